@@ -1,0 +1,119 @@
+"""The normal form of Arabic text, with the way back to the raw text.
+
+`clean` is the raw text without diacritics, tatweel and invisible marks, presentation forms
+resolved, digits in ASCII. `folded` is `clean` with the letter variants folded (أإآٱ→ا, ى→ي, ة→ه,
+ؤ→و, ئ→ي), lower case; it has the same length as `clean`, so one offset serves both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.types.span import Span
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u0000-\u0008\u000e-\u001f\u007f"
+_DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]")
+_TRAILING = re.compile(f"[{_MARKS}]+")
+_SPECIAL = re.compile(f"[{_MARKS}{_INVISIBLE}\ufb50-\ufdff\ufe70-\ufefc]")
+
+_DIGITS = {ord(d): str(i % 10) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_SPACES = {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f"}
+_LETTERS = {ord("ک"): "ك", ord("ی"): "ي", ord("ے"): "ي", ord("ہ"): "ه", ord("ھ"): "ه", ord("ۀ"): "ه"}
+_CLEAN = _DIGITS | _SPACES | _LETTERS
+_FOLD = {ord(a): b for a, b in zip("أإآٱىةؤئ", "ااااييوي", strict=True)} | {ord("ة"): "ه"}
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text in normal form. `clean` and `folded` have one length; `offsets[i]` is the raw index of
+    their character `i` (None: raw and normal indices are equal)."""
+
+    raw: str
+    clean: str
+    folded: str
+    offsets: array[int] | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw span of the normal stretch `[start, end)`, diacritics after its last letter included."""
+        if self.offsets is None:
+            return Span(start, end)
+        if start >= end:
+            at = self.offsets[start] if start < len(self.offsets) else len(self.raw)
+            return Span(at, at)
+        stop = self.offsets[end - 1] + 1
+        trailing = _TRAILING.match(self.raw, stop)
+        return Span(self.offsets[start], trailing.end() if trailing else stop)
+
+    def index(self, raw: int) -> int:
+        """The first normal index whose raw index is `raw` or later."""
+        if self.offsets is None:
+            return min(raw, len(self.clean))
+        low, high = 0, len(self.offsets)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < raw:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def normalise(raw: str) -> Normal:
+    """Bring `raw` into normal form, in time proportional to its length."""
+    if not _SPECIAL.search(raw):
+        clean = raw.translate(_CLEAN)
+        return Normal(raw, clean, _lower(clean.translate(_FOLD)), None)
+    pieces: list[str] = []
+    offsets: array[int] = array("l")
+    done = 0
+    for match in _SPECIAL.finditer(raw):
+        at = match.start()
+        if at > done:
+            pieces.append(raw[done:at])
+            offsets.extend(range(done, at))
+        char = match.group()
+        if not _DROPPED.match(char):
+            resolved = _DROPPED.sub("", unicodedata.normalize("NFKC", char))
+            pieces.append(resolved)
+            offsets.extend([at] * len(resolved))
+        done = at + 1
+    pieces.append(raw[done:])
+    offsets.extend(range(done, len(raw)))
+    clean = "".join(pieces).translate(_CLEAN)
+    return Normal(raw, clean, _lower(clean.translate(_FOLD)), offsets)
+
+
+def _lower(text: str) -> str:
+    """Lower case without changing the length (a few letters, İ for one, grow when lowered)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The folded form of a short text, spaces collapsed: the form in which lexicon words and fillers are compared."""
+    return " ".join(normalise(text).folded.split())
+
+
+def surface(raw: str, start: int, end: int) -> str:
+    """The words of `[start, end)` as they would stand alone: spaces collapsed, and the article made
+    whole where the stretch begins inside a joined لل (للرئيس → الرئيس)."""
+    text = " ".join(raw[start:end].split())
+    if start > 0 and text.startswith("ل") and _joined_article(raw, start):
+        return "ا" + text
+    return text
+
+
+def _joined_article(raw: str, start: int) -> bool:
+    """Whether the ل at `start` is the article's, behind the preposition ل of the same word."""
+    before = start - 1
+    while before >= 0 and _DROPPED.match(raw[before]):
+        before -= 1
+    return before >= 0 and raw[before] == "ل"
