@@ -1,0 +1,17 @@
+"""Mentions of a report: names, titles, dates, places, and which of them are the same."""
+
+from __future__ import annotations
+
+from tawatur.analyse.analysis import Analysis
+from tawatur.plan import Plan
+from tawatur.text import normalise, sentences, tokenize
+from tawatur.types.report import Report
+
+__all__ = ["Analysis", "analyse"]
+
+
+def analyse(report: Report, plan: Plan) -> Analysis:
+    """Everything that stands in the first `plan.limit` characters of the report, before any claim is read."""
+    normal = normalise(report.text[: plan.limit])
+    tokens = tokenize(normal)
+    return Analysis(report, normal, tokens, sentences(normal.raw, tokens), (), (), (), {}, {})
