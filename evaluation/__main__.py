@@ -1,0 +1,29 @@
+"""`python -m evaluation MEASURE FILE…`: prints the measures, the last line as JSON."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+# measure → what it scores; the module of the same name holds `main(arguments) -> exit code`
+MEASURES = {
+    "claims": "claims against gold claims (JSON Lines with text and claims)",
+    "names": "names against annotated spans (JSON Lines with spans, or two-column CoNLL)",
+    "dates": "date expressions against annotated ones (JSON Lines with timexes)",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code of the measure; 2 where it is called wrongly."""
+    if not arguments or arguments[0] not in MEASURES:
+        print("usage: python -m evaluation MEASURE FILE [--help]", file=sys.stderr)
+        for name, about in MEASURES.items():
+            print(f"  {name:8} {about}", file=sys.stderr)
+        return 2
+    module = importlib.import_module(f"evaluation.{arguments[0]}")
+    code: int = module.main(arguments[1:])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
