@@ -1,0 +1,47 @@
+# make setup | demo | test | check | gate | bench. Needs Python 3.11 or later with venv and pip; no root.
+PYTHON ?= python3
+PY := .venv/bin/python
+STAMP := .venv/.installed
+DEMO := var/demo
+DEMO_NAME := نادر الكيلاني
+
+.PHONY: setup demo test check gate bench format clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: $(STAMP)
+	@rm -rf $(DEMO)
+	.venv/bin/tawatur read examples/reports --case $(DEMO)
+	.venv/bin/tawatur who "$(DEMO_NAME)" --case $(DEMO)
+
+test: $(STAMP)
+	$(PY) -m pytest
+
+check: $(STAMP)
+	$(PY) -m ruff format --check
+	$(PY) -m ruff check
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest
+	$(PY) -m evaluation.gate
+
+gate: $(STAMP)
+	$(PY) -m evaluation.gate
+
+# make bench REPORTS=saudinewsnet.jsonl.xz
+bench: $(STAMP)
+	$(PY) -m benchmarks.extract $(REPORTS)
+	$(PY) -m benchmarks.read $(REPORTS)
+
+format: $(STAMP)
+	$(PY) -m ruff format
+	$(PY) -m ruff check --fix
+
+clean:
+	rm -rf .venv var build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,135 @@
+"""Score the name tagger: `python -m evaluation names FILE [--held-out]`.
+
+`.jsonl`: spans PER, LOC, ORG, TITLE, nested ones too, exact and overlapping. `.conll`: PER, LOC, ORG, MISC as seqeval counts.
+`--held-out` scores only the part of the file that training never saw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tawatur.analyse.names import find_chunks, find_names, find_title_spans
+from tawatur.text import normalise, sentences, tokenize
+from training.names.data import Labelled, conll_sentence, held_out, read_conll
+
+_TYPES = {"person": "PER", "place": "LOC", "body": "ORG"}
+_NAMES = ("PER", "LOC", "ORG")
+Counts = tuple[int, int, int, int]
+
+
+def predict(text: str) -> list[Labelled]:
+    """The spans that the tagger finds in a text, as (start, end, type)."""
+    normal = normalise(text)
+    tokens = tokenize(normal)
+    parts = sentences(text, tokens)
+    names = [(n.span.start, n.span.end, _TYPES[n.type]) for n in find_names(normal, tokens, parts)]
+    return names + [(s.start, s.end, "TITLE") for s in find_title_spans(normal, tokens, parts)]
+
+
+def score(path: Path, only_held_out: bool = False) -> dict[str, Any]:
+    """The scores of one file; raises ValueError for a file that is neither `.jsonl` nor `.conll`."""
+    if path.suffix == ".jsonl":
+        return _score_spans(path, only_held_out)
+    if ".conll" in path.name:
+        return _score_conll(path, only_held_out)
+    raise ValueError(f"{path}: neither .jsonl nor .conll; convert it to one of them")
+
+
+def _score_spans(path: Path, only_held_out: bool) -> dict[str, Any]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    rows = [row for row in rows if not only_held_out or held_out(row["id"])]
+    gold = [[(s["start"], s["end"], s["type"]) for s in row["spans"]] for row in rows]
+    found = [predict(row["text"]) for row in rows]
+    return {"exact": _table(gold, found, _exact), "overlap": _table(gold, found, _overlap)}
+
+
+def _table(gold: list[list[Labelled]], found: list[list[Labelled]], count: Any) -> dict[str, float]:
+    counts: dict[str, Counts] = {}
+    for kind in (*_NAMES, "TITLE"):
+        rows = [
+            count([s for s in g if s[2] == kind], [s for s in f if s[2] == kind])
+            for g, f in zip(gold, found, strict=True)
+        ]
+        counts[kind] = tuple(map(sum, zip(*rows, strict=True))) if rows else (0, 0, 0, 0)  # type: ignore[assignment]
+    micro: Counts = tuple(map(sum, zip(*(counts[kind] for kind in _NAMES), strict=True)))  # type: ignore[assignment]
+    table = {kind: _f1(c) for kind, c in counts.items()} | {"micro": _f1(micro)}
+    for kind, c in [*counts.items(), ("micro", micro)]:
+        print(
+            f"{count.__name__[1:]:8} {kind:6} P {_ratio(c[0], c[2]):.4f} R {_ratio(c[1], c[3]):.4f} F1 {_f1(c):.4f} ({c[3]} gold)"
+        )
+    return {kind: round(value, 4) for kind, value in table.items()}
+
+
+def _exact(gold: Sequence[Labelled], found: Sequence[Labelled]) -> Counts:
+    right = len(set(gold) & set(found))
+    return right, right, len(set(found)), len(set(gold))
+
+
+def _overlap(gold: Sequence[Labelled], found: Sequence[Labelled]) -> Counts:
+    def touches(span: Labelled, others: Sequence[Labelled]) -> bool:
+        return any(span[0] < other[1] and other[0] < span[1] for other in others)
+
+    return sum(touches(f, gold) for f in found), sum(touches(g, found) for g in gold), len(found), len(gold)
+
+
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _f1(counts: Counts) -> float:
+    precision, recall = _ratio(counts[0], counts[2]), _ratio(counts[1], counts[3])
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def _score_conll(path: Path, only_held_out: bool) -> dict[str, Any]:
+    rows = read_conll(path)
+    rows = rows[len(rows) * 4 // 5 :] if only_held_out else rows
+    right = found = wanted = 0
+    for words, tags in rows:
+        gold = set(_chunks(tags))
+        guess = set(_chunks(_tag_words(words)))
+        right, found, wanted = right + len(gold & guess), found + len(guess), wanted + len(gold)
+    print(f"P {_ratio(right, found):.4f} R {_ratio(right, wanted):.4f}")
+    return {"f1": round(_f1((right, right, found, wanted)), 4)}
+
+
+def _tag_words(words: list[str]) -> list[str]:
+    """ANERcorp-style tags, one a word."""
+    sentence = conll_sentence("", words, ["O"] * len(words), "aner")
+    tags = ["O"] * len(words)
+    owner: list[int] = []
+    for index, word in enumerate(words):
+        owner += [index] * (len(word) + 1)
+    for start, end, kind in find_chunks(sentence.tokens, [(0, len(sentence.tokens))], "aner"):
+        first, last = owner[sentence.tokens[start].start], owner[sentence.tokens[end - 1].start]
+        tags[first : last + 1] = ["B-" + kind] + ["I-" + kind] * (last - first)
+    return tags
+
+
+def _chunks(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    chunks: list[tuple[int, int, str]] = []
+    for index, tag in enumerate(tags):
+        if tag.startswith("I-") and chunks and chunks[-1][1] == index and chunks[-1][2] == tag[2:]:
+            chunks[-1] = (chunks[-1][0], index + 1, tag[2:])
+        elif tag != "O":
+            chunks.append((index, index + 1, tag[2:]))
+    return chunks
+
+
+def main(argv: list[str]) -> int:
+    """Print the scores of each file; the last line of output is the last file's scores as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation names")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--held-out", action="store_true", help="only the part that training never saw")
+    arguments = parser.parse_args(argv)
+    for path in arguments.files:
+        began = time.perf_counter()
+        result = score(path, arguments.held_out)
+        print(f"{path.name}: {time.perf_counter() - began:.1f} s")
+        print(json.dumps(result))
+    return 0

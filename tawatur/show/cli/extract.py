@@ -1,0 +1,76 @@
+"""`tawatur extract`: reports in, claims out; no case, no state."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from tawatur.show.cli.terminal import Faults, progress
+
+
+def extract(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Texts, HTML, PDF or JSON Lines; - is standard input."),
+    ],
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only claims of this kind (may be repeated).")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Add to each claim why it was read so.")] = False,
+) -> None:
+    """Reports in, claims out: JSON Lines, a report a line with its claims. Keeps nothing."""
+    from tawatur.pipeline import examine
+    from tawatur.plan import Plan
+    from tawatur.show.record import report_record
+
+    plan = Plan(kinds=known_kinds(kind))
+    faults = Faults()
+    write = sys.stdout.buffer.write
+    with progress("reading") as bar:
+        for report in reports(files, faults):
+            _, claims = examine(report, plan)
+            write(_line(report_record(report, claims, explain)))
+            bar.advance(bar.task_ids[0])
+    sys.stdout.flush()
+    raise typer.Exit(faults.code)
+
+
+def known_kinds(kinds: list[str] | None) -> tuple[str, ...]:
+    """The kinds asked for. Raises UsageError for a kind that there isn't."""
+    from tawatur.errors import UsageError
+    from tawatur.show.scoring import KINDS
+
+    for kind in kinds or ():
+        if kind not in KINDS:
+            raise UsageError(f"--kind {kind}: there is no such kind; take one of {', '.join(KINDS)}")
+    return tuple(kinds or ())
+
+
+def reports(files: list[str], faults: Faults) -> Iterator[Any]:
+    """Each report of the files, one after the other; what can't be read is said and counted."""
+    from tawatur.acquire import acquire
+    from tawatur.errors import InputError
+    from tawatur.read import read
+
+    for acquired in acquire(files):
+        if isinstance(acquired, InputError):
+            faults.add(acquired)
+            continue
+        for report in read(acquired):
+            if isinstance(report, InputError):
+                faults.add(report)
+            else:
+                yield report
+
+
+def _line(record: dict[str, Any]) -> bytes:
+    import orjson
+
+    try:
+        return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # lone surrogates or huge numbers in the input's own fields
+        return json.dumps(record).encode() + b"\n"
