@@ -1,58 +1,103 @@
-"""One-letter prefixes: و ف ب ل ك stand joined to the next word and are split only where the rest is a word."""
+"""One-letter prefixes: و ف ب ل ك stand joined to the next word and are split only where the rest is a word.
+
+What decides is how often the rest is written by itself, against how often the whole is (`vocabulary`);
+words of which that says the wrong thing are listed in `whole_words.txt`.
+"""
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from importlib.resources import files
+
 from tawatur.text.vocabulary import count
 
-# A rest must be this many times as frequent as the whole word: in وقال the rest is everything, in وزير nothing.
-_RATIO = {"و": 2.5, "ف": 6.0, "ب": 2.0, "ل": 2.0, "ك": 8.0}
-# Words that look like prefix + frequent word and are not.
-_WHOLE = frozenset(
-    "كان كانت كانوا كما كل كلا كلما كم كي كيف كذا كذلك كأن كان لكن لكنه لكنها لكنهم لكي لقد لما لم لن لو ليس ليست لدي لديه لديها لديهم لذا لذلك لان "
-    "بل بين بعد بعض به بها بهم بدون بدل بان فان في فيه فيها فيهم فيما فوق فقط فور فيه وفق وفقا وسط ولا ولي ولد والد والده والدته والدة وجه وجد ورد وعد وقع وقف وصل وضع ومن "
-    "والي وليد واحد وان بدا بات باتت فاز فازت لاجل ليل ليلا ليله لنا لهم لها له لك لي".split()
-)
-_SPLIT = {
-    "وان": ("و", "ان"), "ومن": ("و", "من"), "ولا": ("و", "لا"), "فان": ("ف", "ان"), "بان": ("ب", "ان"), "لان": ("ل", "ان"),
-    "كان": ("", "كان"), "والي": ("و", "الي"),
-}  # fmt: skip
+# A rest that is rarer than this share of the whole (زير of وزير) is no word of its own.
+_SHARE = {"و": 0.01, "ف": 0.1, "ب": 0.06, "ل": 0.06, "ك": 0.2}
+# Of three letters, most rests are words by chance.
+_SHORT = 0.12
+# Below this the ending, not the count, decides.
+_RARE = 60
+_VERBAL = ("يست", "تست", "است", "مست")
+# A word with an ending counts as listed unless its rest is this many times as frequent as itself.
+_DOMINANT = 4
+_ENDINGS = ("تهما", "كما", "تها", "تهم", "هما", "ها", "هم", "ته", "تا", "وا", "نا", "ين", "ون", "ات", "ان", "ه", "ت", "ي", "ا")  # fmt: skip
 
 
+@cache
+def _listed() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stay whole, words that are split although the rest is rare."""
+    whole: set[str] = set()
+    parted: set[str] = set()
+    for line in files("tawatur.text").joinpath("whole_words.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            (parted if line.startswith("+") else whole).update(line.lstrip("+").split())
+    return frozenset(whole - parted), frozenset(parted)
+
+
+@lru_cache(maxsize=131072)
 def split(word: str) -> tuple[str, str]:
     """`(prefixes, rest)` of a folded word; the rest of لل… carries its article whole (للرئيس → ل, الرئيس)."""
-    if word in _SPLIT:
-        return _SPLIT[word]
-    if len(word) < 3 or word in _WHOLE:
-        return "", word
-    prefix, rest = "", word
-    if rest[0] in "وف" and _is_word(rest, rest[1:]):
-        prefix, rest = rest[0], rest[1:]
-    if rest in _WHOLE or len(rest) < 3:
-        return prefix, rest
-    if rest.startswith("لل") and len(rest) > 4:
-        whole = "ال" + rest[2:]
-        if count(whole) >= count(rest) or count(rest[1:]) < count(rest):
-            return prefix + "ل", whole
-    if rest[0] in "بلك":
-        if rest.startswith(("بال", "كال")) and len(rest) > 5 and not rest[1:] in _WHOLE and count(rest[1:]) >= count(rest) // 4:
-            return prefix + rest[0], rest[1:]
-        if _is_word(rest, rest[1:]):
-            return prefix + rest[0], rest[1:]
-    return prefix, rest
+    prefix = ""
+    if word[:1] in ("و", "ف") and _is_prefixed(word):
+        prefix, word = word[0], word[1:]
+    if (word.startswith("لل") and len(word) > 4) or word == "لله":
+        return prefix + "ل", _after_joined_article(word)
+    if word[:1] in ("ب", "ل", "ك") and _is_prefixed(word):
+        prefix, word = prefix + word[0], word[1:]
+    return prefix, word
 
 
-def _is_word(whole: str, rest: str) -> bool:
-    """Whether `rest` is so much more frequent than `whole` that the first letter must be a prefix."""
-    if len(rest) < 2 or rest in _SPLIT:
+def _after_joined_article(word: str) -> str:
+    """للرئيس is ل + الرئيس, للبنان is ل + لبنان: the more frequent one."""
+    joined, bare = "ال" + word[2:], word[1:]
+    return bare if count(bare) > count(joined) else joined
+
+
+def _is_prefixed(word: str) -> bool:
+    whole, parted = _listed()
+    if word in parted:
+        return True
+    if len(word) < 3 or word in whole:
         return False
-    if whole[0] in "وف" and rest.startswith("ال") and len(rest) > 4:
-        return count(whole) < 50 * max(count(rest), 1) and count(rest) * 5 >= count(whole)
-    if whole[0] in "وف" and rest[0] in "بلك" and rest[1:3] == "ال" and len(rest) > 5:
+    rest = word[1:]
+    times = count(word)
+    if rest.startswith("ال") and len(rest) > 4:
+        return word[0] in "وب" or count(rest) > 0 or times == 0
+    known = _evidence(rest)
+    if _stem(word, whole) and known < _DOMINANT * max(times, 1):
+        return False
+    if known == 0 and times < _RARE:
+        return _looks_prefixed(word, rest, times)
+    return known >= (_SHARE[word[0]] if len(rest) > 3 else max(_SHARE[word[0]], _SHORT)) * times and (
+        len(rest) > 2 or known > 100
+    )
+
+
+def _looks_prefixed(word: str, rest: str, times: int) -> bool:
+    """For a rest that was never seen: و is hardly ever a first radical; else the rest must have a known stem."""
+    if word[0] == "و" and ((times == 0 and len(rest) > 3) or rest.startswith(_VERBAL)):
         return True
-    if whole[0] in "وف" and rest.startswith("لل"):
-        return True
+    if stem := _known_stem(word):
+        return _is_prefixed(stem)
+    return len(rest) > 4 and bool(_known_stem(rest))
+
+
+def _evidence(rest: str) -> int:
+    """How often the rest is a word, by itself or behind a second prefix."""
     known = count(rest)
-    if known == 0:
-        return False
-    floor = 3 if len(rest) > 3 else 40
-    return known >= floor and known >= _RATIO[whole[0]] * count(whole)
+    if rest[0] in "بلك" and len(rest) > 3 and rest not in _listed()[0]:
+        known = max(known, count("ال" + rest[2:]) if rest.startswith("لل") else count(rest[1:]) // 10)
+    return known
+
+
+def _stem(word: str, among: frozenset[str]) -> bool:
+    """Whether the word is one of `among` with an ending."""
+    return any(
+        word.endswith(end) and word[: -len(end)] in among for end in _ENDINGS if len(word) - len(end) > 2
+    )
+
+
+def _known_stem(word: str) -> str:
+    """The word without its longest ending that leaves a known word of three letters or more; else ""."""
+    stems = (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 2)
+    return next((stem for stem in stems if count(stem) > 0), "")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.text.tokens import Token
 
 _STOPS = frozenset("!?؟؛")
-_ABBREVIATIONS = frozenset("د م أ ا ص هـ ه ج ق ط ت س ب ر ن".split())
+_ABBREVIATIONS = frozenset(["د", "م", "أ", "ا", "ص", "هـ", "ه", "ج", "ق", "ط", "ت", "س", "ب", "ر", "ن"])
 _CLOSING = frozenset("\"”»’)]")
 
 
