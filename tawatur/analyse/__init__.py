@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.names import find_names
 from tawatur.plan import Plan
 from tawatur.text import normalise, sentences, tokenize
 from tawatur.types.report import Report
@@ -14,4 +15,6 @@ def analyse(report: Report, plan: Plan) -> Analysis:
     """Everything that stands in the first `plan.limit` characters of the report, before any claim is read."""
     normal = normalise(report.text[: plan.limit])
     tokens = tokenize(normal)
-    return Analysis(report, normal, tokens, sentences(normal.raw, tokens), (), (), (), {}, {})
+    ranges = sentences(normal.raw, tokens)
+    names = find_names(normal, tokens, ranges)
+    return Analysis(report, normal, tokens, ranges, names, (), (), {}, {})

@@ -1,4 +1,7 @@
-"""Sentences: stretches of tokens that end at a full stop, a mark or a line end."""
+"""Sentences: stretches of tokens that end at a full stop, a mark or a line end.
+
+No end is the stop of an abbreviation (د.), of initials (ع.ج), of an ellipsis, or inside quotes before they close.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ from collections.abc import Sequence
 
 from tawatur.text.tokens import Token
 
-_STOPS = frozenset("!?؟؛")
-_ABBREVIATIONS = frozenset(["د", "م", "أ", "ا", "ص", "هـ", "ه", "ج", "ق", "ط", "ت", "س", "ب", "ر", "ن"])
-_CLOSING = frozenset("\"”»’)]")
+_MARKS = frozenset("!?؟")
+_CLOSING = frozenset("\"”»’)]'")
+_CONTINUING = frozenset("،,؛;:")
+# د. م. أ. begin a sentence, other single letters are initials of the name before.
+_TITLES = frozenset("دما")
+# After a number these close a date (2015 م. 1436 هـ.), elsewhere they shorten a title.
+_ERAS = frozenset("مه")
 
 
 def sentences(raw: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
@@ -16,28 +23,54 @@ def sentences(raw: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     ranges: list[tuple[int, int]] = []
     start = 0
     for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or (index >= start and _ends(raw, tokens, index, token, following, start)):
+        last = index + 1 == len(tokens)
+        if last or "\n" in raw[token.end : tokens[index + 1].start] or _ends(tokens, index, start):
             ranges.append((start, index + 1))
             start = index + 1
     return tuple(ranges)
 
 
-def _ends(raw: str, tokens: Sequence[Token], index: int, token: Token, following: Token, start: int) -> bool:
-    gap = raw[token.end : following.start]
-    if "\n" in gap:
+def _ends(tokens: Sequence[Token], index: int, start: int) -> bool:
+    """Whether the sentence that began at `start` ends with the token (which is not the last one)."""
+    token, following = tokens[index], tokens[index + 1]
+    if token.kind != "punct" or following.norm in _CONTINUING:
+        return False
+    if token.norm in _CLOSING:
+        return (
+            index > start
+            and following.start > token.end
+            and following.norm not in _CLOSING
+            and following.norm != "."
+            and _stops(tokens, index - 1, start)
+        )
+    return not _closes(token, following) and _stops(tokens, index, start)
+
+
+def _closes(token: Token, following: Token) -> bool:
+    """Whether a closing quote or bracket stands right behind the mark, and so ends the sentence itself.
+
+    The straight quote closes only when it is joined: with a space before it, it opens the next sentence.
+    """
+    return following.norm in _CLOSING and (following.norm not in "\"'" or following.start == token.end)
+
+
+def _stops(tokens: Sequence[Token], index: int, start: int) -> bool:
+    token, following = tokens[index], tokens[index + 1]
+    if following.norm in _MARKS or following.norm == ".":
+        return False
+    if token.norm in _MARKS:
         return True
-    if token.norm in _CLOSING and index > start and tokens[index - 1].norm in ".!?؟" and gap:
-        return following.norm not in "،,."
-    if token.kind != "punct":
+    if token.norm != "." or index == start:
         return False
-    if token.norm in _STOPS:
-        return following.norm not in _CLOSING and following.norm not in _STOPS
-    if token.norm != "." or following.norm == "." or following.norm in _CLOSING:
+    before = tokens[index - 1]
+    if before.norm == "." or (
+        _initial(following) and index + 2 < len(tokens) and tokens[index + 2].norm == "."
+    ):
         return False
-    before = tokens[index - 1] if index > start else None
-    if before is None or (before.norm in _ABBREVIATIONS and before.end == token.start):
-        return False
-    if before.norm == ".":
-        return False
-    return bool(gap) or following.kind == "word" or following.kind == "punct"
+    if before.kind in ("word", "latin") and len(before.norm) == 1 and before.end == token.start:
+        return before.norm in _ERAS and index - 2 >= start and tokens[index - 2].kind == "number"
+    return True
+
+
+def _initial(token: Token) -> bool:
+    return token.kind == "word" and len(token.norm) == 1 and token.norm not in _TITLES
