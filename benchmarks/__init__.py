@@ -1,0 +1,1 @@
+"""Speed and memory, whole and a step at a time."""

@@ -1,0 +1,120 @@
+"""What the benchmarks share: a sample of reports, timers around the steps, the machine, one child process a run."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import itertools
+import json
+import lzma
+import os
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SIZES = (500, 5_000)
+
+
+class Step(NamedTuple):
+    """A function that is timed: `name` as it stands in `module`, where its caller looks it up."""
+
+    label: str
+    module: str
+    name: str
+
+
+class Timers:
+    """Wall seconds spent inside each step's function; nested steps count in both."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.seconds = {step.label: 0.0 for step in steps}
+        for step in steps:
+            self._wrap(step)
+
+    def _wrap(self, step: Step) -> None:
+        owner: Any = importlib.import_module(step.module)
+        *path, name = step.name.split(".")
+        for part in path:
+            owner = getattr(owner, part)
+        inner = getattr(owner, name)
+
+        @functools.wraps(inner)
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return inner(*args, **kwargs)
+            finally:
+                self.seconds[step.label] += time.perf_counter() - start
+
+        setattr(owner, name, timed)
+
+
+def sample(source: Path, size: int, target: Path) -> int:
+    """Copy the first `size` lines of a (compressed) JSON Lines file; returns their number."""
+    with (lzma.open if source.suffix == ".xz" else open)(source, "rb") as lines, target.open("wb") as copy:
+        return sum(1 for line in itertools.islice(lines, size) if copy.write(line))
+
+
+def machine() -> dict[str, Any]:
+    """What the figures were taken on."""
+    model = ""
+    if Path("/proc/cpuinfo").exists():
+        names = (
+            line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")
+        )
+        model = next(names, "").partition(":")[2].strip()
+    return {
+        "processor": model or platform.processor() or platform.machine(),
+        "cores": os.cpu_count(),
+        "memory_mb": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20,
+        "system": platform.platform(),
+        "python": platform.python_version(),
+    }
+
+
+def peak_mb() -> float:
+    """The most memory that this process has held so far, in MiB."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(held / (2**20 if sys.platform == "darwin" else 2**10), 1)
+
+
+def child(module: str, *arguments: str) -> dict[str, Any]:
+    """Run `python -m MODULE --child …` in a process of its own, so that its peak memory is its own."""
+    command = [sys.executable, "-m", module, "--child", *arguments]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent)
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def figures(reports: int, characters: int, seconds: float, timers: Timers) -> dict[str, Any]:
+    """One run's result."""
+    return {
+        "reports": reports,
+        "seconds": round(seconds, 2),
+        "reports_per_second": round(reports / seconds, 1),
+        "characters_per_second": round(characters / seconds),
+        "peak_mb": peak_mb(),
+        "steps": {
+            label: {
+                "seconds": round(spent, 2),
+                "share": round(spent / seconds, 3),
+                "reports_per_second": round(reports / spent, 1) if spent else None,
+            }
+            for label, spent in timers.seconds.items()
+        },
+    }
+
+
+def show(result: dict[str, Any]) -> str:
+    """One run for people."""
+    lines = [
+        f"{result['reports']} reports in {result['seconds']} s: {result['reports_per_second']} reports/s, peak {result['peak_mb']} MB"
+    ]
+    for label, step in result["steps"].items():
+        lines.append(f"  {label:22}{step['seconds']:>9.2f} s{100 * step['share']:>7.1f} %")
+    return "\n".join(lines)
