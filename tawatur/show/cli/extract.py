@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tawatur.show.cli.terminal import Faults, progress
+
+if TYPE_CHECKING:
+    from tawatur.plan import Plan
+    from tawatur.types.report import Report
 
 
 def extract(
@@ -31,7 +35,7 @@ def extract(
     faults = Faults()
     write = sys.stdout.buffer.write
     with progress("reading") as bar:
-        for report in reports(files, faults):
+        for report in reports(files, plan, faults):
             _, claims = examine(report, plan)
             write(_line(report_record(report, claims, explain)))
             bar.advance(bar.task_ids[0])
@@ -50,7 +54,7 @@ def known_kinds(kinds: list[str] | None) -> tuple[str, ...]:
     return tuple(kinds or ())
 
 
-def reports(files: list[str], faults: Faults) -> Iterator[Any]:
+def reports(files: list[str], plan: Plan, faults: Faults) -> Iterator[Report]:
     """Each report of the files, one after the other; what can't be read is said and counted."""
     from tawatur.acquire import acquire
     from tawatur.errors import InputError
@@ -60,7 +64,7 @@ def reports(files: list[str], faults: Faults) -> Iterator[Any]:
         if isinstance(acquired, InputError):
             faults.add(acquired)
             continue
-        for report in read(acquired):
+        for report in read(acquired, plan.limit):
             if isinstance(report, InputError):
                 faults.add(report)
             else:
