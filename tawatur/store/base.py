@@ -1,0 +1,176 @@
+"""What a case store offers. One back end now (`sqlite.py`); the steps know only this protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from tawatur.errors import InputError
+from tawatur.types.claim import Claim
+from tawatur.types.copies import Copy
+from tawatur.types.entity import Entity
+from tawatur.types.judgement import Judgement
+from tawatur.types.report import Origin, Report
+from tawatur.types.use import NameUse
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that goes into the case for one report, in one transaction.
+
+    `data` are the evidence bytes, `folded` the report's folded text (for the search), `forms` leads from a filler's,
+    link's or name's text to its folded form (the store knows no Arabic), `reader` and `plan` say what extracted it.
+    """
+
+    report: Report
+    data: bytes
+    claims: tuple[Claim, ...]
+    names: tuple[NameUse, ...]
+    folded: str
+    reader: int
+    plan: str
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that the case holds: `content` is the digest of its text and metadata."""
+
+    id: str
+    content: str
+    reader: int
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a case holds."""
+
+    evidence: int
+    reports: int
+    claims: int
+    entities: int
+    judgements: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Bytes that the case keeps: SHA-256, size in bytes, the media type found in them."""
+
+    sha256: str
+    size: int
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that could not be used; `seen` is an ISO 8601 instant in UTC."""
+
+    place: str
+    what: str
+    advice: str
+    seen: str
+
+
+class Store(Protocol):
+    """A case. Every method raises CaseError where the case can't be read or written."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    def close(self) -> None: ...
+
+    def held(self, report: str) -> Held | None:
+        """What is known of the report with this id."""
+        ...
+
+    def held_at(self, sha256: str, part: int | None) -> Held | None:
+        """The report that was read from this part of these bytes."""
+        ...
+
+    def put(self, reading: Reading) -> None:
+        """Add a report or replace what was extracted from it: whole, or not at all."""
+        ...
+
+    def met(self, report: str, origin: Origin, data: bytes) -> None:
+        """Record that a report that the case holds was also met in these bytes at this place; twice is once."""
+        ...
+
+    def note(self, error: InputError, seen: str) -> None:
+        """Record an input that could not be used; the first time counts."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """All reports, in the order in which they were read."""
+        ...
+
+    def report(self, id: str) -> Report | None: ...
+
+    def claims(
+        self,
+        *,
+        report: str | None = None,
+        kind: str | None = None,
+        key: str | None = None,
+        filler: str | None = None,
+        entity: str | None = None,
+        source: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """Claims in report order that fit every filter given: `filler` and `source` are the folded texts of a filler
+        and of a chain link, `entity` an entity's id that fills a role."""
+        ...  # fmt: skip
+
+    def names(self) -> tuple[NameUse, ...]:
+        """All uses of names, by report and place."""
+        ...
+
+    def entities(self, folded: str | None = None) -> tuple[Entity, ...]:
+        """Entities by name: all, or those with a form that folds to `folded`."""
+        ...
+
+    def copies(self) -> tuple[Copy, ...]: ...
+
+    def settled(self) -> bool:
+        """Whether entities and copies are up to date with the reports and judgements."""
+        ...
+
+    def settle(self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str]) -> None:
+        """Replace entities and copies by these, in one transaction."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Record a judgement; an earlier one on the same pair is revoked at the same instant."""
+        ...
+
+    def revoke(self, left: str, right: str, revoked: str) -> bool:
+        """Revoke the judgement on a pair; False where none holds."""
+        ...
+
+    def judgements(self, revoked: bool = False) -> tuple[Judgement, ...]:
+        """The judgements that hold, oldest first; with `revoked`, also those that no longer do."""
+        ...
+
+    def search(self, folded: str, limit: int = 100) -> tuple[str, ...]:
+        """Ids of reports that hold all words of `folded`, in reading order."""
+        ...
+
+    def evidence(self) -> tuple[Evidence, ...]: ...
+
+    def appearances(self, sha256: str) -> tuple[tuple[int | None, str], ...]:
+        """`(part, report id)` of every report in these bytes."""
+        ...
+
+    def locations(self, sha256: str) -> tuple[tuple[str, str], ...]:
+        """`(location, obtained)` of every place where these bytes were met, by location."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    def counts(self) -> Counts: ...
+
+    def faults(self) -> tuple[str, ...]:
+        """What the data base finds wrong with itself: broken pages, rows that point nowhere."""
+        ...

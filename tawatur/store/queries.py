@@ -1,0 +1,77 @@
+"""The SQL of the store that is longer than a line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from tawatur.types.entity import Entity, Occurrence
+from tawatur.types.span import Span
+
+REPORTS = "SELECT r.*, e.media FROM report r JOIN evidence e ON e.sha256 = r.evidence"
+
+# What was made of a report before it is extracted anew. Judgements stay.
+FORGET = (
+    "DELETE FROM claim WHERE report = :report",
+    "DELETE FROM name WHERE report = :report",
+    "DELETE FROM occurrence WHERE report = :report",
+    "DELETE FROM copy WHERE left_report = :report OR right_report = :report",
+    "DELETE FROM meta WHERE name = 'settled'",
+)
+UNSETTLE = "DELETE FROM meta WHERE name = 'settled'"
+
+CLAIM_FILTERS = {
+    "report": "c.report = :report",
+    "kind": "c.kind = :kind",
+    "key": "c.key = :key",
+    "filler": "EXISTS (SELECT 1 FROM filler f WHERE f.claim = c.id AND f.folded = :filler)",
+    "source": "EXISTS (SELECT 1 FROM link k WHERE k.claim = c.id AND k.folded = :source)",
+    "entity": """c.id IN (SELECT f.claim FROM occurrence o JOIN claim d ON d.report = o.report
+        JOIN filler f ON f.claim = d.id AND f.start = o.start AND f.stop = o.stop WHERE o.entity = :entity)""",
+}
+CLAIMS = """SELECT c.* FROM claim c JOIN report r ON r.id = c.report WHERE c.id IN ({chosen})
+    ORDER BY r.number, c.position"""
+FILLERS = "SELECT * FROM filler WHERE claim IN ({chosen}) ORDER BY claim, role, position"
+LINKS = "SELECT * FROM link WHERE claim IN ({chosen}) ORDER BY claim, position"
+
+REVOKE = """UPDATE judgement SET revoked = :revoked
+    WHERE left_id = :left AND right_id = :right AND revoked IS NULL"""
+JUDGE = """INSERT INTO judgement (left_id, right_id, verdict, made_by, made, why, revoked)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
+
+SEARCH = """SELECT r.id FROM report_search s JOIN report r ON r.number = s.rowid
+    WHERE report_search MATCH ? ORDER BY r.number LIMIT ?"""
+
+COUNTS = """SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM report), (SELECT count(*) FROM claim),
+    (SELECT count(*) FROM entity), (SELECT count(*) FROM judgement WHERE revoked IS NULL),
+    (SELECT count(*) FROM problem)"""
+
+
+def entities(
+    ask: Callable[[str, Sequence[Any]], list[sqlite3.Row]], folded: str | None
+) -> tuple[Entity, ...]:
+    """All entities, or those with a form that folds to `folded`, by type and name."""
+    chosen = "SELECT entity FROM alias WHERE folded = ?" if folded is not None else "SELECT id FROM entity"
+    values = () if folded is None else (folded,)
+    forms: dict[str, list[str]] = {}
+    for row in ask(
+        f"SELECT entity, text FROM alias WHERE entity IN ({chosen}) ORDER BY entity, position", values
+    ):
+        forms.setdefault(row["entity"], []).append(row["text"])
+    places: dict[str, list[Occurrence]] = {}
+    sql = f"""SELECT o.* FROM occurrence o JOIN report r ON r.id = o.report WHERE o.entity IN ({chosen})
+        ORDER BY o.entity, r.number, o.start, o.stop"""
+    for row in ask(sql, values):
+        occurrence = Occurrence(row["report"], Span(row["start"], row["stop"]), row["text"])
+        places.setdefault(row["entity"], []).append(occurrence)
+    return tuple(
+        Entity(
+            row["id"],
+            row["type"],
+            row["name"],
+            tuple(forms.get(row["id"], ())),
+            tuple(places.get(row["id"], ())),
+        )
+        for row in ask(f"SELECT * FROM entity WHERE id IN ({chosen}) ORDER BY type, name, id", values)
+    )

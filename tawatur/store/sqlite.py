@@ -1,0 +1,264 @@
+"""A case in SQLite. docs/case-format.md describes every table and column."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tawatur.errors import CaseError, InputError
+from tawatur.store import queries, rows
+from tawatur.store.base import Counts, Evidence, Held, Problem, Reading
+from tawatur.store.connect import WAIT_SECONDS, connect, in_words, shown
+from tawatur.store.layout import EVIDENCE, keep, printable
+from tawatur.types.claim import Claim
+from tawatur.types.copies import Copy
+from tawatur.types.entity import Entity
+from tawatur.types.judgement import Judgement
+from tawatur.types.report import Origin, Report
+from tawatur.types.use import NameUse
+
+
+class SqliteStore:
+    """An open case; use it as a context manager. With `write`, the case is made where there is none.
+
+    `wait` is how many seconds to wait for another process that writes. Raises CaseError, as every method does.
+    """
+
+    def __init__(self, folder: Path, *, write: bool = False, wait: float = WAIT_SECONDS) -> None:
+        self._folder = folder
+        self._db = connect(folder, write=write, wait=wait)
+        self._db.row_factory = sqlite3.Row
+        if write:
+            with in_words(folder):
+                (folder / EVIDENCE).mkdir(exist_ok=True)
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    def close(self) -> None:
+        with in_words(self._folder):
+            self._db.close()
+
+    def __enter__(self) -> SqliteStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _all(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
+        with in_words(self._folder):
+            return self._db.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction under the write lock: all of it is kept, or nothing."""
+        with in_words(self._folder):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A failed commit (disk full) has already rolled back by itself.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _many(self, table: str, found: Iterable[Sequence[Any]], verb: str = "INSERT") -> None:
+        if listed := list(found):
+            self._db.executemany(f"{verb} INTO {table} VALUES ({rows.marks(listed[0])})", listed)
+
+    # Reports
+
+    def held(self, report: str) -> Held | None:
+        found = self._all("SELECT id, content, reader, plan FROM report WHERE id = ?", (report,))
+        return Held(*found[0]) if found else None
+
+    def held_at(self, sha256: str, part: int | None) -> Held | None:
+        sql = "SELECT r.id, r.content, r.reader, r.plan FROM appearance a JOIN report r ON r.id = a.report WHERE a.evidence = ? AND a.part = ?"
+        found = self._all(sql, (sha256, part or 0))
+        return Held(*found[0]) if found else None
+
+    def put(self, reading: Reading) -> None:
+        report = reading.report
+        if report.origin is None:
+            raise CaseError(
+                f"{report.id}: a report without an origin can't be kept; give its bytes and where they are from"
+            )
+        try:
+            with self._write():
+                self._meet(report.id, report.origin, reading.data, new=reading)
+        except UnicodeEncodeError as error:
+            raise InputError(
+                printable(report.origin.location), f"report {report.id!a} holds half a surrogate pair, which is no text",
+                "mend the file's escapes, then read it again",
+            ) from error  # fmt: skip
+
+    def met(self, report: str, origin: Origin, data: bytes) -> None:
+        sql = "SELECT 1 FROM appearance JOIN acquisition USING (evidence) WHERE evidence = ? AND part = ? AND location = ?"
+        if self._all(sql, (origin.sha256, origin.part or 0, printable(origin.location))):
+            return
+        with self._write():
+            self._meet(report, origin, data, new=None)
+
+    def _meet(self, report: str, origin: Origin, data: bytes, new: Reading | None) -> None:
+        """The bytes first, then the rows: a row never points to bytes that are not there."""
+        sha256 = keep(self._folder, data)
+        if sha256 != origin.sha256:
+            raise CaseError(
+                f"{printable(origin.location)}: the bytes are not those of the report; read the file again"
+            )
+        self._many("evidence", [(sha256, len(data), origin.media)], "INSERT OR IGNORE")
+        self._many("acquisition", [(sha256, printable(origin.location), origin.obtained)], "INSERT OR IGNORE")
+        if new:
+            self._replace(new, rows.report_row(new.report, origin, new.folded, new.reader, new.plan))
+        self._many("appearance", [(sha256, origin.part or 0, report)], "INSERT OR IGNORE")
+
+    def _replace(self, new: Reading, columns: dict[str, Any]) -> None:
+        fresh = [name for name in columns if name not in ("id", "location", "obtained", "evidence", "part")]
+        self._db.execute(
+            f"INSERT INTO report ({', '.join(columns)}) VALUES ({', '.join(':' + name for name in columns)}) "
+            f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in fresh)}",
+            columns,
+        )
+        id = new.report.id
+        for sql in queries.FORGET:
+            self._db.execute(sql, {"report": id})
+        # One id is one claim: what is said, who says it, where.
+        distinct: dict[str, Claim] = {}
+        for claim in new.claims:
+            distinct.setdefault(claim.id, claim)
+        claims = tuple(distinct.values())
+        self._many("claim", (rows.claim_row(claim, position) for position, claim in enumerate(claims)))
+        self._many("filler", (row for claim in claims for row in rows.filler_rows(claim, new.forms)))
+        self._many("link", (row for claim in claims for row in rows.link_rows(claim, new.forms)))
+        self._many("name", (rows.name_row(use, id) for use in new.names), "INSERT OR IGNORE")
+
+    def note(self, error: InputError, seen: str) -> None:
+        values = (printable(error.where), printable(error.what), printable(error.advice), seen)
+        if not self._all("SELECT 1 FROM problem WHERE place = ? AND what = ?", values[:2]):
+            with self._write():
+                self._many("problem", [values], "INSERT OR IGNORE")
+
+    def reports(self) -> Iterator[Report]:
+        with in_words(self._folder):
+            for row in self._db.execute(queries.REPORTS + " ORDER BY r.number"):
+                yield rows.report_of(row)
+
+    def report(self, id: str) -> Report | None:
+        found = self._all(queries.REPORTS + " WHERE r.id = ?", (id,))
+        return rows.report_of(found[0]) if found else None
+
+    # Claims and names
+
+    def claims(
+        self, *, report: str | None = None, kind: str | None = None, key: str | None = None,
+        filler: str | None = None, entity: str | None = None, source: str | None = None,
+    ) -> tuple[Claim, ...]:  # fmt: skip
+        asked = {
+            "report": report,
+            "kind": kind,
+            "key": key,
+            "filler": filler,
+            "entity": entity,
+            "source": source,
+        }
+        given = {name: value for name, value in asked.items() if value is not None}
+        chosen = "SELECT c.id FROM claim c WHERE " + (
+            " AND ".join(queries.CLAIM_FILTERS[name] for name in given) or "1"
+        )
+        return tuple(
+            rows.claims_of(
+                self._all(queries.CLAIMS.format(chosen=chosen), given),
+                self._all(queries.FILLERS.format(chosen=chosen), given),
+                self._all(queries.LINKS.format(chosen=chosen), given),
+            )
+        )
+
+    def names(self) -> tuple[NameUse, ...]:
+        sql = "SELECT n.* FROM name n JOIN report r ON r.id = n.report ORDER BY r.number, n.start, n.stop DESC, n.type"
+        return tuple(map(rows.name_of, self._all(sql)))
+
+    # What is made of them
+
+    def entities(self, folded: str | None = None) -> tuple[Entity, ...]:
+        return queries.entities(self._all, folded)
+
+    def copies(self) -> tuple[Copy, ...]:
+        return tuple(Copy(*row) for row in self._all("SELECT * FROM copy ORDER BY left_report, right_report"))
+
+    def settled(self) -> bool:
+        return bool(self._all("SELECT 1 FROM meta WHERE name = 'settled'"))
+
+    def settle(self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str]) -> None:
+        with self._write():
+            for table in ("occurrence", "alias", "entity", "copy"):
+                self._db.execute(f"DELETE FROM {table}")
+            self._many("entity", ((e.id, e.type, e.name) for e in entities))
+            self._many(
+                "alias", ((e.id, i, f, forms.get(f, f)) for e in entities for i, f in enumerate(e.forms))
+            )
+            occurrences = (
+                (e.id, o.report, o.span.start, o.span.end, o.text) for e in entities for o in e.occurrences
+            )
+            self._many("occurrence", occurrences)
+            self._many("copy", ((c.left, c.right, c.kind, c.jaccard, c.containment) for c in copies))
+            self._many("meta", [("settled", "1")], "INSERT OR REPLACE")
+
+    def judge(self, judgement: Judgement) -> None:
+        left, right = sorted((judgement.left, judgement.right))
+        if left == right:
+            raise CaseError(f"{left}: a judgement is about two entities; name two different ones")
+        j = judgement
+        with self._write() as db:
+            db.execute(queries.REVOKE, {"left": left, "right": right, "revoked": j.made})
+            db.execute(queries.JUDGE, (left, right, j.verdict, j.by, j.made, j.why, j.revoked))
+            db.execute(queries.UNSETTLE)
+
+    def revoke(self, left: str, right: str, revoked: str) -> bool:
+        left, right = sorted((left, right))
+        with self._write() as db:
+            changed = db.execute(queries.REVOKE, {"left": left, "right": right, "revoked": revoked}).rowcount
+            if changed:
+                db.execute(queries.UNSETTLE)
+        return changed > 0
+
+    def judgements(self, revoked: bool = False) -> tuple[Judgement, ...]:
+        where = "" if revoked else "WHERE revoked IS NULL"
+        return tuple(
+            Judgement(*row[1:]) for row in self._all(f"SELECT * FROM judgement {where} ORDER BY number")
+        )
+
+    def search(self, folded: str, limit: int = 100) -> tuple[str, ...]:
+        words = " ".join('"' + word.replace('"', '""') + '"' for word in folded.split())
+        return tuple(row[0] for row in self._all(queries.SEARCH, (words, limit))) if words else ()
+
+    # The case itself
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(
+            Evidence(*row) for row in self._all("SELECT sha256, size, media FROM evidence ORDER BY sha256")
+        )
+
+    def appearances(self, sha256: str) -> tuple[tuple[int | None, str], ...]:
+        found = self._all("SELECT part, report FROM appearance WHERE evidence = ? ORDER BY part", (sha256,))
+        return tuple((part or None, report) for part, report in found)
+
+    def locations(self, sha256: str) -> tuple[tuple[str, str], ...]:
+        sql = "SELECT location, obtained FROM acquisition WHERE evidence = ? ORDER BY location"
+        return tuple((location, obtained) for location, obtained in self._all(sql, (sha256,)))
+
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(Problem(*row) for row in self._all("SELECT * FROM problem ORDER BY place, what"))
+
+    def counts(self) -> Counts:
+        return Counts(*self._all(queries.COUNTS)[0])
+
+    def faults(self) -> tuple[str, ...]:
+        found = [str(row[0]) for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+        for table, _, parent, _ in self._all("PRAGMA foreign_key_check"):
+            found.append(f"a row of table {table} points to no row of {parent}")
+        return tuple(f"{shown(self._folder)}: {fault}" for fault in found)
