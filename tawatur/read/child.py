@@ -1,0 +1,55 @@
+"""Run a reader of foreign bytes in a process of its own: bounded in time, memory and output."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import threading
+from collections.abc import Sequence
+
+_MEMORY = 2 * 2**30
+
+
+def run_child(command: Sequence[str], seconds: float, most: int) -> bytes | str:
+    """What `command` writes to standard output (`most` + 1 bytes at most), or in words why it failed."""
+    try:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    except OSError as error:
+        return f"{command[0]} does not start ({error.strerror})"
+    _limit_memory(process.pid)
+    late = threading.Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, stop)
+    timer.start()
+    try:
+        assert process.stdout is not None
+        output = process.stdout.read(most + 1)
+        if len(output) > most:
+            process.kill()
+            process.stdout.close()
+            process.wait()
+            return output
+        process.stdout.close()
+        code = process.wait()
+    finally:
+        timer.cancel()
+        process.kill()
+    if late.is_set():
+        return f"reading it takes longer than {seconds:g} seconds"
+    return output if code == 0 else "it is damaged or locked with a password"
+
+
+def _limit_memory(pid: int) -> None:
+    """A small file may unpack to gigabytes. Only Linux can bound another process; it may have ended already."""
+    prlimit = getattr(resource, "prlimit", None)
+    if prlimit is not None:
+        try:
+            prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        except (ProcessLookupError, PermissionError):
+            return
