@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
 from tawatur.analyse.names import find_names
+from tawatur.analyse.titles import find_titles
 from tawatur.plan import Plan
 from tawatur.text import normalise, sentences, tokenize
 from tawatur.types.report import Report
@@ -17,4 +18,5 @@ def analyse(report: Report, plan: Plan) -> Analysis:
     tokens = tokenize(normal)
     ranges = sentences(normal.raw, tokens)
     names = find_names(normal, tokens, ranges)
-    return Analysis(report, normal, tokens, ranges, names, (), (), {}, {})
+    titles = find_titles(normal, tokens, ranges, names)
+    return Analysis(report, normal, tokens, ranges, names, titles, (), {}, {})

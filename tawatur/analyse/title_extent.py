@@ -1,0 +1,229 @@
+"""How far a title reaches: from its head over complements and adjectives to its body or place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.analyse.layout import Layout
+from tawatur.analyse.title_words import Head, adjectives, adverbs, bare, complements, definite, heads
+from tawatur.text import Token
+from tawatur.types.mention import Time
+from tawatur.types.span import Span
+
+_NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
+_LONGEST = 24
+_QUOTES = frozenset("\"«»“”'()")
+# States and their organs: a head of them has no body of its own.
+_STATES = frozenset("الجمهوريه الوزراء الدوله البلاد الحكومه المملكه وزراء جمهوريه حكومه دوله النظام نظام".split())  # noqa: SIM905
+_OF_PERSONS = frozenset("مستشار مستشاره مساعد معاون سكرتير نايب وكيل مرافق محامي مراسل مبعوث ممثل موفد".split())  # noqa: SIM905
+_PLACE_IN = frozenset({"speakers", "members", "acting"})
+
+
+@dataclass(slots=True)
+class Extent:
+    """A title under way: `end` is the token index behind it, `body` the token range of its organization."""
+
+    head: Head
+    start: int
+    end: int
+    supported: int
+    body: tuple[int, int] | None = None
+    time: Time | None = None
+    person: int | None = None
+    stateless: bool = True
+    fields: list[int] = field(default_factory=list)
+
+
+def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
+    """The extent of the title whose head begins at token `start`; the tagger's title reaches to `supported`."""
+    found = Extent(head, start, start + head.length, supported)
+    stop = min(len(layout.tokens), start + _LONGEST)
+    last = layout.sentence_of[start]
+    while stop > found.end and layout.sentence_of[stop - 1] != last:
+        stop -= 1
+    if not head.definite and not head.pronoun and head.kind != "honorific":
+        _construct(layout, found, stop)
+    _adjectives(layout, found, stop)
+    for _ in range(3):
+        before = found.end
+        if _coordinated(layout, found, stop) or _behind_preposition(layout, found, stop):
+            _adjectives(layout, found, stop)
+        if found.end == before:
+            break
+    return found
+
+
+def organization(layout: Layout, found: Extent) -> Span | None:
+    """The span of the title's body, None for states and where it has none."""
+    if found.body is None or found.body[0] >= found.end:
+        return None
+    first, last = found.body[0], max(found.body[1], found.body[0] + 1)
+    return Span(layout.tokens[first].core_start, layout.tokens[min(last, found.end) - 1].end)
+
+
+def _construct(layout: Layout, found: Extent, stop: int) -> None:
+    """Nouns in the construct state up to a name or a word with the article."""
+    tokens, at = layout.tokens, found.end
+    while at < stop:
+        token = tokens[at]
+        if token.norm in _QUOTES:
+            if at + 1 < stop and layout.entity_at(at + 1):
+                at += 1
+                continue
+            return
+        if token.kind == "punct" or _starts_new(tokens, at, found):
+            return
+        if entity := layout.entity_at(at):
+            _take_entity(layout, found, at, entity.start, entity.end, entity.name.type == "body")
+            return
+        if person := layout.person_at(at):
+            if at > found.start + found.head.length or bare(tokens[at - 1].core) in _OF_PERSONS:
+                found.end, found.person = person.end, at
+            return
+        if definite(token.core):
+            _mark_body(found, at, token.core, bare(token.core) in complements())
+            found.end = at + 1
+            _close_body(found)
+            return
+        if token.core in complements() or token.core in heads() or at < found.supported or token.kind == "number":
+            if token.kind == "number" and at == found.start + found.head.length:
+                return
+            _mark_body(found, at, token.core, complements().get(token.core, False))
+            found.end = at = at + 1
+            _close_body(found)
+            continue
+        return
+
+
+def _starts_new(tokens: tuple[Token, ...] | object, at: int, found: Extent) -> bool:
+    """Whether a prefix at the token ends the construct; و before a second head (مؤسس ورئيس) does not."""
+    token: Token = tokens[at]  # type: ignore[index]
+    if not token.prefix:
+        return False
+    joins = token.prefix == "و" and token.core in heads() and at == found.start + found.head.length
+    return not joins
+
+
+def _take_entity(layout: Layout, found: Extent, at: int, start: int, end: int, is_body: bool) -> None:
+    if is_body and found.body is None and not found.head.state:
+        found.body = (start, end)
+    found.end = end
+    if end < len(layout.tokens) and layout.tokens[end].norm in "»”\"" and at > 0 and layout.tokens[at - 1].norm in _QUOTES:
+        found.end = end + 1
+    _close_body(found)
+
+
+def _mark_body(found: Extent, at: int, core: str, is_body: bool) -> None:
+    if core in _STATES:
+        found.stateless = False
+    elif found.body is None and is_body and found.stateless and not found.head.state:
+        found.body = (at, at + 1)
+
+
+def _close_body(found: Extent) -> None:
+    if found.body is not None:
+        found.body = (found.body[0], found.end)
+
+
+def _adjectives(layout: Layout, found: Extent, stop: int) -> None:
+    """Adjectives with the article (or, after an indefinite head, without); a time adjective only if more follows."""
+    tokens, at = layout.tokens, found.end
+    while at < stop:
+        token = tokens[at]
+        if token.norm in "\"" and at + 2 < stop and tokens[at + 2].norm == "\"" and _is_nisba(tokens[at + 1].core):
+            found.end = at = at + 3
+            continue
+        if token.kind != "word" or layout.person_at(at):
+            return
+        if token.norm in adverbs():
+            found.time = adverbs()[token.norm]
+            return
+        if token.prefix:
+            return
+        said = adjectives().get(bare(token.core))
+        agrees = definite(token.core) or (not found.head.definite and token.core.endswith("ا"))
+        if said in ("former", "current") and agrees:
+            found.time = found.time or said  # type: ignore[assignment]
+            at += 1
+            continue
+        fits = said == "part" or _is_nisba(token.core) or at < found.supported
+        if not agrees or not fits or token.core.startswith("الا") and token.core == "الان":
+            return
+        found.end = at = at + 1
+        _close_body_if_agrees(found, token.core)
+
+
+def _close_body_if_agrees(found: Extent, adjective: str) -> None:
+    """An adjective belongs to the body, unless the body is feminine and it is not (وزارة ... البريطاني)."""
+    if found.body is not None:
+        found.body = (found.body[0], found.end)
+
+
+def _is_nisba(word: str) -> bool:
+    return definite(word) and word.endswith(_NISBA) and len(word) > 4
+
+
+def _coordinated(layout: Layout, found: Extent, stop: int) -> bool:
+    """وزير الدفاع والإنتاج: a second field, where the tagger sees one title."""
+    at = found.end
+    if at >= stop or at >= found.supported:
+        return False
+    token = layout.tokens[at]
+    if token.prefix != "و" or bare(token.core) in heads() or layout.person_at(at):
+        return False
+    found.end = at + 1
+    if entity := layout.entity_at(at):
+        found.end = entity.end
+    _close_body(found)
+    return True
+
+
+def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
+    """A body or place behind one of the head's prepositions, or where the tagger sees it inside the title."""
+    tokens, at = layout.tokens, found.end
+    if at >= stop or tokens[at].kind != "word":
+        return False
+    token = tokens[at]
+    joined = token.prefix[-1:] if token.prefix in ("ل", "ب") else ""
+    if joined and token.core == "اسم":
+        joined, preposition, first = "", "باسم", at + 1
+    elif joined:
+        preposition, first = joined, at
+    else:
+        preposition, first = token.norm, at + 1
+    allowed = preposition in found.head.after or (found.end > found.start + 1 and preposition in ("ل", "ب", "في"))
+    if not allowed and at >= found.supported:
+        return False
+    if first >= stop:
+        return False
+    if tokens[first].norm in _QUOTES and first + 1 < stop:
+        first += 1
+    return _object(layout, found, preposition, first, stop)
+
+
+def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: int) -> bool:
+    token = layout.tokens[first]
+    supported = first < found.supported
+    if layout.person_at(first) and not layout.entity_at(first):
+        return False
+    if entity := layout.entity_at(first):
+        is_body = entity.name.type == "body"
+        with_place = preposition in ("الي", "لدي", "ل", "ب") or found.head.entry in _PLACE_IN
+        if is_body or supported or (with_place and (preposition != "ب" or found.body is not None)):
+            if found.body is not None and not is_body and preposition in ("ب", "في"):
+                body = found.body
+                _take_entity(layout, found, first, entity.start, entity.end, False)
+                found.body = body
+            else:
+                _take_entity(layout, found, first, entity.start, entity.end, is_body)
+            return True
+        return False
+    noun = bare(token.core)
+    if noun in complements() or (supported and token.kind == "word"):
+        _mark_body(found, first, token.core, complements().get(noun, False) or preposition == "باسم")
+        found.end = first + 1
+        _close_body(found)
+        if not definite(token.core):
+            _construct(layout, found, stop)
+        return True
+    return False

@@ -1,0 +1,149 @@
+"""Who bears a title: the name behind it, before it, or pointed at by هو, بصفته, الذي يشغل منصب."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.analyse.layout import Layout, Placed
+from tawatur.analyse.title_extent import Extent
+from tawatur.analyse.title_words import adjectives, adverbs, bare, definite
+from tawatur.types.span import Span
+
+_SKIPPED = frozenset(["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري"])
+_LINKS = frozenset(["هو", "هي", "بصفته", "بصفتها", "بوصفه", "بوصفها", "باعتباره", "منصب", "منصبي", "مهام", "وظيفه", "كان", "كانت", "يعد", "يعتبر", "يعمل", "اصبح", "تولي", "يتولي", "شغل", "يشغل", "حاليا"])  # fmt: skip
+_QUOTES = frozenset("\"«»“”'()")
+
+
+def holders(layout: Layout, found: Sequence[Extent]) -> Iterator[tuple[Extent, Span | None]]:
+    """Each title with its bearer's span or None; a plural one once for each of its bearers."""
+    for run in _runs(layout, found):
+        behind = _behind(layout, run[-1].end, run[-1])
+        if run[-1].head.number != "one":
+            yield from _plural(layout, run, behind)
+            continue
+        ahead = None if behind and not _comma(layout, run[-1].end, behind.start) else _ahead(layout, run[0])
+        bearer = ahead or behind
+        for extent in run:
+            if extent.person is not None and bearer is None:
+                yield extent, None
+                continue
+            only_behind = extent.head.kind in ("rank", "honorific") and extent is run[-1]
+            chosen = behind if only_behind and behind else bearer
+            yield extent, chosen.name.span if chosen else None
+
+
+def _runs(layout: Layout, found: Sequence[Extent]) -> Iterator[list[Extent]]:
+    """Titles that follow each other with nothing between them but time adjectives, و and commas."""
+    run: list[Extent] = []
+    for extent in found:
+        if run and not _joins(layout, run[-1], extent):
+            yield run
+            run = []
+        run.append(extent)
+    if run:
+        yield run
+
+
+def _joins(layout: Layout, left: Extent, right: Extent) -> bool:
+    tokens = layout.tokens
+    if left.head.number != "one" or right.head.number != "one" or left.end > right.start:
+        return False
+    if layout.sentence_of[left.start] != layout.sentence_of[right.start]:
+        return False
+    between = tokens[left.end : right.start]
+    if any(not _passes(t.norm, t.core) and t.norm not in "،,." for t in between):
+        return False
+    prefix = tokens[right.start].prefix
+    if prefix == "و":
+        return _same_bearer(left, right)
+    if prefix:
+        return False
+    return not (any(t.norm in "،," for t in between) and left.head.definite and left.end == left.start + 1 and left.head.kind == "office")
+
+
+def _same_bearer(left: Extent, right: Extent) -> bool:
+    """و joins two offices of one person only where both have complements: الرئيس ووزير الدفاع are two."""
+    return (
+        left.head.kind == right.head.kind == "office"
+        and left.end > left.start + left.head.length
+        and not right.head.definite
+    )
+
+
+def _passes(norm: str, core: str) -> bool:
+    """Words that may stand between a title and its name."""
+    said = adjectives().get(bare(core))
+    return (said is not None and definite(core)) or norm in adverbs() or norm in _SKIPPED
+
+
+def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
+    """The person whose name follows, over time adjectives, a comma and quotes."""
+    tokens = layout.tokens
+    for index in range(at, min(at + 6, len(tokens))):
+        token = tokens[index]
+        if layout.sentence_of[index] != layout.sentence_of[extent.start]:
+            return None
+        if person := layout.person_at(index):
+            return person if not token.prefix or index == extent.start else None
+        if token.kind == "punct" and (token.norm in "،,." or token.norm in _QUOTES):
+            continue
+        if not _passes(token.norm, token.core):
+            return None
+    return None
+
+
+def _comma(layout: Layout, start: int, end: int) -> bool:
+    return any(t.norm in "،," for t in layout.tokens[start:end])
+
+
+def _ahead(layout: Layout, extent: Extent) -> Placed | None:
+    """The person whose name stands before: in apposition, or named last before هو، بصفته، منصب."""
+    tokens, at = layout.tokens, extent.start
+    if extent.head.kind in ("rank", "honorific") and extent.end == extent.start + extent.head.length:
+        return None
+    prefix = tokens[at].prefix
+    if prefix and prefix not in ("و", "ل"):
+        return None
+    index = at
+    linked = False
+    while index > 0 and layout.sentence_of[index - 1] == layout.sentence_of[at] and at - index < 12:
+        if person := layout.person_before(index):
+            return person if not prefix or linked else None
+        token = tokens[index - 1]
+        if token.norm in _LINKS or token.core in _LINKS:
+            linked = True
+        elif token.norm in ("الذي", "التي") and linked:
+            pass
+        elif token.kind == "number" or token.norm in ("عاما", "سنه", "،", ",", ")", "(", "-", "–", "»", "\""):
+            pass
+        else:
+            return None
+        index -= 1
+    return None
+
+
+def _plural(layout: Layout, run: list[Extent], first: Placed | None) -> Iterator[tuple[Extent, Span | None]]:
+    """The names joined by و and commas behind a plural title."""
+    extent = run[-1]
+    bearers: list[Placed] = []
+    following = first
+    while following is not None and len(bearers) < 8:
+        bearers.append(following)
+        following = _joined(layout, following.end)
+    if not bearers:
+        yield extent, None
+    for bearer in bearers:
+        yield extent, bearer.name.span
+
+
+def _joined(layout: Layout, at: int) -> Placed | None:
+    """The next name of the list: و joined to it, or to an adjective or field before it (والدفاع س)."""
+    tokens = layout.tokens
+    for index in range(at, min(at + 4, len(tokens))):
+        if (person := layout.person_at(index)) and (index > at or tokens[index].prefix == "و"):
+            return person
+        token = tokens[index]
+        if token.norm in "،," or (index == at and token.prefix == "و" and definite(token.core)) or _passes(token.norm, token.core):
+            continue
+        return None
+    return None

@@ -1,0 +1,140 @@
+"""Titles and offices as structure: head, extent, body, time, and the person who bears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.analyse.layout import Layout, lay_out, token_range
+from tawatur.analyse.names import find_title_spans
+from tawatur.analyse.title_extent import Extent, measure, organization
+from tawatur.analyse.title_holder import holders
+from tawatur.analyse.title_words import Head, bare, complements, definite, heads, phrases
+from tawatur.text import Normal, Token, surface
+from tawatur.types.mention import Name, Title
+from tawatur.types.span import Span
+
+_UNKNOWN = Head("office", "tagged", 1, False, after=frozenset({"ل", "ب", "في"}))
+
+
+def find_titles(
+    normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], names: Sequence[Name]
+) -> tuple[Title, ...]:
+    """All titles in text order. One that two persons bear (وزيرا الخارجية س وص) is there once for each.
+
+    Titles inside the name of a body or place (مستشفى الملك فلان) are not there.
+    """
+    layout = lay_out(tokens, sentences, names)
+    tagged = _tagged(normal, tokens, sentences)
+    found = _outermost(list(_candidates(layout, tagged)))
+    titles: list[Title] = []
+    for extent, holder in holders(layout, found):
+        titles.append(_title(normal, layout, extent, holder))
+    return tuple(sorted(set(titles), key=lambda t: (t.span, t.holder or Span(-1, -1))))
+
+
+def _tagged(
+    normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]
+) -> dict[int, tuple[int, int]]:
+    """The tagger's title spans as token ranges, by each token inside."""
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    found: dict[int, tuple[int, int]] = {}
+    for span in find_title_spans(normal, tokens, sentences):
+        first, last = token_range(starts, ends, span)
+        found.update((index, (first, last)) for index in range(first, last))
+    return found
+
+
+def _candidates(layout: Layout, tagged: dict[int, tuple[int, int]]) -> Iterator[Extent]:
+    inside = _inside_names(layout)
+    index = 0
+    while index < len(layout.tokens):
+        token = layout.tokens[index]
+        if token.kind == "word" and index not in inside:
+            first, supported = tagged.get(index, (-1, index))
+            head = _head(layout, index, first == index)
+            if head is not None:
+                extent = measure(layout, index, head, supported)
+                if _stands(layout, extent, first == index):
+                    yield extent
+        index += 1
+
+
+def _inside_names(layout: Layout) -> set[int]:
+    """Tokens inside a body's, place's or person's name, behind its first one."""
+    return {
+        index
+        for placed in layout.starting.values()
+        for item in placed
+        for index in range(item.start + 1, item.end)
+    }
+
+
+def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
+    """The head that begins at the token; an unknown word where the tagger begins a title."""
+    tokens = layout.tokens
+    token = tokens[index]
+    for words, head in phrases().get(token.core, ()):
+        if len(words) == 1 and len(token.core) == 1:
+            if index + 1 < len(tokens) and tokens[index + 1].norm == "." and tokens[index + 1].start == token.end:
+                return head
+        elif all(index + k < len(tokens) and tokens[index + k].core == w for k, w in enumerate(words)):
+            return head
+    known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
+    if not known:
+        return _UNKNOWN if tagged and layout.person_at(index) is None else None
+    best = known[0]
+    if len(known) > 1:
+        following = tokens[index + 1].core if index + 1 < len(tokens) else ""
+        construct = not definite(token.core) and (following in complements() or definite(following))
+        kinds = {h.kind for h in known}
+        if not construct and "rank" in kinds and definite(token.core):
+            best = next(h for h in known if h.kind == "rank")
+        elif not construct and "honorific" in kinds and layout.person_at(index + 1):
+            best = next(h for h in known if h.kind == "honorific")
+    return _as_written(best, definite(token.core))
+
+
+def _as_written(head: Head, is_definite: bool) -> Head:
+    return Head(
+        head.kind, head.entry, head.length, is_definite, head.number, head.feminine, head.pronoun, head.alone,
+        head.state, head.needs, head.after,
+    )  # fmt: skip
+
+
+def _agrees(token: Token, head: Head) -> bool:
+    """Whether the written ending (ة or ه) is that of the form; no article before a possessive suffix."""
+    if head.pronoun and (definite(token.core) or token.clean.endswith("ة")):
+        return False
+    return not (head.feminine and head.number == "one" and token.clean.endswith("ه") and not definite(token.core) and False)
+
+
+def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
+    """Whether the words are a title here: with an article, a complement, a person beside them, or tagged."""
+    head = extent.head
+    if head.definite or tagged or extent.end > extent.start + head.length:
+        return True
+    return layout.person_at(extent.end) is not None or head.kind == "honorific"
+
+
+def _outermost(found: list[Extent]) -> list[Extent]:
+    """Without titles that lie inside another one, except before a person named inside it."""
+    kept: list[Extent] = []
+    end = 0
+    for extent in found:
+        if extent.start < end and not (kept and kept[-1].person is not None and extent.end <= kept[-1].person):
+            continue
+        kept.append(extent)
+        end = max(end, extent.end)
+    return kept
+
+
+def _title(normal: Normal, layout: Layout, extent: Extent, holder: Span | None) -> Title:
+    first, last = layout.tokens[extent.start], layout.tokens[extent.end - 1]
+    span = Span(first.core_start, last.end)
+    head = layout.tokens[extent.start + extent.head.length - 1]
+    return Title(
+        span, extent.head.kind, surface(normal.raw, span.start, span.end),
+        surface(normal.raw, span.start, head.end), organization(layout, extent), holder,
+        "former" if extent.time == "former" else "current",
+        extent.head.number != "one", extent.head.feminine,
+    )  # fmt: skip
