@@ -12,7 +12,7 @@ Record = Mapping[str, Any]
 
 # Each piece is left out where a role in it is empty; the first piece of a kind always stands.
 _PIECES: Mapping[str, tuple[str, ...]] = {
-    "movement": ("{mover} {verb}", "from {origin}", "{to} {destination}", "via {via}", "by {vehicle}",
+    "movement": ("{mover} {verb}", "{off} {origin}", "{to} {destination}", "via {via}", "by {vehicle}",
                  "with {companion}", "with the help of {facilitator}"),
     "presence": ("{person} was in {place}",),
     "position": ("{holder}: {verb}{title}", "of {organization}"),
@@ -44,6 +44,7 @@ _VERBS: Mapping[str, Mapping[str | None, str]] = {
 
 _SMALL: Mapping[tuple[str, str, str | None], str] = {
     ("movement", "to", "depart"): "for",
+    ("movement", "off", "depart"): "",
     ("movement", "to", "arrive"): "in",
     ("movement", "to", "transit"): "on the way to",
     ("personnel", "of", "join"): "",
@@ -77,7 +78,7 @@ def _words(claim: Record) -> dict[str, str]:
         words["relation"] = " and ".join(_RELATIONS.get(relation, relation) for relation in roles["relation"])
     verbs = _VERBS.get(kind, {})
     words["verb"] = verbs.get(action, verbs.get(None, ""))
-    for small, default in (("to", "to"), ("of", "of")):
+    for small, default in (("to", "to"), ("of", "of"), ("off", "from")):
         words[small] = _SMALL.get((kind, small, action), _SMALL.get((kind, small, None), default))
     if kind == "position" and _within(roles.get("organization", []), roles.get("title", [])):
         del words["organization"]
@@ -94,7 +95,7 @@ def phrase(claim: Record) -> str:
     first, *rest = _PIECES[claim["kind"]]
     pieces = [first.format_map(_Filled(words))]
     pieces += [piece.format_map(words) for piece in rest if _roles_of(piece) <= words.keys()]
-    said = " ".join(" ".join(pieces).split(" ")).replace("  ", " ")
+    said = " ".join(pieces).replace("  ", " ")
     marked = marks(claim)
     return f"{', '.join(marked)}: {said}" if marked else said
 

@@ -39,20 +39,35 @@ def gather(store: Store) -> dict[str, list[dict[str, Any]]]:
         outlet = reports[claim.report].outlet or ""
         outlets[outlet]["passes on" if claim.chain else "own voice"] += 1
         for depth, link in enumerate(claim.chain, 1):
-            speaker = speakers.setdefault((link.type, fold(link.name)), {"name": link.name, "type": link.type, "says": 0, "passes_on": 0, "outlets": set()})
+            speaker = speakers.setdefault(
+                (link.type, fold(link.name)),
+                {"name": link.name, "type": link.type, "says": 0, "passes_on": 0, "outlets": set()},
+            )
             speaker["says" if depth == len(claim.chain) else "passes_on"] += 1
             speaker["outlets"].add(outlet)
-    copies = Counter(tuple(sorted((reports[c.left].outlet or "", reports[c.right].outlet or ""))) for c in store.copies())
+    copies = Counter(
+        tuple(sorted((reports[c.left].outlet or "", reports[c.right].outlet or ""))) for c in store.copies()
+    )
     return {
         "outlets": [
-            {"outlet": outlet or None, "reports": n["reports"], "own_voice": n["own voice"], "passes_on": n["passes on"]}
+            {
+                "outlet": outlet or None,
+                "reports": n["reports"],
+                "own_voice": n["own voice"],
+                "passes_on": n["passes on"],
+            }
             for outlet, n in sorted(outlets.items(), key=lambda item: (-item[1]["reports"], item[0]))
         ],
         "speakers": [
             {**speaker, "outlets": sorted(speaker["outlets"])}
-            for speaker in sorted(speakers.values(), key=lambda s: (-s["says"], -s["passes_on"], s["type"], s["name"]))
+            for speaker in sorted(
+                speakers.values(), key=lambda s: (-s["says"], -s["passes_on"], s["type"], s["name"])
+            )
         ],
-        "copies": [{"outlets": list(pair), "reports": n} for pair, n in sorted(copies.items(), key=lambda item: (-item[1], item[0]))],
+        "copies": [
+            {"outlets": list(pair), "reports": n}
+            for pair, n in sorted(copies.items(), key=lambda item: (-item[1], item[0]))
+        ],
     }
 
 
@@ -65,14 +80,26 @@ def _print(found: dict[str, list[dict[str, Any]]]) -> None:
     numbers = ("reports", "own voice", "passes on", "says")
     print_table(
         ("outlet", "reports", "own voice", "passes on"),
-        [(outlet(o["outlet"]), str(o["reports"]), str(o["own_voice"]), str(o["passes_on"])) for o in found["outlets"]],
+        [
+            (outlet(o["outlet"]), str(o["reports"]), str(o["own_voice"]), str(o["passes_on"]))
+            for o in found["outlets"]
+        ],
         numbers,
     )
     if found["speakers"]:
         out().print()
         print_table(
             ("source", "kind", "says", "passes on", "in the reports of"),
-            [(isolate(s["name"]), s["type"], str(s["says"]), str(s["passes_on"]), ", ".join(map(outlet, s["outlets"]))) for s in found["speakers"]],
+            [
+                (
+                    isolate(s["name"]),
+                    s["type"],
+                    str(s["says"]),
+                    str(s["passes_on"]),
+                    ", ".join(map(outlet, s["outlets"])),
+                )
+                for s in found["speakers"]
+            ],
             numbers,
         )
     if found["copies"]:
