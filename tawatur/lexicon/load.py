@@ -29,11 +29,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: `data` holds what its topic needs; `source` is `folder/file.yaml`."""
+    """One entry: `data` holds what its topic needs, `file` the other keys of its file; `source` is `folder/file.yaml`."""
 
     id: str
     topic: str
     source: str
+    file: Mapping[str, Any]
     data: Mapping[str, Any]
     match: tuple[Example, ...]
     reject: tuple[Example, ...]
@@ -64,13 +65,14 @@ def entries(folder: str = "") -> tuple[Entry, ...]:
         content = yaml.load(item.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         if not isinstance(content, dict) or not {"topic", "about", "entries"} <= content.keys():
             raise LexiconError(f"{source}: a lexicon file needs topic, about and entries; add what is missing")
+        shared = {k: v for k, v in content.items() if k != "entries"}
         for data in content["entries"]:
             if not isinstance(data, dict) or "id" not in data:
                 raise LexiconError(f"{source}: an entry without an id: {data!r:.80}; give it one")
             examples = data.get("examples") or {}
             found.append(
                 Entry(
-                    data["id"], content["topic"], source, {k: v for k, v in data.items() if k not in ("id", "examples")},
+                    data["id"], content["topic"], source, shared, {k: v for k, v in data.items() if k not in ("id", "examples")},
                     tuple(map(_example, examples.get("match") or ())), tuple(map(_example, examples.get("reject") or ())),
                 )
             )  # fmt: skip

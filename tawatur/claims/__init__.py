@@ -1,0 +1,147 @@
+"""From mentions to claims: kinds matched by their triggers, with chain, scope and time."""
+
+from __future__ import annotations
+
+from tawatur.analyse.analysis import Analysis
+from tawatur.claims.attribution import Attribution, attribute
+from tawatur.claims.build import claim, complete, merged
+from tawatur.claims.draft import Draft, literal
+from tawatur.claims.frames import Matcher
+from tawatur.claims.kinds import Trigger, rules, triggers_at
+from tawatur.claims.phrases import Phrase, Sentence, sentences
+from tawatur.claims.positions import fuller, positions
+from tawatur.claims.relations import relations
+from tawatur.claims.scope import scope
+from tawatur.claims.stretches import split_list, stretch
+from tawatur.claims.times import when
+from tawatur.claims.words import phrase_match, prepositions
+from tawatur.plan import Plan
+from tawatur.types.claim import Claim
+
+__all__ = ["extract_claims"]
+
+_PATIENTS = ("detainee", "defendant", "victim", "target", "mover", "person")
+
+
+def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
+    """The claims of a report, in text order."""
+    attribution = attribute(analysis)
+    found: list[Claim] = []
+    offices: list[Draft] = []
+    for sentence in sentences(analysis):
+        events = _events(sentence, attribution)
+        drafts = _frames(sentence, events, attribution) + relations(sentence)
+        starts = set(events) | {d.start for d in drafts}
+        drafts = _without_accusations(drafts)
+        for draft in drafts:
+            one = _finish(draft, starts, attribution)
+            if one is not None:
+                found.append(one)
+        offices += positions(sentence)
+    for draft in fuller(offices):
+        one = _finish(draft, {draft.start}, attribution)
+        if one is not None:
+            found.append(one)
+    claims = merged(found)
+    if plan.kinds:
+        claims = [c for c in claims if c.kind in plan.kinds]
+    return tuple(claims)
+
+
+def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Trigger, ...]]:
+    """Token → the triggers that stand there, names, dates and speech cues left out."""
+    events: dict[int, tuple[Trigger, ...]] = {}
+    taken = {i for p in sentence.phrases if p.name is not None for i in range(p.start, p.end) if sentence.tokens[i].start >= p.name.span.start}
+    taken |= {i for start, end in sentence.dates.items() for i in range(start, end)}
+    at = sentence.start
+    while at < sentence.end:
+        if at in taken or at in attribution.cue_tokens:
+            at += 1
+            continue
+        triggers = triggers_at(sentence.tokens, at, sentence.end)
+        if triggers:
+            events[at] = triggers
+        at += 1
+    return events
+
+
+def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribution: Attribution) -> list[Draft]:
+    """The best draft of each trigger; words that one trigger used start no other."""
+    found: list[Draft] = []
+    used: set[int] = set()
+    carried: tuple[Phrase, ...] = ()
+    stops = {at for at, triggers in events.items() if any(not t.rare and t.how != "participle" and t.how != "patient" for t in triggers)} | set(attribution.cue_tokens)
+    for at, triggers in events.items():
+        if at in used:
+            continue
+        matcher = Matcher(sentence, stops - {at}, carried)
+        drafts = [(d, t) for t in triggers if (d := getattr(matcher, t.how)(t, at)) is not None]
+        whole = [(d, t) for d, t in drafts if complete(d, True)]
+        if not whole:
+            carried = next((d.subject for d, _ in drafts if d.subject), carried)
+            continue
+        draft, trigger = max(whole, key=lambda pair: (pair[0].score + 0.1 * len(pair[0].roles), len(pair[1].words)))
+        if draft.subject:
+            carried = draft.subject
+        used |= set(range(draft.start, draft.end))
+        found.append(draft)
+        found += _charge(sentence, draft, set(events))
+    return found
+
+
+def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
+    """`اعتقل فلان بتهمة كذا` says also that he is charged."""
+    if draft.rule.kind.name not in ("detention", "movement", "justice") or "offence" in draft.roles:
+        return []
+    for i in range(draft.end, min(sentence.end, draft.end + 40)):
+        token = sentence.tokens[i]
+        if token.norm in ".؛":
+            return []
+        found = phrase_match(prepositions(), sentence.tokens, i, sentence.end)
+        if found and found[0] == "charge":
+            first, last = stretch(sentence, i + found[1], set())
+            if last <= first:
+                return []
+            spans = split_list(sentence, first, last)
+            if draft.rule.kind.name == "justice":
+                for span in spans:
+                    draft.add("offence", literal(sentence, span, "what stands after the word for the charge"))
+                return []
+            patient = next((r for r in _PATIENTS if r in draft.roles), None)
+            if draft.rule.kind.name != "detention" or patient is None:
+                return []
+            rule = next(r for r in rules() if r.id == "justice.charge")
+            charge = Draft(rule, sentence, i, i + found[1], action="charge", score=draft.score)
+            charge.roles["defendant"] = list(draft.roles[patient])
+            for span in spans:
+                charge.add("offence", literal(sentence, span, "what stands after the word for the charge"))
+            return [charge]
+        if i in events and i != draft.start and any(t.how == "verb" and not t.rare for t in triggers_at(sentence.tokens, i, sentence.end)):
+            return []
+    return []
+
+
+def _without_accusations(drafts: list[Draft]) -> list[Draft]:
+    """What somebody is accused of is in `offence` alone: no claim of its own."""
+    covered = [(f.span.start, f.span.end) for d in drafts for role in ("offence", "reason") for f in d.roles.get(role, ())]
+    kept = []
+    for draft in drafts:
+        at = draft.sentence.tokens[draft.start].start
+        if draft.rule.kind.name in ("harm", "attack", "movement", "transfer", "personnel") and any(s <= at < e for s, e in covered):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim | None:
+    """Add time, scope and chain; None where the text does not state it as a fact of any kind."""
+    sentence = draft.sentence
+    time = when(sentence, draft, events)
+    if not complete(draft, time is not None):
+        return None
+    held = scope(sentence.analysis, draft.start)
+    if not held.real:
+        return None
+    chain = attribution.chain_at(draft.start)
+    why = (f"rule {draft.rule.id}", *(f"{role}: {f.text} ({f.reason})" for role, fillers in sorted(draft.roles.items()) for f in fillers))
+    return claim(draft, time, held.polarity, held.certainty, held.status, chain, why)

@@ -1,0 +1,106 @@
+"""From drafts to claims: what is complete, what is said twice, and the two identities of each."""
+
+from __future__ import annotations
+
+from tawatur.claims.draft import Draft
+from tawatur.text import fold
+from tawatur.types.chain import Chain
+from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When
+from tawatur.types.ids import digest
+from tawatur.types.span import Span
+
+
+def complete(draft: Draft, dated: bool) -> bool:
+    """Whether the draft has what its kind and its rule ask for, and speaks of somebody or something identified."""
+    kind, rule = draft.rule.kind, draft.rule
+    if any(not draft.roles.get(role) for role in kind.required):
+        return False
+    if any(len(draft.roles.get(role, ())) < least for role, least in kind.minimum.items()):
+        return False
+    if rule.needs and not any(role in draft.roles for role in rule.needs):
+        return False
+    return not kind.needs_any or any(role in draft.roles for role in kind.needs_any) or ("when" in kind.needs_any and dated)
+
+
+def evidence(draft: Draft, when: When | None) -> Span:
+    """The shortest stretch of the sentence that holds the trigger and the fillers named in it."""
+    sentence = draft.sentence
+    tokens = sentence.tokens
+    bounds = Span(tokens[sentence.start].start, tokens[sentence.end - 1].end)
+    span = Span(tokens[draft.start].core_start, tokens[draft.end - 1].end)
+    for fillers in draft.roles.values():
+        for filler in fillers:
+            if bounds.covers(filler.at):
+                span = span.join(filler.at)
+    return span
+
+
+def claim(
+    draft: Draft, when: When | None, polarity: Polarity, certainty: Certainty, status: Status, chain: Chain, why: tuple[str, ...]
+) -> Claim:
+    """Freeze a draft. Roles are sorted by name, fillers by where they stand."""
+    tokens = draft.sentence.tokens
+    report = draft.sentence.analysis.report.id
+    roles = tuple((role, tuple(sorted(fillers, key=lambda f: (f.at, f.span)))) for role, fillers in sorted(draft.roles.items()))
+    trigger = Span(tokens[draft.start].core_start, tokens[draft.end - 1].end)
+    place = evidence(draft, when)
+    key = claim_key(draft.rule.kind.name, draft.action, roles, polarity)
+    return Claim(
+        claim_id(key, report, place, chain), key, report, draft.rule.kind.name, roles, draft.action, when, polarity, certainty,
+        status, chain, place, trigger, draft.rule.id, round(draft.score, 3), why,
+    )  # fmt: skip
+
+
+def claim_key(kind: str, action: str | None, roles: tuple[tuple[str, tuple[Filler, ...]], ...], polarity: Polarity) -> str:
+    """The identity of what is said: kind, action, roles in folded spelling, polarity."""
+    said = {role: sorted({fold(f.text) for f in fillers}) for role, fillers in roles}
+    return digest({"kind": kind, "action": action, "roles": said, "polarity": polarity})
+
+
+def claim_id(key: str, report: str, place: Span, chain: Chain) -> str:
+    """The identity of who said it and where."""
+    links = [[link.type, fold(link.name)] for link in chain]
+    return digest({"key": key, "report": report, "evidence": [place.start, place.end], "chain": links})
+
+
+def merged(claims: list[Claim]) -> list[Claim]:
+    """One claim where a report says one thing twice: the fuller one; the sourced one before the report's own voice."""
+    kept: list[Claim] = []
+    for one in claims:
+        rival = next((i for i, other in enumerate(kept) if _repeats(one, other)), None)
+        if rival is None:
+            kept.append(one)
+        elif _rank(one) > _rank(kept[rival]):
+            kept[rival] = one
+    return sorted(kept, key=lambda c: (c.evidence, c.kind, c.id))
+
+
+def _rank(one: Claim) -> tuple[int, int, int]:
+    return (bool(one.chain), sum(len(f) for _, f in one.roles) + (one.when is not None), -one.evidence.start)
+
+
+def _names(one: Claim, role: str) -> set[str]:
+    return {fold(f.text) for f in one.fillers(role)}
+
+
+def _repeats(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a report say one thing: same kind, action and polarity, no role at odds, no two sources."""
+    if (one.kind, one.action, one.polarity, one.status) != (other.kind, other.action, other.polarity, other.status):
+        return False
+    if one.chain and other.chain and fold(one.chain[-1].name) != fold(other.chain[-1].name):
+        return False
+    if one.when and other.when and one.when.interval.edtf != other.when.interval.edtf:
+        return False
+    roles = {r for r, _ in one.roles} & {r for r, _ in other.roles}
+    if not roles:
+        return False
+    for role in roles:
+        left, right = _names(one, role), _names(other, role)
+        if not (left <= right or right <= left or _nested(left, right)):
+            return False
+    return True
+
+
+def _nested(left: set[str], right: set[str]) -> bool:
+    """Whether one wording of a single filler holds the other (مدينة حلب, حلب)."""
+    return len(left) == len(right) == 1 and (min(left | right, key=len) in max(left | right, key=len))

@@ -1,0 +1,304 @@
+"""Walking a clause: the arguments right of a trigger, and the subject left of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.words import bare, function_at, letter_relation, noun_types, relation_at, stem, verb_like
+
+Stops = Callable[[int], bool]
+_COMMAS = frozenset("،,")
+_OPEN = {"(": ")", "[": "]"}
+_QUOTES = frozenset("\"“”«»'‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Phrases that stand in one relation to a trigger. `relation` is "" for a bare phrase (subject or object),
+    `start`, `end` are token indices; `unknown` is a bare noun that the lexicon doesn't know."""
+
+    relation: str
+    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
+    unknown: bool = False
+
+
+def compatible(left: Phrase, right: Phrase) -> bool:
+    """Whether two phrases can stand in one list."""
+    people = {"person", "group", "role"}
+    if set(left.types) & set(right.types):
+        return True
+    return bool((set(left.types) & people and set(right.types) & people) or (set(left.types) & {"group", "body", "person", "country"} and set(right.types) & {"group", "body", "country", "person"}))
+
+
+def _close(sentence: Sentence, at: int, sign: str) -> int | None:
+    for index in range(at + 1, min(sentence.end, at + 14)):
+        if sentence.tokens[index].norm == sign:
+            return index
+    return None
+
+
+def _skip_relative(sentence: Sentence, at: int) -> int | None:
+    """Past a relative clause that opens at token `at`: the index behind the comma that closes it."""
+    for index in range(at + 1, sentence.end):
+        token = sentence.tokens[index]
+        if token.norm in _COMMAS:
+            return index + 1
+        if token.norm in (".", "؛", ":"):
+            return None
+    return None
+
+
+def after_apposition(sentence: Sentence, at: int) -> int:
+    """Past what only describes the phrase that ended at `at`: an age in brackets, a title, a relative clause between commas."""
+    tokens = sentence.tokens
+    while at < sentence.end:
+        sign = tokens[at].norm
+        if sign in _OPEN and (closing := _close(sentence, at, _OPEN[sign])) is not None:
+            at = closing + 1
+            continue
+        start = at + 1 if sign in _COMMAS else at
+        if start >= sentence.end:
+            return at
+        if start in sentence.titles and not tokens[start].prefix:
+            stop, title = sentence.titles[start]
+            before = sentence.analysis.report.text[: tokens[at].start].rstrip()
+            if title.holder is not None and title.holder.end <= title.span.start and len(before) - title.holder.end < 80:
+                at = stop
+                if at < sentence.end and tokens[at].norm in _COMMAS and sign in _COMMAS:
+                    at += 1
+                continue
+        found = function_at(tokens, start, sentence.end)
+        if found and found[0] == "relative" and sign in _COMMAS:
+            closing_at = _skip_relative(sentence, start)
+            if closing_at is None:
+                return at
+            at = closing_at
+            continue
+        return at
+    return at
+
+
+def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> list[Argument]:
+    """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins."""
+    tokens = sentence.tokens
+    out: list[Argument] = []
+    relation, relation_start = "", at
+    fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
+    i = at
+    end = min(sentence.end, at + limit)
+    while i < end:
+        token = tokens[i]
+        if i in sentence.dates:
+            i = max(sentence.dates[i], i + 1)
+            relation, fresh = "", True
+            continue
+        phrase = sentence.at.get(i)
+        joined_verb = phrase is None and token.kind == "word" and verb_like(token.core) and not (fresh and relation)
+        if stops(i) and not (phrase and phrase.named and i == phrase.start):
+            break
+        if phrase is not None:
+            own = phrase.relation or relation
+            if out and phrase.joined and not phrase.relation and not relation and compatible(out[-1].phrases[-1] if out[-1].phrases else phrase, phrase) and out[-1].phrases:
+                out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
+            else:
+                out.append(Argument(own, (phrase,), relation_start if relation else phrase.start, phrase.end))
+            i = after_apposition(sentence, phrase.end)
+            relation, fresh = "", False
+            continue
+        found = function_at(tokens, i, end)
+        if found:
+            kind, length = found
+            if kind == "members" and out and out[-1].phrases:
+                i = _members(sentence, out, i + length, end)
+                fresh = False
+                continue
+            if kind in ("adverb", "auxiliary", "pronoun"):
+                i += length
+                continue
+            if kind == "sequence" and out:
+                i += length
+                continue
+            break
+        preposition = relation_at(tokens, i, end)
+        if preposition:
+            relation, relation_start, fresh = preposition[0], i, True
+            i += preposition[1]
+            continue
+        if token.kind == "punct":
+            if token.norm in _COMMAS:
+                following = i + 1
+                if following >= end:
+                    break
+                if _listed(sentence, out, following):
+                    nxt = sentence.at[following]
+                    out[-1] = Argument(out[-1].relation, (*out[-1].phrases, nxt), out[-1].start, nxt.end)
+                    i = after_apposition(sentence, nxt.end)
+                    continue
+                if relation_at(tokens, following, end) or following in sentence.dates or letter_relation(tokens[following]) or function_at(tokens, following, end) and function_at(tokens, following, end)[0] in ("members", "sequence"):  # type: ignore[index]
+                    i += 1
+                    continue
+                if not out and fresh:
+                    i += 1
+                    continue
+                break
+            if token.norm in _OPEN and (closing := _close(sentence, i, _OPEN[token.norm])) is not None:
+                i = closing + 1
+                continue
+            if token.norm in _QUOTES or token.norm in "-–_":
+                i += 1
+                continue
+            break
+        if joined_verb or (token.prefix[:1] in ("و", "ف") and token.kind == "word" and verb_like(token.core)):
+            break
+        own = letter_relation(token) or relation
+        if fresh and not own and token.kind in ("word", "latin") and not token.prefix:
+            out.append(Argument("", (), i, i + 1, unknown=True))
+        elif own and token.kind in ("word", "latin"):
+            out.append(Argument(own, (), relation_start if relation else i, i + 1, unknown=True))
+        relation, fresh = "", False
+        i += 1
+    return out
+
+
+def _listed(sentence: Sentence, out: list[Argument], at: int) -> bool:
+    """Whether the phrase after a comma goes on with the last list: `أ، ب، وج`."""
+    phrase = sentence.at.get(at)
+    if phrase is None or phrase.relation or not out or not out[-1].phrases:
+        return False
+    if not compatible(out[-1].phrases[-1], phrase):
+        return False
+    if phrase.joined:
+        return True
+    after = after_apposition(sentence, phrase.end)
+    if after >= sentence.end:
+        return len(out[-1].phrases) > 1
+    nxt = sentence.at.get(after + 1 if sentence.tokens[after].norm in _COMMAS else after)
+    return nxt is not None and not nxt.relation and compatible(phrase, nxt) and (nxt.joined or sentence.tokens[after].norm in _COMMAS)
+
+
+def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
+    """Add the named members (بينهم أ وب) to the last argument."""
+    tokens = sentence.tokens
+    i = at
+    while i < end:
+        phrase = sentence.at.get(i)
+        if phrase is not None and (phrase.named or phrase.counted or "group" in phrase.types) and (i == at or phrase.joined or tokens[i - 1].norm in _COMMAS) and compatible(out[-1].phrases[-1], phrase):
+            out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
+            i = after_apposition(sentence, phrase.end)
+            if i < end and tokens[i].norm in _COMMAS and i + 1 in sentence.at:
+                i += 1
+            continue
+        break
+    return max(i, at)
+
+
+def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """The list of phrases that ends right before token `at`: `أ وب وج` |."""
+    phrase = sentence.until.get(at)
+    if phrase is None:
+        return ()
+    found = [phrase]
+    while found[0].joined:
+        before = found[0].start
+        if before > sentence.start and sentence.tokens[before - 1].norm in _COMMAS:
+            before -= 1
+        previous = sentence.until.get(before)
+        if previous is None or not compatible(previous, found[0]):
+            break
+        found.insert(0, previous)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands left of a verb: the subject phrases, whether through a relative pronoun, whether a
+    complementizer (أن) opens the clause there."""
+
+    phrases: tuple[Phrase, ...]
+    relative: bool
+    joined: bool
+
+
+def left_of(sentence: Sentence, at: int) -> Left:
+    """The phrases before the verb at token `at` in its own clause, and how they are tied to it."""
+    tokens = sentence.tokens
+    i = at - 1
+    joined = tokens[at].prefix[:1] in ("و", "ف")
+    relative = False
+    while i >= sentence.start:
+        token = tokens[i]
+        date = next((s for s, e in sentence.dates.items() if s <= i < e), None)
+        if date is not None:
+            i = date - 1
+            if i >= sentence.start and tokens[i].norm in ("في", "يوم", "منذ"):
+                i -= 1
+            continue
+        found = function_at(tokens, i, at)
+        if found and found[0] in ("auxiliary", "adverb") and found[1] == 1:
+            joined = joined or token.prefix[:1] in ("و", "ف")
+            i -= 1
+            continue
+        if found and found[0] == "relative":
+            relative = True
+            i -= 1
+            if i >= sentence.start and tokens[i].norm in _COMMAS:
+                i -= 1
+            continue
+        break
+    if joined and not relative:
+        return Left((), False, True)
+    return Left(_antecedent(sentence, i + 1, relative), relative, joined)
+
+
+def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ...]:
+    """The list that ends before `at`, past brackets, closing quotes and titles that stand between."""
+    tokens = sentence.tokens
+    for _ in range(4):
+        if phrases := list_until(sentence, at):
+            first = phrases[0]
+            if first.types == ("role",) or (first.points is not None and first.name is None):
+                before = first.start
+                if before > sentence.start and tokens[before - 1].norm in _COMMAS and (previous := list_until(sentence, before - 1)) and previous[-1].named:
+                    return previous
+            return phrases
+        before = at - 1
+        if before < sentence.start:
+            return ()
+        if tokens[before].norm in ")]":
+            opening = next((k for k in range(before, max(sentence.start, before - 12) - 1, -1) if tokens[k].norm in "(["), None)
+            if opening is None:
+                return ()
+            at = opening
+            continue
+        title = next((s for s, (e, t) in sentence.titles.items() if e == at and t.holder and t.holder.end <= t.span.start), None)
+        if title is not None:
+            at = title
+            if at > sentence.start and tokens[at - 1].norm in _COMMAS:
+                at -= 1
+            continue
+        if tokens[before].norm in _COMMAS:
+            opening = next((k for k in range(before - 1, sentence.start, -1) if tokens[k].norm in _COMMAS), None)
+            if opening is not None and before - opening < 25 and list_until(sentence, opening):
+                inside = function_at(tokens, opening + 1, sentence.end)
+                if (inside and inside[0] == "relative") or opening + 1 in sentence.titles or noun_types(tokens[opening + 1].core):
+                    at = opening
+                    continue
+            if list_until(sentence, before):
+                at = before
+                continue
+            return ()
+        if relative and tokens[before].kind == "word" and not tokens[before].prefix and tokens[before].norm.startswith("ال"):
+            at = before  # an adjective between the noun and the relative pronoun
+            continue
+        if tokens[before].norm in _QUOTES:
+            at = before
+            continue
+        return ()
+    return ()
+
+
+__all__ = ["Argument", "Left", "after_apposition", "arguments", "bare", "compatible", "left_of", "list_until", "stem"]

@@ -1,0 +1,53 @@
+"""A claim in the making: a rule, the words that fired it, and what fills its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.claims.kinds import Rule
+from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.text import surface
+from tawatur.types.claim import Filler
+from tawatur.types.span import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """`start`, `end`: token indices of the trigger; `anchor` the token whose clause gives chain, scope and time;
+    `subject` the phrases that a following clause without a subject takes over."""
+
+    rule: Rule
+    sentence: Sentence
+    start: int
+    end: int
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    score: float = 1.0
+    subject: tuple[Phrase, ...] = ()
+    action: str | None = None
+    passive: bool = False
+
+    def fill(self, role: str, phrase: Phrase, reason: str) -> None:
+        """Add a phrase to a role, made full inside the report; the same words fill a role once."""
+        self.add(role, filler(self.sentence, phrase, reason))
+
+    def add(self, role: str, value: Filler) -> None:
+        fillers = self.roles.setdefault(role, [])
+        if all(value.span != other.span and value.text != other.text for other in fillers):
+            fillers.append(value)
+
+    def admits(self, role: str, phrase: Phrase) -> bool:
+        """Whether the phrase is of a type that can fill the role."""
+        return any(t in self.rule.kind.roles[role] for t in phrase.types)
+
+
+def filler(sentence: Sentence, phrase: Phrase, reason: str) -> Filler:
+    """A phrase as the filler of a role: the fullest form of its name that the report holds."""
+    analysis = sentence.analysis
+    text = analysis.report.text
+    full = phrase.points or (analysis.full.get(phrase.name.span) if phrase.name else None) or phrase.span
+    return Filler(surface(text, full.start, full.end), full, phrase.span, reason)
+
+
+def literal(sentence: Sentence, span: Span, reason: str) -> Filler:
+    """Words as they stand as the filler of a role."""
+    return Filler(surface(sentence.analysis.report.text, span.start, span.end), span, span, reason)

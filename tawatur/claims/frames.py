@@ -1,0 +1,360 @@
+"""From a trigger to a draft: who did it, to whom, where, by the grammar of verb, masdar, participle and noun."""
+
+from __future__ import annotations
+
+from tawatur.claims.clause import Argument, Left, arguments, left_of, list_until
+from tawatur.claims.draft import Draft, filler, literal
+from tawatur.claims.kinds import Rule, Trigger
+from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.stretches import split_list, stretch
+from tawatur.claims.words import function_at, governors, letter_relation, noun_types, relation_at, stem, verb_like
+from tawatur.types.span import Span
+
+_PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
+_COURTS = frozenset("محكمه قضاء نيابه قاضي محاكم ادعاء جنايات جنح".split())
+_SKIPPED = frozenset({"adverb", "auxiliary"})
+
+
+class Matcher:
+    """Matches the triggers of one sentence. `events` are the token indices where some trigger or speech cue stands."""
+
+    def __init__(self, sentence: Sentence, events: set[int], carried: tuple[Phrase, ...]) -> None:
+        self.sentence = sentence
+        self.events = events
+        self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
+
+    # ------------------------------------------------------------------ verbs
+    def verb(self, trigger: Trigger, at: int) -> Draft | None:
+        """A finite verb: subject and object by position, voice by what is there."""
+        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        args = self._arguments(at + 1)
+        if trigger.companions:
+            found = self._companion(trigger, at, args)
+            if found is None:
+                return None
+            draft.end = at + 1
+            args = [a for a in args if not a.start <= found < a.end] if not self._keeps(args, found) else args
+        left = left_of(self.sentence, at)
+        subject, object_ = self._positions(trigger, left, [a for a in args if not a.relation])
+        rule = trigger.rule
+        if trigger.patient or rule.data.get("swap_roles"):
+            role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
+            self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
+        else:
+            self._fill_first(draft, rule.args.get("subject", ()), subject, "subject of the verb")
+            self._fill_first(draft, rule.args.get("object", ()), object_, "object of the verb" if not draft.passive else "subject of the passive")
+        draft.subject = subject
+        self._relations(draft, args)
+        self._missing_subject(draft, trigger, left, at)
+        return draft
+
+    def _positions(self, trigger: Trigger, left: Left, bare: list[Argument]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        """Subject and object phrases of a verb."""
+        rule = trigger.rule
+        known = [a.phrases for a in bare]
+        if trigger.patient:
+            return left.phrases or next((p for p in known if p), ()), ()
+        if left.phrases:
+            first = next((p for p in known if p), ())
+            if left.relative and trigger.suffix:
+                return first, left.phrases
+            if not rule.transitive or trigger.suffix:
+                return left.phrases, ()
+            if first:
+                return left.phrases, first
+            if rule.passive and self._fits(rule, "object", left.phrases) and not self._only_agents(rule, left.phrases):
+                return (), left.phrases
+            return left.phrases, ()
+        if not known:
+            return (), ()
+        if trigger.suffix or not rule.transitive:
+            return known[0], ()
+        if len(known) >= 2 and (known[1] or not known[0]):
+            return known[0], known[1]
+        only = known[0]
+        if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
+            return (), only
+        if only and rule.passive:
+            return only, ()
+        if only and self._fits(rule, "subject", only):
+            return only, ()
+        return (), only
+
+    def _only_agents(self, rule: Rule, phrases: tuple[Phrase, ...]) -> bool:
+        return all(set(p.types) & {"body", "country"} and not set(p.types) & {"person", "group"} for p in phrases)
+
+    def _fits(self, rule: Rule, relation: str, phrases: tuple[Phrase, ...]) -> bool:
+        roles = rule.args.get(relation, ())
+        return bool(phrases) and any(set(phrases[0].types) & set(rule.kind.roles[r]) for r in roles if r in rule.kind.roles)
+
+    def _companion(self, trigger: Trigger, at: int, args: list[Argument]) -> int | None:
+        """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على)."""
+        tokens = self.sentence.tokens
+        end = min(self.sentence.end, at + 12)
+        for i in range(at + 1, end):
+            token = tokens[i]
+            if token.kind == "punct" and token.norm in ".؛:":
+                return None
+            for words in trigger.companions:
+                first, *rest = words.split()
+                core = stem(token.core)
+                if core in (first, first + "ا") or core.startswith(first) and core[len(first) :] in ("ه", "ها", "هم", "ا"):
+                    if all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
+                        return i
+            if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
+                return None
+        return None
+
+    def _keeps(self, args: list[Argument], found: int) -> bool:
+        """Whether the companion stands in no argument of its own."""
+        return all(not a.start <= found < a.end for a in args)
+
+    def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
+        """A clause joined by و without a subject takes the one before."""
+        roles = draft.rule.args.get("subject", ())
+        if not roles or roles[0] in draft.roles or draft.passive or not self.carried:
+            return
+        if not left.joined and not self._joined_before(at):
+            return
+        required = roles[0] in draft.rule.kind.required
+        if not required and draft.rule.passive and not trigger.suffix:
+            return  # وقتل 5 أشخاص: most likely a passive
+        for phrase in self.carried:
+            if draft.admits(roles[0], phrase):
+                draft.fill(roles[0], phrase, "subject of the clause before, which this one goes on from")
+        draft.score -= 0.2
+        draft.subject = self.carried
+
+    def _joined_before(self, at: int) -> bool:
+        tokens = self.sentence.tokens
+        before = at - 1
+        return before >= self.sentence.start and (tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد") or tokens[at].prefix == "ل")
+
+    # ---------------------------------------------------------------- masdars
+    def masdar(self, trigger: Trigger, at: int) -> Draft | None:
+        """A masdar: what it stands before is its object where it is transitive, else its subject."""
+        rule = trigger.rule
+        tokens = self.sentence.tokens
+        if rule.id == "justice.sentence" and "ب" not in tokens[at].prefix:
+            return None
+        draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
+        args = self._arguments(draft.end)
+        bare = [a for a in args if not a.relation and a.phrases]
+        genitive = bare[0] if bare and bare[0].start == draft.end else None
+        possessor = self._possessor(trigger, at)
+        subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
+        if genitive and rule.transitive:
+            second = next((a for a in bare[1:]), None)
+            if second and self._fits(rule, "object", second.phrases) and self._fits(rule, "subject", genitive.phrases):
+                self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+                self._fill_first(draft, object_roles, second.phrases, "object after the masdar's doer")
+            elif not self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to"):
+                self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+        elif genitive:
+            self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+        elif possessor is not None:
+            roles = object_roles if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice")) else subject_roles
+            self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
+        self._relations(draft, [a for a in args if a is not genitive])
+        self._governed(draft, at)
+        if not rule.transitive and subject_roles and subject_roles[0] not in draft.roles and (tokens[at].core.startswith("ال") or rule.data.get("alone")):
+            self._nearest(draft, subject_roles[0], at)
+        return draft
+
+    def _possessor(self, trigger: Trigger, at: int) -> Span | None:
+        if not trigger.suffix:
+            return None
+        token = self.sentence.tokens[at]
+        references = self.sentence.analysis.references
+        span = references.get(token.span) or references.get(token.core_span)
+        if span is not None:
+            return span
+        left = left_of(self.sentence, at)
+        if left.relative and left.phrases:
+            return left.phrases[-1].points or left.phrases[-1].span
+        return None
+
+    def _governed(self, draft: Draft, at: int) -> None:
+        """The doer of a masdar or noun is the subject of the verb that governs it (قررت المحكمة حبس …)."""
+        role = draft.rule.data.get("governed") or next(iter(draft.rule.args.get("subject", ())), None)
+        if role is None or (role in draft.roles and draft.rule.kind.name != "meeting"):
+            return
+        phrases = self._verb_subject(at)
+        for phrase in phrases:
+            if draft.admits(role, phrase):
+                draft.fill(role, phrase, "subject of the verb that governs the noun")
+
+    def _verb_subject(self, at: int) -> tuple[Phrase, ...]:
+        """The subject of the nearest verb before `at` that passes its subject on."""
+        tokens = self.sentence.tokens
+        for i in range(at - 1, max(self.sentence.start, at - 14) - 1, -1):
+            token = tokens[i]
+            if token.kind == "punct" and token.norm in ".؛:":
+                return ()
+            if token.kind != "word":
+                continue
+            if token.core in governors() or token.norm in governors():
+                for phrase in self.sentence.phrases:
+                    if i < phrase.start < at and not phrase.relation and not self._preposition_before(phrase.start):
+                        return list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
+                return left_of(self.sentence, i).phrases
+            if (function := function_at(tokens, i, at)) and function[0] in ("complementizer", "relative", "boundary"):
+                return ()
+        return ()
+
+    def _preposition_before(self, at: int) -> bool:
+        return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
+
+    def _nearest(self, draft: Draft, role: str, at: int) -> None:
+        """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
+        for phrase in reversed(self.sentence.phrases):
+            if phrase.end <= at and at - phrase.end < 10 and draft.admits(role, phrase) and phrase.named and not set(phrase.types) & {"place"}:
+                between = range(phrase.end, at)
+                if any(self.sentence.tokens[i].norm in ".؛:" or self.sentence.tokens[i].norm in "،," for i in between if self.sentence.tokens[i].kind == "punct"):
+                    return
+                for one in list_until(self.sentence, phrase.end):
+                    if draft.admits(role, one):
+                        draft.fill(role, one, "nearest person before the masdar")
+                draft.score -= 0.2
+                return
+
+    # ------------------------------------------------------------- participles
+    def participle(self, trigger: Trigger, at: int) -> Draft | None:
+        """An active or passive participle beside a name, or as predicate: المعتقل فلان, فلان موجود في."""
+        rule = trigger.rule
+        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, score=0.9)
+        role = rule.data.get("participle_role") or next(
+            iter(rule.args.get("object" if trigger.how == "patient" else "subject", ())), None
+        )
+        if role is None:
+            return None
+        token = self.sentence.tokens[at]
+        following = self.sentence.at.get(at + 1)
+        holders: tuple[Phrase, ...] = ()
+        if following is not None and following.name is not None and not following.relation and not following.joined and draft.admits(role, following) and token.core.startswith("ال"):
+            holders = (following,)
+            args = self._arguments(following.end)
+        else:
+            if letter_relation(token):
+                return None
+            args = self._arguments(at + 1)
+            holders = left_of(self.sentence, at).phrases
+            if not holders and not token.prefix and not args:
+                return None
+        if not any(h.named for h in holders):
+            return None
+        self._fill(draft, role, holders, "described by the participle")
+        self._relations(draft, args)
+        draft.subject = holders
+        return draft
+
+    patient = participle
+
+    def owned(self, trigger: Trigger, at: int) -> Draft | None:
+        """`شركة مملوكة لفلان`: the noun before is the asset, the phrase after ل the holder."""
+        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        asset = list_until(self.sentence, at)
+        holder = self.sentence.at.get(at + 1)
+        if not asset or holder is None or holder.relation != "for":
+            return None
+        draft.fill("asset", asset[-1], "what is owned")
+        if draft.admits("holder", holder):
+            draft.fill("holder", holder, "owner after ل")
+        return draft
+
+    # ------------------------------------------------------------------- nouns
+    def noun(self, trigger: Trigger, at: int) -> Draft | None:
+        """An event noun with its preposition (القبض على فلان, اشتباكات بين أ وب)."""
+        rule = trigger.rule
+        draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
+        if rule.data.get("request"):
+            return self._request(draft)
+        args = self._arguments(draft.end)
+        genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
+        if genitive and "genitive" in rule.args:
+            self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
+        self._relations(draft, [a for a in args if a is not genitive])
+        if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
+            self._relative_doer(draft, at)
+        if rule.data.get("governed"):
+            self._governed(draft, at)
+        return draft
+
+    def _relative_doer(self, draft: Draft, at: int) -> None:
+        """`قصف شنه الحوثيون على`, `الهجوم الذي شنته`: the doer stands after the verb that the noun carries."""
+        for i in range(draft.end, min(self.sentence.end, draft.end + 3)):
+            token = self.sentence.tokens[i]
+            if token.core in governors() or token.norm in governors():
+                args = self._arguments(i + 1)
+                first = next((a for a in args if not a.relation and a.phrases), None)
+                if first:
+                    self._fill_first(draft, (draft.rule.data["possessed"],), first.phrases, "subject of the verb that the noun carries")
+                self._relations(draft, args)
+                return
+
+    def _request(self, draft: Draft) -> Draft | None:
+        """`تلقت السلطات طلبا من الشرطة لتوقيف فلان`: who asks, who is asked, whom it is about."""
+        giver = self.sentence.at.get(draft.end)
+        if giver is None or not draft.admits("authority", giver):
+            return None
+        draft.fill("authority", giver, "who asks")
+        for i in range(giver.end, min(self.sentence.end, giver.end + 3)):
+            if self.sentence.tokens[i].prefix.endswith("ل") and stem(self.sentence.tokens[i].core) in ("توقيف", "اعتقال", "تسليم", "القبض", "ملاحقه"):
+                args = self._arguments(i + 1)
+                target = next((a for a in args if a.phrases and a.relation in ("", "on")), None)
+                if target:
+                    self._fill(draft, "defendant", target.phrases, "whom the request is about")
+                asked = [p for p in self.sentence.phrases if p.end <= draft.start and draft.admits("requested", p)]
+                if asked:
+                    draft.fill("requested", asked[-1], "who is asked")
+                return draft
+        return None
+
+    # ------------------------------------------------------------------ shared
+    def _arguments(self, at: int) -> list[Argument]:
+        return arguments(self.sentence, at, lambda i: i in self.events and i >= at)
+
+    def _fill(self, draft: Draft, role: str, phrases: tuple[Phrase, ...], reason: str) -> bool:
+        fitting = [p for p in phrases if draft.admits(role, p)]
+        for phrase in fitting:
+            draft.fill(role, phrase, reason)
+        return bool(fitting)
+
+    def _fill_first(self, draft: Draft, roles: tuple[str, ...], phrases: tuple[Phrase, ...], reason: str) -> bool:
+        return any(self._fill(draft, role, phrases, reason) for role in roles)
+
+    def _fill_span(self, draft: Draft, roles: tuple[str, ...], span: Span, at: Span, reason: str) -> None:
+        if roles:
+            value = literal(self.sentence, span, reason)
+            draft.add(roles[0], type(value)(value.text, value.span, at, reason))
+
+    def _relations(self, draft: Draft, args: list[Argument]) -> None:
+        """Fill roles from the prepositional arguments."""
+        for argument in args:
+            if not argument.relation:
+                continue
+            stretch_role = draft.rule.stretch.get(argument.relation)
+            if stretch_role and self._stretch(draft, stretch_role, argument):
+                continue
+            roles = draft.rule.args.get(argument.relation, ())
+            for phrase in argument.phrases:
+                role = next((r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None)
+                if role is not None:
+                    draft.fill(role, phrase, f"stands after a word for {argument.relation}")
+
+    def _stretch(self, draft: Draft, role: str, argument: Argument) -> bool:
+        """Fill a role with the words after a preposition."""
+        start = argument.end - 1 if not argument.phrases else argument.phrases[0].start
+        tokens = self.sentence.tokens
+        if role == "penalty" and stem(tokens[start].core) not in _PENALTIES:
+            return False
+        first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
+        if last <= first:
+            return False
+        spans = [Span(tokens[first].core_start, tokens[last - 1].end)] if role == "penalty" else split_list(self.sentence, first, last)
+        for span in spans:
+            draft.add(role, literal(self.sentence, span, f"the words after {argument.relation}"))
+        return True
+
+
+__all__ = ["Matcher", "filler", "noun_types", "verb_like"]

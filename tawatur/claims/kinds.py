@@ -1,0 +1,176 @@
+"""The kinds of claims, compiled from `lexicon/kinds`: which words fire which entry, and what each entry asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from tawatur.lexicon import conjugate, entries
+from tawatur.text import Token, fold
+
+How = Literal["verb", "masdar", "participle", "patient", "noun", "owned"]
+_POSSESSIVES = ("هما", "ها", "هم", "هن", "نا", "ه")
+_PLURALS = ("ون", "ين", "و", "ي", "ان", "ه", "ا", "ات", "تين", "تان")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of claim: `roles` (role → phrase types that can fill it), `required`, `needs_any`, `minimum` fillers."""
+
+    name: str
+    roles: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    actions: tuple[str, ...]
+    needs_any: tuple[str, ...]
+    minimum: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An entry of a kind: `args` leads from a relation (subject, object, genitive, a preposition) to roles in order
+    of preference; `stretch` from a relation to a role that takes words as they stand."""
+
+    id: str
+    kind: Kind
+    action: str | None
+    args: Mapping[str, tuple[str, ...]]
+    stretch: Mapping[str, str]
+    needs: tuple[str, ...]
+    passive: bool
+    strict: bool
+    data: Mapping[str, Any]
+
+    @property
+    def transitive(self) -> bool:
+        return "object" in self.args
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One written form that fires a rule. `words` are folded, first word the key of the table."""
+
+    rule: Rule
+    how: How
+    words: tuple[str, ...]
+    tense: str = ""
+    suffix: str = ""
+    plural: bool = False
+    feminine: bool = False
+    companions: tuple[str, ...] = ()
+    rare: bool = False
+    patient: bool = False
+
+
+def _tuple(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by name."""
+    return {rule.kind.name: rule.kind for rule in rules()}
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All entries of all kinds, in file order."""
+    made: dict[str, Kind] = {}
+    found: list[Rule] = []
+    for entry in entries("kinds"):
+        shared = entry.file
+        kind = made.get(shared["kind"])
+        if kind is None:
+            roles = {role: _tuple(types) for role, types in shared["roles"].items()}
+            kind = made[shared["kind"]] = Kind(
+                shared["kind"], roles, _tuple(shared["required"]), _tuple(shared["actions"]),
+                _tuple(shared.get("needs_any")), shared.get("minimum", {}),
+            )  # fmt: skip
+        data = entry.data
+        found.append(
+            Rule(
+                entry.id, kind, data.get("action"), {k: _tuple(v) for k, v in data.get("args", {}).items()},
+                data.get("stretch", {}), _tuple(data.get("needs")), bool(data.get("passive")), bool(data.get("strict")), data,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _nominal(word: str, possessed: bool) -> list[tuple[str, str]]:
+    """Written forms of a masdar: with article, accusative alif, possessive suffixes."""
+    base = fold(word)
+    forms = [(base, ""), ("ال" + base, "")]
+    if not base.endswith("ه"):
+        forms.append((base + "ا", ""))
+    if possessed:
+        open_form = base[:-1] + "ت" if base.endswith("ه") else base
+        forms += [(open_form + suffix, suffix) for suffix in _POSSESSIVES]
+    return forms
+
+
+def _adjectival(word: str) -> list[tuple[str, bool, bool]]:
+    base = fold(word)
+    forms = [(base, False, False)]
+    for ending in _PLURALS:
+        forms.append((base + ending, ending not in ("ه", "ا"), ending in ("ه", "ات", "تين", "تان")))
+    return forms + [("ال" + text, plural, feminine) for text, plural, feminine in forms]
+
+
+def _triggers(rule: Rule) -> list[Trigger]:
+    data = rule.data
+    out: list[Trigger] = []
+    for verb in data.get("verbs", ()):
+        companions = tuple(fold(w) for w in verb.get("with", ()))
+        for form in conjugate(verb["past"], verb.get("present"), objects=rule.transitive):
+            out.append(
+                Trigger(rule, "verb", (form.text,), form.tense, form.object, form.plural, form.feminine, companions,
+                        bool(verb.get("rare")), bool(verb.get("patient")))
+            )  # fmt: skip
+    for word in data.get("masdars", ()):
+        out += [Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)]
+    for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned")):
+        for word in data.get(name, ()):
+            out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
+    for phrase in data.get("nouns", ()):
+        words = tuple(fold(phrase).split())
+        out += [Trigger(rule, "noun", words), Trigger(rule, "noun", ("ال" + words[0], *words[1:]))]
+    return out
+
+
+@cache
+def table() -> Mapping[str, tuple[Trigger, ...]]:
+    """First folded word → triggers, longer ones first; of equal forms the earlier entry comes first."""
+    found: dict[str, list[Trigger]] = {}
+    for rule in rules():
+        seen: set[tuple[str, tuple[str, ...], str, tuple[str, ...]]] = set()
+        for trigger in _triggers(rule):
+            key = (trigger.how, trigger.words, trigger.suffix, trigger.companions)
+            if key not in seen:
+                seen.add(key)
+                found.setdefault(trigger.words[0], []).append(trigger)
+    return {word: tuple(sorted(rows, key=lambda t: -len(t.words))) for word, rows in found.items()}
+
+
+def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, ...]:
+    """The triggers whose words stand at token `at`."""
+    token = tokens[at]
+    if token.kind != "word":
+        return ()
+    words = table()
+    forms = [token.norm] if token.norm == token.core else [token.core, token.norm]
+    if token.core[:2] in ("سي", "ست", "سن"):
+        forms.append(token.core[1:])
+    found: list[Trigger] = []
+    for form in forms:
+        for trigger in words.get(form, ()):
+            length = len(trigger.words)
+            if at + length > end:
+                continue
+            if all(tokens[at + k].norm == trigger.words[k] or (tokens[at + k].core == trigger.words[k]) for k in range(1, length)):
+                found.append(trigger)
+        if found:
+            break
+    return tuple(found)

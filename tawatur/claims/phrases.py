@@ -1,0 +1,260 @@
+"""Noun phrases: names with their titles, and nouns that describe people, bodies, places and things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tawatur.analyse.analysis import Analysis
+from tawatur.claims.words import (
+    function_at,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stands_alone,
+    verb_like,
+)
+from tawatur.text import Token
+from tawatur.types.mention import Name, Title
+from tawatur.types.span import Span
+
+_NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
+_LONGEST = 7
+_NUMBER_WORDS = frozenset(
+    "احد اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين خمسين ستين سبعين ثمانين تسعين مايه ميه ميتي الف الفي".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence. `start`, `end`: token indices (half-open), titles before a name included;
+    `span` is what fills a role, `types` what it can fill, `name` its proper name; `relation` a one-letter
+    preposition before it, `joined` whether و joins it to what stands before. `points` is the span of the full name
+    that a title or description stands for."""
+
+    start: int
+    end: int
+    span: Span
+    types: tuple[str, ...]
+    name: Name | None = None
+    relation: str | None = None
+    joined: bool = False
+    points: Span | None = None
+    definite: bool = True
+    counted: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.name is not None or self.points is not None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its phrases, ready to be walked. Token indices are those of the whole report."""
+
+    analysis: Analysis
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+    at: dict[int, Phrase] = field(default_factory=dict)
+    until: dict[int, Phrase] = field(default_factory=dict)
+    dates: dict[int, int] = field(default_factory=dict)
+    titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.analysis.tokens
+
+
+class _Index:
+    """Names, titles and dates by the token at which they begin."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        starts = {token.start: index for index, token in enumerate(analysis.tokens)}
+        starts |= {token.core_start: index for index, token in enumerate(analysis.tokens)}
+        ends = {token.end: index + 1 for index, token in enumerate(analysis.tokens)}
+        self.starts, self.ends = starts, ends
+        self.names: dict[int, tuple[int, Name]] = {}
+        for name in analysis.names:
+            first, last = starts.get(name.span.start), ends.get(name.span.end)
+            if first is None or last is None or last <= first:
+                continue
+            if first not in self.names or self.names[first][0] < last:
+                self.names[first] = (last, name)
+        self.titles: dict[int, tuple[int, Title]] = {}
+        for title in analysis.titles:
+            first, last = starts.get(title.span.start), ends.get(title.span.end)
+            if first is not None and last is not None and (first not in self.titles or self.titles[first][0] < last):
+                self.titles[first] = (last, title)
+        self.dates: dict[int, int] = {}
+        for mention in analysis.dates:
+            first, last = starts.get(mention.span.start), ends.get(mention.span.end)
+            if first is not None and last is not None:
+                self.dates[first] = last
+
+
+def sentences(analysis: Analysis) -> Iterator[Sentence]:
+    """Each sentence of the report with its phrases."""
+    index = _Index(analysis)
+    for start, end in analysis.sentences:
+        phrases = tuple(_phrases(analysis, index, start, end))
+        yield Sentence(
+            analysis, start, end, phrases,
+            {p.start: p for p in phrases}, {p.end: p for p in phrases},
+            {i: n for i, n in index.dates.items() if start <= i < end},
+            {i: t for i, t in index.titles.items() if start <= i < end},
+        )  # fmt: skip
+
+
+def _phrases(analysis: Analysis, index: _Index, start: int, end: int) -> Iterator[Phrase]:
+    at = start
+    while at < end:
+        if at in index.dates:
+            at = index.dates[at]
+            continue
+        phrase = _named(analysis, index, at, end) or _described(analysis, index, at, end)
+        if phrase:
+            yield phrase
+            at = phrase.end
+        else:
+            at += 1
+
+
+def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | None:
+    """A name, with the titles that lead to it."""
+    tokens = analysis.tokens
+    first = at
+    lead = None
+    while at in index.titles and at < end:
+        stop, title = index.titles[at]
+        lead = title
+        skipped = _skip_adjectives(tokens, stop, end, index)
+        if skipped in index.names or skipped in index.titles:
+            at = skipped
+        elif title.holder is not None and (follow := index.starts.get(title.holder.start)) and stop <= follow <= stop + 3:
+            at = follow
+        else:
+            break
+    while at in index.names and index.names[at][0] <= end:
+        stop, name = index.names[at]
+        if lead is None and name.type != "person":
+            break
+        if name.type == "person" or lead is None:
+            break
+        break
+    if at in index.names and index.names[at][0] <= end:
+        stop, name = index.names[at]
+        if at > first and name.type != "person":
+            return _title_alone(analysis, index, first, end)
+        types = _NAME_TYPES[name.type]
+        if name.type == "place" and name.kind in ("country", None):
+            types = ("place", "country")
+        return _phrase(tokens, first, stop, name.span, types, name=name, points=analysis.full.get(name.span))
+    if lead is not None:
+        return _title_alone(analysis, index, first, end)
+    return None
+
+
+def _title_alone(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | None:
+    """A title that stands for somebody (الرئيس المخلوع): a person where the report says which."""
+    if at not in index.titles:
+        return None
+    stop, title = index.titles[at]
+    points = analysis.references.get(title.span)
+    if stop > end:
+        return None
+    after = _skip_adjectives(analysis.tokens, stop, end, index)
+    holder = title.holder if points is None and title.holder and title.holder.start < title.span.start else None
+    if points is None and holder is None:
+        types = ("group",) if title.plural else ("role",)
+        return _phrase(analysis.tokens, at, after, title.span, types)
+    return _phrase(analysis.tokens, at, after, title.span, ("person",), points=points or analysis.full.get(holder, holder))  # type: ignore[arg-type]
+
+
+def _skip_adjectives(tokens: tuple[Token, ...], at: int, end: int, index: _Index) -> int:
+    """Past the adjectives between a title and its name (السابق، اليمني), two at most."""
+    for _ in range(2):
+        if at < end and at not in index.names and at not in index.titles and tokens[at].kind == "word" and not tokens[at].prefix:
+            if tokens[at].norm.startswith("ال") and not noun_types(tokens[at].norm):
+                at += 1
+                continue
+        break
+    return at
+
+
+def _phrase(
+    tokens: tuple[Token, ...], start: int, end: int, span: Span, types: tuple[str, ...], *, name: Name | None = None,
+    points: Span | None = None, definite: bool = True, counted: bool = False,
+) -> Phrase:  # fmt: skip
+    first = tokens[start]
+    return Phrase(start, end, span, types, name, letter_relation(first), first.prefix[:1] == "و", points, definite, counted)
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and token.core in _NUMBER_WORDS)
+
+
+def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | None:
+    """A noun phrase that the lexicon's nouns head: 12 مسلحا, عدد من المسؤولين السوريين, قاعدة حميميم العسكرية."""
+    tokens = analysis.tokens
+    head, counted = at, False
+    if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
+        return None
+    while head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core)):
+        counted = True
+        head += 1
+        if head < end and tokens[head].norm in ("من", "علي") and tokens[head].norm == "من":
+            head += 1
+    if head >= end or (head > at and head in index.dates):
+        return None
+    if head in index.names and counted and index.names[head][0] <= end:
+        stop, name = index.names[head]
+        return _phrase(tokens, at, stop, Span(tokens[at].core_start, name.span.end), ("group",), definite=False, counted=True)
+    types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
+    types = tuple(t for t in types if t != "open")
+    if not types:
+        return None
+    if head > at and letter_relation(tokens[head]):
+        return None
+    stop, inner = _extent(analysis, index, head + 1, end, types)
+    if inner is not None and inner.type == "person" and "group" in types and not counted:
+        points = analysis.full.get(inner.span)
+        return _phrase(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
+    definite = tokens[head].core.startswith("ال") or stop > head + 1
+    if types == ("body",) and stop == head + 1 and not stands_alone(tokens[head].core) and not counted:
+        return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite)
+    span = Span(tokens[at].core_start, tokens[stop - 1].end)
+    points = analysis.references.get(tokens[head].span) or analysis.full.get(span)
+    return _phrase(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
+
+
+def _extent(analysis: Analysis, index: _Index, at: int, end: int, types: tuple[str, ...]) -> tuple[int, Name | None]:
+    """Where the phrase ends whose head stands before `at`, and the name that it ends with."""
+    tokens = analysis.tokens
+    limit = min(end, at + _LONGEST)
+    of = False
+    while at < limit:
+        token = tokens[at]
+        if at in index.dates:
+            break
+        if at in index.names and not token.prefix and index.names[at][0] <= end:
+            stop, name = index.names[at]
+            return stop, name
+        if token.kind == "punct" and token.norm in "«\"“(" and at + 1 < end and at + 1 in index.names:
+            stop, name = index.names[at + 1]
+            if stop < end and tokens[stop].norm in "»\"”)":
+                return stop + 1, name if name.type != "person" else None
+            break
+        if token.kind == "punct" or (token.prefix and not of):
+            break
+        if token.norm == "من" and not of and "group" in types and at + 1 < end and tokens[at + 1].kind == "word":
+            of = True
+            at += 1
+            continue
+        if token.kind not in ("word", "latin") or function_at(tokens, at, end) or relation_at(tokens, at, end):
+            break
+        if token.kind == "word" and verb_like(token.core) and not token.core.startswith("ال"):
+            break
+        of = False
+        at += 1
+    return at - 1 if of else at, None

@@ -1,0 +1,184 @@
+"""The lexicon's grammar and nouns as lookup tables over folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from tawatur.lexicon import conjugate, entries
+from tawatur.text import Token, fold
+from tawatur.text.vocabulary import count, verbal
+
+_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه", "ي")
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def bare(token: Token) -> str:
+    """The folded word without a leading conjunction (و ف), other prefixes kept: وبتهمة → بتهمه."""
+    if token.prefix[:1] in ("و", "ف"):
+        return token.norm[1:]
+    return token.norm
+
+
+@cache
+def prepositions() -> _Phrases:
+    """First folded word → (all words, relation), the longest phrase first."""
+    return _phrase_table("grammar/prepositions.yaml")
+
+
+@cache
+def _phrase_table(source: str) -> _Phrases:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in entries("grammar"):
+        if entry.source != source:
+            continue
+        for word in entry.data["words"]:
+            if word.endswith("-"):
+                continue
+            words = tuple(fold(word).split())
+            table.setdefault(words[0], []).append((words, entry.data.get("class", entry.id)))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in table.items()}
+
+
+def phrase_match(table: _Phrases, tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+    """The class of the longest phrase of `table` that begins at token `at`, and how many tokens it takes.
+
+    A last word of one letter (`لاتهامه ب`) asks for that prefix on the next token and does not take it.
+    """
+    for words, meaning in table.get(bare(tokens[at]), ()):
+        length = len(words)
+        if len(words[-1]) == 1 and length > 1:
+            length -= 1
+            if at + length >= end or words[-1] not in tokens[at + length].prefix:
+                continue
+        if at + length > end:
+            continue
+        if all(words[k] == tokens[at + k].norm for k in range(1, length)):
+            return meaning, length
+    return None
+
+
+def relation_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+    """The preposition that stands at token `at` as a word of its own: relation and length."""
+    token = tokens[at]
+    if token.kind != "word":
+        return None
+    found = phrase_match(prepositions(), tokens, at, end)
+    if found and bare(token) == "علي" and token.clean.endswith("ي") and found[1] == 1:
+        return None if token.clean[-3:] == "علي" and count("علي") == 0 else found
+    return found
+
+
+_LETTER = {"ب": "bi", "ل": "for", "ك": "like"}
+
+
+def letter_relation(token: Token) -> str | None:
+    """The relation of a one-letter preposition joined to the word."""
+    return _LETTER.get(token.prefix[-1:]) if token.prefix else None
+
+
+@cache
+def functions() -> _Phrases:
+    """First folded word → (all words, class) of the words that hold a sentence together."""
+    table = _phrase_table("grammar/function.yaml")
+    return {first: kept for first, rows in table.items() if (kept := tuple(row for row in rows if row[1] != "governor"))}
+
+
+@cache
+def governors() -> frozenset[str]:
+    """Folded verbs whose subject is also the doer of the masdar that they govern."""
+    return frozenset(
+        fold(word) for entry in entries("grammar") if entry.data.get("class") == "governor" for word in entry.data["words"]
+    )
+
+
+def function_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
+    """The class of the function word at token `at` and its length in tokens."""
+    if tokens[at].kind != "word":
+        return None
+    return phrase_match(functions(), tokens, at, end)
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for entry in entries("nouns"):
+        kind = entry.data.get("type", entry.file.get("type"))
+        for word in entry.data["words"]:
+            types = table.setdefault(fold(word), [])
+            if entry.data.get("open"):
+                types.append("open")
+            if kind not in types:
+                types.append(kind)
+    return {word: tuple(types) for word, types in table.items()}
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(fold(word) for entry in entries("nouns") for word in entry.data.get("alone", ()))
+
+
+def stem(core: str) -> str:
+    """The folded word without its article."""
+    return core[2:] if core.startswith("ال") and len(core) > 4 else core
+
+
+@lru_cache(maxsize=65536)
+def noun_types(core: str) -> tuple[str, ...]:
+    """What a phrase with this head word can fill (empty: the lexicon doesn't know the noun)."""
+    nouns = _nouns()
+    word = stem(core)
+    if word in nouns:
+        return nouns[word]
+    if word is not core and core in nouns:
+        return nouns[core]
+    for suffix in _SUFFIXES:
+        if core.endswith(suffix) and len(core) - len(suffix) > 2:
+            base = core[: -len(suffix)]
+            for form in (base, base[:-1] + "ه" if base.endswith("ت") else base):
+                if form in nouns and "open" not in nouns[form]:
+                    return nouns[form]
+    return ()
+
+
+@lru_cache(maxsize=8192)
+def stands_alone(core: str) -> bool:
+    """Whether the definite noun fills a role with no complement (السلطات, المحكمة)."""
+    return core.startswith("ال") and stem(core) in _alone()
+
+
+_NOT_VERBS = frozenset(
+    "يوم يومي يوميا يومين يناير يوليو يونيو يهود يهودي يسار يمين يد يدي يدين ياسر يوسف يعقوب يحيي يقين يمني يمنيه يتيم تحت تجاه تلك تل تم تمام تمت تنظيم تركيا تركي تونس تونسي تعز تكريت تيار تابع تابعه تلفزيون تقرير تقارير".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def verb_like(core: str) -> bool:
+    """Whether a folded word is most likely a finite verb, from how it stands in news text."""
+    if core in _known_verbs():
+        return True
+    if len(core) < 3 or core in _NOT_VERBS or core.startswith("ال") or core in _nouns():
+        return False
+    seen = count(core)
+    definite = count("ال" + core)
+    if definite > 0.25 * seen:
+        return False
+    share = verbal(core)
+    if core[0] == "ي":
+        return seen == 0 or share > 0.004 or (len(core) > 3 and count("ت" + core[1:]) > 0)
+    if core[0] == "س" and core[1:2] in ("ي", "ت", "ن"):
+        return verb_like(core[1:])
+    if core[0] in "تن":
+        return share > 0.012 or (count("ي" + core[1:]) > 0.3 * seen and share > 0.002)
+    return share > 0.012
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    return frozenset(
+        form.text
+        for entry in entries("kinds")
+        for verb in entry.data.get("verbs", ())
+        for form in conjugate(verb["past"], verb.get("present"))
+        if not verb.get("rare")
+    )
