@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.installed
 DEMO := var/demo
-DEMO_NAME := نادر الكيلاني
+DEMO_NAME := رائف الدهماني
 
 .PHONY: setup demo test check gate bench format clean
 

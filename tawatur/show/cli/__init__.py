@@ -7,8 +7,11 @@ import sys
 
 import typer
 
+from tawatur.show.cli.claims import claims
 from tawatur.show.cli.extract import extract
 from tawatur.show.cli.score import score
+from tawatur.show.cli.sources import sources
+from tawatur.show.cli.who import who
 
 app = typer.Typer(
     help="Reads news reports, Arabic first, and says who says what about whom, with the exact words and the chain of sources.",
@@ -17,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (extract, score):
+for _command in (extract, who, claims, sources, score):
     app.command()(_command)
 
 

@@ -60,7 +60,10 @@ def claims(
     ] = Format.table,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
 ) -> None:
-    """List or export claims, in the order in which their reports were read."""
+    """List or export claims.
+
+    In the order in which their reports were read.
+    """
     from tawatur.show.cli.extract import known_kinds
     from tawatur.text import fold
 

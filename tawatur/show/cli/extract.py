@@ -26,7 +26,10 @@ def extract(
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add to each claim why it was read so.")] = False,
 ) -> None:
-    """Reports in, claims out: JSON Lines, a report a line with its claims. Keeps nothing."""
+    """Claims from reports, as JSON Lines.
+
+    A report a line with its claims; nothing is kept, nothing else is read.
+    """
     from tawatur.pipeline import examine
     from tawatur.plan import Plan
     from tawatur.show.record import report_record

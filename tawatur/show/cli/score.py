@@ -22,7 +22,10 @@ def score(
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON.")] = False,
     show: Annotated[bool, typer.Option("--show", help="List each missed and wrong claim.")] = False,
 ) -> None:
-    """Precision, recall and F1 of claims against gold claims."""
+    """Compare claims with annotated ones.
+
+    Prints precision, recall and F1, and how often date, source and the rest are right.
+    """
     from tawatur.show import scoring
 
     truth = scoring.load(gold)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def sources(case: Case = CASE, as_json: AsJson = False) -> None:
-    """Who says how much, in whose reports, and who copies whom."""
+    """Who says how much, who copies whom."""
     with opened(case) as store:
         found = gather(store)
     if as_json:

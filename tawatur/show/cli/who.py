@@ -34,7 +34,10 @@ def who(
     brief: Annotated[bool, typer.Option("--brief", help="Leave out the words of the reports.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """A dossier: offices, ties, movements, cases and more, each line with who says it. Without a name: who is in the case."""
+    """A dossier on a person, body or place.
+
+    Offices, ties, movements, cases and more, each with who says it. Without a name: who is in the case.
+    """
     from tawatur.show.find import find
 
     with opened(case) as store:
