@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.title_words import Head, adjectives, adverbs, bare, complements, definite, heads
@@ -12,10 +13,42 @@ from tawatur.types.span import Span
 
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 _LONGEST = 24
+_PREPOSITIONS = frozenset(["في", "عن", "الي", "لدي", "علي", "من", "لشوون"])
 _QUOTES = frozenset("\"«»“”'()")
 # States and their organs: a head of them has no body of its own.
-_STATES = frozenset("الجمهوريه الوزراء الدوله البلاد الحكومه المملكه وزراء جمهوريه حكومه دوله النظام نظام".split())  # noqa: SIM905
-_OF_PERSONS = frozenset("مستشار مستشاره مساعد معاون سكرتير نايب وكيل مرافق محامي مراسل مبعوث ممثل موفد".split())  # noqa: SIM905
+_STATES = frozenset(
+    [
+        "الجمهوريه",
+        "الوزراء",
+        "الدوله",
+        "البلاد",
+        "الحكومه",
+        "المملكه",
+        "النظام",
+        "جمهوريه",
+        "وزراء",
+        "دوله",
+        "حكومه",
+        "مملكه",
+        "نظام",
+    ]
+)
+_OF_PERSONS = frozenset(
+    [
+        "مستشار",
+        "مستشاره",
+        "مساعد",
+        "معاون",
+        "سكرتير",
+        "نايب",
+        "وكيل",
+        "مرافق",
+        "محامي",
+        "مبعوث",
+        "ممثل",
+        "موفد",
+    ]
+)
 _PLACE_IN = frozenset({"speakers", "members", "acting"})
 
 
@@ -30,8 +63,7 @@ class Extent:
     body: tuple[int, int] | None = None
     time: Time | None = None
     person: int | None = None
-    stateless: bool = True
-    fields: list[int] = field(default_factory=list)
+    of_state: bool = False
 
 
 def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
@@ -41,7 +73,9 @@ def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
     last = layout.sentence_of[start]
     while stop > found.end and layout.sentence_of[stop - 1] != last:
         stop -= 1
-    if not head.definite and not head.pronoun and head.kind != "honorific":
+    if head.kind == "honorific":
+        return found
+    if not head.definite and not head.pronoun:
         _construct(layout, found, stop)
     _adjectives(layout, found, stop)
     for _ in range(3):
@@ -85,7 +119,12 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
             found.end = at + 1
             _close_body(found)
             return
-        if token.core in complements() or token.core in heads() or at < found.supported or token.kind == "number":
+        if (
+            token.core in complements()
+            or token.core in heads()
+            or at < found.supported
+            or token.kind == "number"
+        ):
             if token.kind == "number" and at == found.start + found.head.length:
                 return
             _mark_body(found, at, token.core, complements().get(token.core, False))
@@ -95,9 +134,9 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
         return
 
 
-def _starts_new(tokens: tuple[Token, ...] | object, at: int, found: Extent) -> bool:
+def _starts_new(tokens: Sequence[Token], at: int, found: Extent) -> bool:
     """Whether a prefix at the token ends the construct; و before a second head (مؤسس ورئيس) does not."""
-    token: Token = tokens[at]  # type: ignore[index]
+    token = tokens[at]
     if not token.prefix:
         return False
     joins = token.prefix == "و" and token.core in heads() and at == found.start + found.head.length
@@ -108,15 +147,20 @@ def _take_entity(layout: Layout, found: Extent, at: int, start: int, end: int, i
     if is_body and found.body is None and not found.head.state:
         found.body = (start, end)
     found.end = end
-    if end < len(layout.tokens) and layout.tokens[end].norm in "»”\"" and at > 0 and layout.tokens[at - 1].norm in _QUOTES:
+    if (
+        end < len(layout.tokens)
+        and layout.tokens[end].norm in '»”"'
+        and at > 0
+        and layout.tokens[at - 1].norm in _QUOTES
+    ):
         found.end = end + 1
     _close_body(found)
 
 
 def _mark_body(found: Extent, at: int, core: str, is_body: bool) -> None:
     if core in _STATES:
-        found.stateless = False
-    elif found.body is None and is_body and found.stateless and not found.head.state:
+        found.of_state = True
+    elif found.body is None and is_body and not found.of_state and not found.head.state:
         found.body = (at, at + 1)
 
 
@@ -130,7 +174,12 @@ def _adjectives(layout: Layout, found: Extent, stop: int) -> None:
     tokens, at = layout.tokens, found.end
     while at < stop:
         token = tokens[at]
-        if token.norm in "\"" and at + 2 < stop and tokens[at + 2].norm == "\"" and _is_nisba(tokens[at + 1].core):
+        if (
+            token.norm in '"'
+            and at + 2 < stop
+            and tokens[at + 2].norm == '"'
+            and _is_nisba(tokens[at + 1].core)
+        ):
             found.end = at = at + 3
             continue
         if token.kind != "word" or layout.person_at(at):
@@ -138,25 +187,24 @@ def _adjectives(layout: Layout, found: Extent, stop: int) -> None:
         if token.norm in adverbs():
             found.time = adverbs()[token.norm]
             return
-        if token.prefix:
+        if token.prefix or (definite(token.core) and bare(token.core) in heads() and not _is_part(token)):
             return
         said = adjectives().get(bare(token.core))
-        agrees = definite(token.core) or (not found.head.definite and token.core.endswith("ا"))
+        agrees = definite(token.core) or (token.core.endswith("ا") and tokens[at - 1].core.endswith("ا"))
         if said in ("former", "current") and agrees:
-            found.time = found.time or said  # type: ignore[assignment]
+            found.time = found.time or said
             at += 1
             continue
         fits = said == "part" or _is_nisba(token.core) or at < found.supported
-        if not agrees or not fits or token.core.startswith("الا") and token.core == "الان":
+        if not agrees or not fits:
             return
         found.end = at = at + 1
-        _close_body_if_agrees(found, token.core)
+        _close_body(found)
 
 
-def _close_body_if_agrees(found: Extent, adjective: str) -> None:
-    """An adjective belongs to the body, unless the body is feminine and it is not (وزارة ... البريطاني)."""
-    if found.body is not None:
-        found.body = (found.body[0], found.end)
+def _is_part(token: Token) -> bool:
+    """Whether a word that can head a title is more often an adjective of one (المساعد، المفوض)."""
+    return adjectives().get(bare(token.core)) == "part"
 
 
 def _is_nisba(word: str) -> bool:
@@ -189,9 +237,13 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
         joined, preposition, first = "", "باسم", at + 1
     elif joined:
         preposition, first = joined, at
-    else:
+    elif token.norm in _PREPOSITIONS:
         preposition, first = token.norm, at + 1
-    allowed = preposition in found.head.after or (found.end > found.start + 1 and preposition in ("ل", "ب", "في"))
+    else:
+        return False
+    allowed = preposition in found.head.after or (
+        found.end > found.start + 1 and preposition in ("ل", "ب", "في")
+    )
     if not allowed and at >= found.supported:
         return False
     if first >= stop:

@@ -32,6 +32,11 @@ def holders(layout: Layout, found: Sequence[Extent]) -> Iterator[tuple[Extent, S
             yield extent, chosen.name.span if chosen else None
 
 
+def beside_person(layout: Layout, extent: Extent) -> bool:
+    """Whether a person's name stands behind or before the title, or another title behind it."""
+    return _behind(layout, extent.end, extent) is not None or _ahead(layout, extent) is not None
+
+
 def _runs(layout: Layout, found: Sequence[Extent]) -> Iterator[list[Extent]]:
     """Titles that follow each other with nothing between them but time adjectives, و and commas."""
     run: list[Extent] = []
@@ -46,7 +51,12 @@ def _runs(layout: Layout, found: Sequence[Extent]) -> Iterator[list[Extent]]:
 
 def _joins(layout: Layout, left: Extent, right: Extent) -> bool:
     tokens = layout.tokens
-    if left.head.number != "one" or right.head.number != "one" or left.end > right.start:
+    if (
+        left.head.number != "one"
+        or right.head.number != "one"
+        or left.end > right.start
+        or left.person is not None
+    ):
         return False
     if layout.sentence_of[left.start] != layout.sentence_of[right.start]:
         return False
@@ -58,7 +68,12 @@ def _joins(layout: Layout, left: Extent, right: Extent) -> bool:
         return _same_bearer(left, right)
     if prefix:
         return False
-    return not (any(t.norm in "،," for t in between) and left.head.definite and left.end == left.start + 1 and left.head.kind == "office")
+    return not (
+        any(t.norm in "،," for t in between)
+        and left.head.definite
+        and left.end == left.start + 1
+        and left.head.kind == "office"
+    )
 
 
 def _same_bearer(left: Extent, right: Extent) -> bool:
@@ -112,9 +127,11 @@ def _ahead(layout: Layout, extent: Extent) -> Placed | None:
         token = tokens[index - 1]
         if token.norm in _LINKS or token.core in _LINKS:
             linked = True
-        elif token.norm in ("الذي", "التي") and linked:
-            pass
-        elif token.kind == "number" or token.norm in ("عاما", "سنه", "،", ",", ")", "(", "-", "–", "»", "\""):
+        elif (
+            (token.norm in ("الذي", "التي") and linked)
+            or token.kind == "number"
+            or token.norm in ("عاما", "سنه", "،", ",", ")", "(", "-", "–", "»", '"')
+        ):
             pass
         else:
             return None
@@ -143,7 +160,11 @@ def _joined(layout: Layout, at: int) -> Placed | None:
         if (person := layout.person_at(index)) and (index > at or tokens[index].prefix == "و"):
             return person
         token = tokens[index]
-        if token.norm in "،," or (index == at and token.prefix == "و" and definite(token.core)) or _passes(token.norm, token.core):
+        if (
+            token.norm in "،,"
+            or (index == at and token.prefix == "و" and definite(token.core))
+            or _passes(token.norm, token.core)
+        ):
             continue
         return None
     return None

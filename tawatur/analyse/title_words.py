@@ -12,13 +12,14 @@ from tawatur.text import fold
 from tawatur.types.mention import Time, TitleKind
 
 Number = Literal["one", "two", "many"]
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A written form of a title's first word(s). `pronoun` is a possessive suffix (نائبه) or ""; `after` the
-    prepositions behind which a body of its own stands; `needs` says that it is an office only with a complement."""
+    prepositions behind which a body of its own stands; `needs` says that it is an office only with a complement, `wary` that most
+    of its uses are none, `construct` that the form takes no article (وزيرا، رئيسي), `written` is its first letter where folding would confuse it (إمام, أمام)."""
 
     kind: TitleKind
     entry: str
@@ -30,6 +31,9 @@ class Head:
     alone: bool = False
     state: bool = False
     needs: bool = False
+    wary: bool = False
+    construct: bool = False
+    written: str = ""
     after: frozenset[str] = frozenset()
 
 
@@ -47,9 +51,11 @@ def heads() -> dict[str, tuple[Head, ...]]:
     """Single-word heads by their form without article; an office stands before the same word as a rank."""
     found: dict[str, list[Head]] = {}
     for entry in _title_entries():
-        for word, plurals in entry.data.get("words", {}).items():
-            for form, number, feminine, pronoun in _forms(word, plurals):
-                found.setdefault(form, []).append(_head(entry, 1, False, number, feminine, pronoun))
+        for word, plural in entry.data.get("words", {}).items():
+            written = word[0] if entry.data.get("written") else ""
+            for form in _forms(word, plural):
+                if not (form.feminine and entry.data.get("masculine")):
+                    found.setdefault(form.text, []).append(_head(entry, 1, False, form, written))
     return {form: tuple(items) for form, items in found.items()}
 
 
@@ -106,36 +112,52 @@ def _title_entries() -> Iterator[Entry]:
     yield from sorted(found, key=lambda entry: order[entry.data["kind"]])
 
 
-def _head(
-    entry: Entry, length: int, is_definite: bool, number: Number = "one", feminine: bool = False, pronoun: str = ""
-) -> Head:
-    data = entry.data
+@dataclass(frozen=True, slots=True)
+class _Form:
+    text: str
+    number: Number = "one"
+    feminine: bool = False
+    pronoun: str = ""
+    construct: bool = False
+
+
+def _head(entry: Entry, length: int, is_definite: bool, form: _Form | None = None, written: str = "") -> Head:
+    data, form = entry.data, form or _Form("")
     return Head(
-        data["kind"], entry.id, length, is_definite, number, feminine, pronoun, data.get("alone", False),
-        data.get("state", False), data.get("complement", False), frozenset(map(fold, data.get("after", ()))),
-    )  # fmt: skip
+        kind=data["kind"],
+        entry=entry.id,
+        length=length,
+        definite=is_definite,
+        number=form.number,
+        feminine=form.feminine,
+        pronoun=form.pronoun,
+        construct=form.construct,
+        alone=data.get("alone", False),
+        state=data.get("state", False),
+        needs=data.get("complement", False),
+        wary=data.get("wary", False),
+        written=written,
+        after=frozenset(map(fold, data.get("after", ()))),
+    )
 
 
-def _forms(word: str, plurals: str) -> Iterator[tuple[str, Number, bool, str]]:
+def _forms(word: str, plural: str) -> Iterator[_Form]:
+    """Singular, dual and plural, masculine and feminine, with and without possessive suffixes."""
     base = fold(word)
-    stem = base[:-1] if base.endswith("ي") else base
-    yield base, "one", False, ""
-    yield stem, "one", False, ""
-    yield base + "ا", "one", False, ""
     feminine = base if base.endswith("ه") else base + "ه"
-    yield feminine, "one", True, ""
-    for ending in ("ان", "ين", "ي"):
-        yield base + ending, "two", False, ""
-    yield feminine[:-1] + "تان", "two", True, ""
-    yield feminine[:-1] + "تين", "two", True, ""
-    yield feminine[:-1] + "تا", "two", True, ""
-    yield feminine[:-1] + "ات", "many", True, ""
-    for ending in ("ون", "و"):
-        yield stem + ending, "many", False, ""
-    for pronoun in _PRONOUNS[:-1]:
-        yield base + pronoun, "one", False, pronoun
-        yield feminine[:-1] + "ت" + pronoun, "one", True, pronoun
-    if plurals:
-        yield fold(plurals), "many", False, ""
-        for pronoun in _PRONOUNS[:-1]:
-            yield fold(plurals) + pronoun, "many", False, pronoun
+    stem = feminine[:-1] + "ت"
+    yield from (_Form(base), _Form(base + "ا"), _Form(feminine, feminine=True))
+    yield from (_Form(base + end, "two") for end in ("ان", "ين"))
+    yield from (_Form(base + end, "two", construct=True) for end in ("ا", "ي"))
+    yield from (_Form(stem + end, "two", True) for end in ("ان", "ين"))
+    yield from (_Form(stem + end, "two", True, construct=True) for end in ("ا", "ي"))
+    yield from (_Form(feminine[:-1] + "ات", "many", True), _Form(base + "ون", "many"))
+    yield _Form(base + "و", "many", construct=True)
+    for pronoun in _PRONOUNS:
+        yield _Form(base + pronoun, pronoun=pronoun, construct=True)
+        yield _Form(stem + pronoun, feminine=True, pronoun=pronoun, construct=True)
+    if plural:
+        yield _Form(fold(plural), "many")
+        yield from (
+            _Form(fold(plural) + pronoun, "many", pronoun=pronoun, construct=True) for pronoun in _PRONOUNS
+        )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tawatur.analyse.layout import Layout, lay_out, token_range
 from tawatur.analyse.names import find_title_spans
 from tawatur.analyse.title_extent import Extent, measure, organization
-from tawatur.analyse.title_holder import holders
+from tawatur.analyse.title_holder import beside_person, holders
 from tawatur.analyse.title_words import Head, bare, complements, definite, heads, phrases
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, Title
@@ -75,45 +76,55 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
     token = tokens[index]
     for words, head in phrases().get(token.core, ()):
         if len(words) == 1 and len(token.core) == 1:
-            if index + 1 < len(tokens) and tokens[index + 1].norm == "." and tokens[index + 1].start == token.end:
+            if (
+                index + 1 < len(tokens)
+                and tokens[index + 1].norm == "."
+                and tokens[index + 1].start == token.end
+            ):
                 return head
         elif all(index + k < len(tokens) and tokens[index + k].core == w for k, w in enumerate(words)):
             return head
     known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
     if not known:
         return _UNKNOWN if tagged and layout.person_at(index) is None else None
-    best = known[0]
-    if len(known) > 1:
-        following = tokens[index + 1].core if index + 1 < len(tokens) else ""
-        construct = not definite(token.core) and (following in complements() or definite(following))
-        kinds = {h.kind for h in known}
-        if not construct and "rank" in kinds and definite(token.core):
-            best = next(h for h in known if h.kind == "rank")
-        elif not construct and "honorific" in kinds and layout.person_at(index + 1):
-            best = next(h for h in known if h.kind == "honorific")
-    return _as_written(best, definite(token.core))
+    return replace(_likeliest(layout, index, known), definite=definite(token.core))
 
 
-def _as_written(head: Head, is_definite: bool) -> Head:
-    return Head(
-        head.kind, head.entry, head.length, is_definite, head.number, head.feminine, head.pronoun, head.alone,
-        head.state, head.needs, head.after,
-    )  # fmt: skip
+def _likeliest(layout: Layout, index: int, known: Sequence[Head]) -> Head:
+    """A rank or form of address where the word has the article and no complement, else the office (نقيب المحامين);
+    of وزيرا the dual where the article follows."""
+    token = layout.tokens[index]
+    following = layout.tokens[index + 1].core if index + 1 < len(layout.tokens) else ""
+    construct = not definite(token.core) and (following in complements() or definite(following))
+    if not construct:
+        for head in known:
+            if head.kind == "rank" or (head.kind == "honorific" and layout.person_at(index + 1)):
+                return head
+    elif definite(following):
+        return next((head for head in known if head.number == "two" and head.construct), known[0])
+    return known[0]
 
 
 def _agrees(token: Token, head: Head) -> bool:
-    """Whether the written ending (ة or ه) is that of the form; no article before a possessive suffix."""
-    if head.pronoun and (definite(token.core) or token.clean.endswith("ة")):
+    """Whether the written ending (ة or ه), first letter and article are the form's."""
+    if head.written and not bare(token.clean).startswith(head.written):
         return False
-    return not (head.feminine and head.number == "one" and token.clean.endswith("ه") and not definite(token.core) and False)
+    return not head.construct or not (definite(token.core) or token.clean.endswith("ة"))
 
 
 def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
-    """Whether the words are a title here: with an article, a complement, a person beside them, or tagged."""
+    """Whether the words are a title here: tagged as one, beside a person, or an office with a complement of its own."""
     head = extent.head
-    if head.definite or tagged or extent.end > extent.start + head.length:
+    complement = extent.end > extent.start + head.length
+    if not (head.definite or complement or head.pronoun or head.kind == "profession"):
+        return False
+    if tagged:
         return True
-    return layout.person_at(extent.end) is not None or head.kind == "honorific"
+    if beside_person(layout, extent):
+        return head.definite or not head.wary or complement
+    if head.kind != "office" or head.wary or head.number != "one":
+        return False
+    return complement or (head.definite and head.alone)
 
 
 def _outermost(found: list[Extent]) -> list[Extent]:
@@ -121,7 +132,9 @@ def _outermost(found: list[Extent]) -> list[Extent]:
     kept: list[Extent] = []
     end = 0
     for extent in found:
-        if extent.start < end and not (kept and kept[-1].person is not None and extent.end <= kept[-1].person):
+        if extent.start < end and not (
+            kept and kept[-1].person is not None and extent.end <= kept[-1].person
+        ):
             continue
         kept.append(extent)
         end = max(end, extent.end)
