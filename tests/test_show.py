@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.lexicon import Entry, entries
-from tawatur.show.dossier import SECTIONS, Fact, Statement, in_sections, sources_phrase
+from tawatur.show.dossier import SECTIONS, Line, Statement, in_sections, sources_phrase
 from tawatur.show.phrase import according_to, phrase
 from tawatur.show.text import isolate, listed, plain, shorten
 
@@ -102,15 +102,15 @@ def test_shortened_texts_are_short(text: str, length: int) -> None:
 
 
 def test_facts_stand_in_their_section_in_order_of_time() -> None:
-    def fact(kind: str, day: str | None) -> Fact:
-        return Fact(kind, day, 1, 1, (), (Statement(claim(kind, {}), "r", None, None),))
+    def line(kind: str, day: str | None) -> Line:
+        return Line(kind, kind, day, 1, 1, (), (), (Statement(claim(kind, {}), "r", None, None),))
 
     sections = in_sections(
         [
-            fact("movement", None),
-            fact("position", None),
-            fact("movement", "2024-12-08"),
-            fact("movement", "2024-12"),
+            line("movement", None),
+            line("position", None),
+            line("movement", "2024-12-08"),
+            line("movement", "2024-12"),
         ]
     )
     assert [title for title, _ in sections] == ["Offices", "Movements"]

@@ -6,6 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tawatur.show.phrase import phrase
+from tawatur.show.record import claim_record
+from tawatur.store import Store
+from tawatur.text import fold
+from tawatur.types.entity import Entity
+from tawatur.types.report import Report
+from tawatur.weigh import Context, Fact, context, facts, weigh
+from tawatur.weigh.facts import bounds
+
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Offices": ("position", "personnel"),
     "Family and ties": ("kinship", "association"),
@@ -31,43 +40,91 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """Claims that say the same: `said` in words, `date` the most precise one, how many independent sources at least
-    and at most, and why some of them count as one."""
+class Line:
+    """One fact: `said` in words, its most precise `date` (EDTF), how many independent sources at least and at most and
+    who they are, why some of them count as one, and the statements it rests on."""
 
+    kind: str
     said: str
     date: str | None
     at_least: int
     at_most: int
+    roots: tuple[str, ...]
     reasons: tuple[str, ...]
     statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`sections` hold only what there is, in the order of SECTIONS; `disputes` say in a line what cannot all be true."""
+    """`sections` hold only what there is, in the order of SECTIONS; `disputes` say in a line what cannot all be true;
+    `speaks` is the number of claims that rest on this name as a source, `reports` the number of reports that name it."""
 
     name: str
     type: str
     id: str
     forms: tuple[str, ...]
     reports: int
-    sections: tuple[tuple[str, tuple[Fact, ...]], ...]
+    sections: tuple[tuple[str, tuple[Line, ...]], ...]
     disputes: tuple[str, ...]
     speaks: int
 
 
-def in_sections(facts: Iterable[Fact]) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    """The facts by section, what has a date first and in the order of time."""
-    found: dict[str, list[Fact]] = {title: [] for title in SECTIONS}
+def dossier(store: Store, entity: Entity) -> Dossier:
+    """What the case says about the entity."""
+    known = weighing(store)
+    lines = [line(fact, known) for fact in facts(store.claims(entity=entity.id), known)]
+    return Dossier(
+        entity.name,
+        entity.type,
+        entity.id,
+        entity.forms,
+        len({occurrence.report for occurrence in entity.occurrences}),
+        in_sections(lines),
+        (),
+        len({claim.id for form in entity.forms for claim in store.claims(source=fold(form))}),
+    )
+
+
+def weighing(store: Store) -> Context:
+    """What weighing needs to know of the case."""
+    return context(store.reports(), store.copies(), store.entities(), store.names())
+
+
+def line(fact: Fact, known: Context) -> Line:
+    """A fact cluster in words, with its weight."""
+    weight = weigh(fact, known)
+    statements = tuple(
+        _statement(claim_record(claim, known.reports[claim.report].text), known.reports[claim.report])
+        for claim in fact.claims
+    )
+    sharpest = min(
+        fact.intervals(), key=lambda i: (bounds(i)[1] - bounds(i)[0], i.approximate, i.edtf), default=None
+    )
+    fullest = max(
+        statements,
+        key=lambda s: sum(len(filler) for fillers in s.claim["roles"].values() for filler in fillers),
+    )
+    return Line(
+        fact.kind, phrase(fullest.claim), sharpest.edtf if sharpest else None,
+        weight.at_least, weight.at_most, weight.roots, weight.reasons, statements,
+    )  # fmt: skip
+
+
+def _statement(record: Mapping[str, Any], report: Report) -> Statement:
+    return Statement(record, report.id, report.outlet, report.published)
+
+
+def in_sections(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The lines by section, what has a date first and in the order of time."""
+    found: dict[str, list[Line]] = {title: [] for title in SECTIONS}
     home = {kind: title for title, kinds in SECTIONS.items() for kind in kinds}
-    for fact in facts:
-        found[home[fact.statements[0].claim["kind"]]].append(fact)
+    for item in lines:
+        found[home[item.kind]].append(item)
     return tuple((title, tuple(sorted(group, key=_moment))) for title, group in found.items() if group)
 
 
-def _moment(fact: Fact) -> tuple[bool, str]:
-    return (fact.date is None, (fact.date or "").removeprefix("../"))
+def _moment(item: Line) -> tuple[bool, str]:
+    return (item.date is None, (item.date or "").removeprefix("../"))
 
 
 def sources_phrase(at_least: int, at_most: int) -> str:

@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from tawatur.show.cli.check import check
 from tawatur.show.cli.claims import claims
 from tawatur.show.cli.extract import extract
 from tawatur.show.cli.score import score
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (extract, who, claims, sources, score):
+for _command in (extract, who, claims, sources, check, score):
     app.command()(_command)
 
 

@@ -12,7 +12,7 @@ from tawatur.show.cli.case import CASE, AsJson, Case, opened
 from tawatur.show.cli.terminal import indented, out, print_table, say, write_json
 
 if TYPE_CHECKING:
-    from tawatur.show.dossier import Dossier, Fact, Statement
+    from tawatur.show.dossier import Dossier, Line, Statement
     from tawatur.store import Store
     from tawatur.types.entity import Entity
 
@@ -113,11 +113,11 @@ def print_dossier(found: Dossier, brief: bool) -> None:
     if found.speaks:
         about += f"; cited as a source {found.speaks} times"
     console.print(indented(Text(about, "dim"), 2))
-    for title, facts in found.sections:
+    for title, lines in found.sections:
         console.print()
         console.print(Text(title.upper(), "bold cyan"))
-        for fact in facts:
-            _print_fact(fact, brief)
+        for line in lines:
+            _print_line(line, brief)
     if found.disputes:
         console.print()
         console.print(Text("IN DISPUTE", "bold red"))
@@ -127,21 +127,21 @@ def print_dossier(found: Dossier, brief: bool) -> None:
         console.print(indented(Text("No claim is made about this name."), 2))
 
 
-def _print_fact(fact: Fact, brief: bool) -> None:
+def _print_line(line: Line, brief: bool) -> None:
     from rich.text import Text
 
     from tawatur.show.dossier import sources_phrase
 
     console = out()
     head = Text("• ")
-    head.append(fact.said, "bold")
-    head.append(f"  [{fact.date or 'no date'}; {sources_phrase(fact.at_least, fact.at_most)}]")
+    head.append(line.said, "bold")
+    head.append(f"  [{line.date or 'no date'}; {sources_phrase(line.at_least, line.at_most)}]")
     console.print(indented(head, 2))
-    for statement in fact.statements:
+    for statement in line.statements:
         console.print(indented(Text(statement_line(statement)), 6))
         if not brief:
             console.print(indented(Text(f"“{_quote(statement)}”", "dim"), 8))
-    for reason in fact.reasons:
+    for reason in line.reasons:
         console.print(indented(Text(f"counted together: {reason}", "italic"), 6))
 
 
