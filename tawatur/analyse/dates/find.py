@@ -1,0 +1,101 @@
+"""Find the date expressions of a report and reckon their values."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from tawatur.analyse.dates.context import Context, tense
+from tawatur.analyse.dates.grammar import parse
+from tawatur.analyse.dates.line import Line
+from tawatur.analyse.dates.nodes import Day, Found, Month, Node, Range, Year
+from tawatur.analyse.dates.values import reckon
+from tawatur.analyse.dates.words import tag_tokens
+from tawatur.text import Normal, Token
+from tawatur.types.mention import DateMention
+from tawatur.types.span import Span
+
+
+def find_dates(
+    normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], published: str | None
+) -> tuple[DateMention, ...]:
+    """All date expressions of a report in text order, without overlaps.
+
+    `tokens` and `sentences` (ranges of token indices) are those of `normal`; `published` is an ISO 8601 day or None.
+    A mention has `interval` None where its value can't be reckoned from the text and `published`.
+    """
+    found = _scan(Line(tokens, tag_tokens(tokens)))
+    day = _parsed(published)
+    starts = [start for start, _ in sentences]
+    places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
+    mentions: list[DateMention] = []
+    for index, item in enumerate(found):
+        bounds = sentences[places[index]] if sentences else (0, len(tokens))
+        near = _near(found, places, index, day is not None)
+        interval = (
+            reckon(item.node, Context(day, tense(tokens, bounds, item.start, item.stop), near))
+            if item.node
+            else None
+        )
+        span = _span(normal, tokens, item)
+        mentions.append(DateMention(span, span.of(normal.raw), interval, item.form))
+    return tuple(mentions)
+
+
+def _scan(line: Line) -> list[Found]:
+    found: list[Found] = []
+    at = 0
+    while at < len(line.tags):
+        item = parse(line, at) if line.tags[at].kind else None
+        if item is None:
+            at += 1
+        else:
+            found.append(item)
+            at = max(item.stop, at + 1)
+    return found
+
+
+def _parsed(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _span(normal: Normal, tokens: Sequence[Token], item: Found) -> Span:
+    first, last = tokens[item.start], tokens[item.stop - 1]
+    start = normal.span(first.at + item.skip, first.at + item.skip + 1).start if item.skip else first.start
+    return Span(start, last.end)
+
+
+def _near(
+    found: Sequence[Found], places: Sequence[int], index: int, known: bool
+) -> tuple[int, int | None] | None:
+    """Year and month of the nearest date that has its year: in the same sentence or one beside it where `published` is
+    known, anywhere in the report where it is not."""
+    best: tuple[int, tuple[int, int | None]] | None = None
+    for step in range(1, len(found)):
+        if best is not None or step > 40:
+            break
+        for other in (index - step, index + step):
+            if not 0 <= other < len(found):
+                continue
+            if known and abs(places[other] - places[index]) > 1:
+                continue
+            year = _dated(found[other].node)
+            distance = abs(found[other].start - found[index].start)
+            if year and (best is None or distance < best[0]):
+                best = (distance, year)
+    return best[1] if best else None
+
+
+def _dated(node: Node | None) -> tuple[int, int | None] | None:
+    if isinstance(node, Range):
+        # منذ X tells how long, not when the report's events were.
+        return _dated(node.last) or _dated(node.first) if node.last else None
+    if isinstance(node, (Day, Month)) and node.year and node.calendar == "gregorian":
+        return node.year, node.month
+    if isinstance(node, Year) and node.year and node.calendar == "gregorian":
+        return node.year, None
+    return None

@@ -1,0 +1,156 @@
+"""The grammar's top: points, ranges, and what is open at one end. Each position is read once, with bounded look-ahead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.analyse.dates.days import day_expression
+from tawatur.analyse.dates.line import Line
+from tawatur.analyse.dates.nodes import Ago, Day, Found, Month, Node, Point, Range, Year
+from tawatur.analyse.dates.relative import ago, feast, month_expression, period, year_expression
+
+_SILENT = frozenset(
+    (
+        "from",
+        "to",
+        "on",
+        "between",
+        "each",
+        "about",
+        "cue",
+        "era",
+        "which",
+        "same",
+        "equal",
+        "of_it",
+        "cardinal",
+        "hundreds",
+        "thousands",
+    )
+)
+
+
+def parse(line: Line, at: int) -> Found | None:
+    """The longest date expression that begins at token `at`, or None."""
+    tag = line.tag(at)
+    if tag.kind in _SILENT:
+        return None
+    if tag.kind in ("since", "ago"):
+        return _since(line, at)
+    found = _point(line, at)
+    if found is None:
+        return None
+    node, stop = _range(line, at, *found)
+    return Found(None if _recurs(line, stop) else node, at, stop, len(tag.prefix), _form(node))
+
+
+def _recurs(line: Line, at: int) -> bool:
+    """`من كل أسبوع`, `في الأعوام السابقة` behind a date."""
+    tag = line.tag(at)
+    if tag.kind == "each":
+        return True
+    return tag.kind in ("from", "on") and (
+        line.is_(tag.stop, "each") or line.norm(tag.stop) in ("الاعوام", "السنوات")
+    )
+
+
+def _since(line: Line, at: int) -> Found | None:
+    tag = line.tag(at)
+    skip = len(tag.prefix)
+    inner = _point(line, tag.stop)
+    if inner is None:
+        reckoned = ago(line, at)
+        return Found(reckoned[0], at, reckoned[1], skip, "ago") if reckoned else None
+    if tag.kind == "ago":
+        return None
+    node, stop = inner
+    if isinstance(node, Range):
+        return Found(node, at, stop, skip, "range")
+    closed, end = _range(line, at, node, stop)
+    return Found(closed if end > stop else Range(node, None), at, end, skip, "since")
+
+
+def _point(line: Line, at: int) -> tuple[Node, int] | None:
+    for reader in (day_expression, feast, month_expression, period, year_expression):
+        found = reader(line, at)
+        if found:
+            return found
+    return _dual(line, at)
+
+
+def _dual(line: Line, at: int) -> tuple[Node, int] | None:
+    """`يومي السبت والأحد`, `يومي 29 و30 نوفمبر`, `شهري مايو ويونيو`."""
+    tag = line.tag(at)
+    if tag.kind != "dual":
+        return None
+    first = _point(line, tag.stop)
+    if first is None or isinstance(first[0], Range):
+        return first
+    second = _and(line, first[1])
+    if second is None or not _alike(first[0], second[0]):
+        return None
+    one, two = first[0], second[0]
+    if (
+        isinstance(one, Day)
+        and isinstance(two, Day)
+        and one.weekday is not None
+        and two.weekday is not None
+        and not two.month
+    ):
+        return (
+            (Range(replace(one, which=two.which or one.which), two), second[1])
+            if (one.weekday + 1) % 7 == two.weekday
+            else None
+        )
+    return Range(one, two), second[1]
+
+
+def _and(line: Line, at: int) -> tuple[Point, int] | None:
+    start = at + 1 if line.norm(at) == "و" else at
+    if start == at and not line.tag(at).prefix.startswith("و"):
+        return None
+    found = _point(line, start)
+    return None if found is None or isinstance(found[0], Range) else (found[0], found[1])
+
+
+def _range(line: Line, at: int, node: Node, stop: int) -> tuple[Node, int]:
+    """Join a second point behind إلى, حتى or a dash (or و after بين)."""
+    if isinstance(node, (Range, Ago)):
+        return node, stop
+    tag = line.tag(stop)
+    if tag.kind == "to":
+        start = tag.stop
+    elif line.dash(stop):
+        start = stop + 1
+    elif line.is_(at - 1, "between"):
+        second = _and(line, stop)
+        return (Range(node, second[0]), second[1]) if second and _alike(node, second[0]) else (node, stop)
+    else:
+        return node, stop
+    found = _point(line, start)
+    if found is None or isinstance(found[0], Range) or not _alike(node, found[0]):
+        return node, stop
+    return Range(node, found[0]), found[1]
+
+
+def _alike(first: Point, last: Point) -> bool:
+    """Whether two points can be the ends of one range: a dash or إلى also joins what has nothing to do with each other."""
+    if isinstance(first, Day) and isinstance(last, Day):
+        return (first.weekday is None) == (last.weekday is None) or (first.month is None) == (
+            last.month is None
+        )
+    return type(first) is type(last) and isinstance(first, (Month, Year))
+
+
+def _form(node: Node) -> str:
+    if isinstance(node, Range):
+        return "range"
+    if isinstance(node, Day):
+        return (
+            "day"
+            if node.month or node.month_which
+            else "relative day"
+            if node.offset is not None
+            else "weekday"
+        )
+    return type(node).__name__.lower()

@@ -1,0 +1,82 @@
+"""A report's tokens with their tags, as the grammar reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.analyse.dates.words import NONE, Tag
+from tawatur.text import Token
+
+_OPEN = frozenset("([«\"“‘'")
+_CLOSE = frozenset(")]»\"”’'")
+_COMMA = frozenset("،,")
+_DASH = frozenset("-–—ـ")
+_NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
+_PAIR = re.compile(r"(\d{1,2})[-/](\d{1,2})")
+_YEARS = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Tokens and tags of one report; all positions are token indices, and none beyond the end is an error."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[Tag]
+
+    def tag(self, index: int) -> Tag:
+        return self.tags[index] if 0 <= index < len(self.tags) else NONE
+
+    def is_(self, index: int, *kinds: str) -> bool:
+        return self.tag(index).kind in kinds
+
+    def norm(self, index: int) -> str:
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def joined(self, index: int) -> bool:
+        """Whether the token stands right after the one before it, without a space."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def opens(self, index: int) -> bool:
+        return self.norm(index) in _OPEN
+
+    def closes(self, index: int) -> bool:
+        return self.norm(index) in _CLOSE
+
+    def comma(self, index: int) -> bool:
+        return self.norm(index) in _COMMA
+
+    def dash(self, index: int) -> bool:
+        return self.norm(index) in _DASH
+
+    def digits(self, index: int) -> int | None:
+        """The value of a token of one to four digits."""
+        text = self.norm(index)
+        return int(text) if len(text) <= 4 and text.isdecimal() else None
+
+    def pair(self, index: int) -> tuple[int, int] | None:
+        """Two small numbers in one token: `3-4`, `3/4`."""
+        match = _PAIR.fullmatch(self.norm(index)) if self.is_(index, "number") else None
+        return (int(match[1]), int(match[2])) if match else None
+
+    def years(self, index: int) -> tuple[int, int] | None:
+        """Two years in one token: `2011-2015`, `2011/12`."""
+        match = _YEARS.fullmatch(self.norm(index)) if self.is_(index, "number") else None
+        if not match:
+            return None
+        first, last = int(match[1]), int(match[2])
+        return first, last if last > 99 else first - first % 100 + last
+
+    def numeric(self, index: int) -> tuple[int, int, int, int] | None:
+        """`(first, second, third, stop)` of `12/12/2024` or of `12 / 12 / 2024`."""
+        match = _NUMERIC.fullmatch(self.norm(index)) if self.is_(index, "number") else None
+        if match:
+            return int(match[1]), int(match[3]), int(match[4]), index + 1
+        if not (self.norm(index + 1) in ("/", "-") and self.norm(index + 3) == self.norm(index + 1)):
+            return None
+        numbers = [self.digits(index + step) for step in (0, 2, 4)]
+        if any(number is None for number in numbers):
+            return None
+        first, second, third = (number or 0 for number in numbers)
+        return first, second, third, index + 5

@@ -1,0 +1,128 @@
+"""Numbers, years and qualifiers inside a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.analyse.dates.line import Line
+from tawatur.analyse.dates.nodes import Which
+from tawatur.types.interval import Calendar
+
+_GREGORIAN = range(1500, 2101)
+_HIJRI = range(1300, 1500)
+
+
+def number(line: Line, at: int) -> tuple[int, int] | None:
+    """`(value, stop)` of the number at `at`, in digits (also الـ28) or in words."""
+    if line.is_(at, "the"):
+        at += 1
+    if line.is_(at, "number"):
+        value = line.digits(at)
+        return None if value is None else (value, at + 1)
+    return _in_words(line, at)
+
+
+def _in_words(line: Line, at: int) -> tuple[int, int] | None:
+    first = line.tag(at)
+    if first.kind not in ("cardinal", "ordinal", "tens", "hundreds", "thousands"):
+        return None
+    total, stop = int(first.value), first.stop
+    if (
+        first.kind in ("cardinal", "ordinal")
+        and line.is_(stop, "cardinal")
+        and line.norm(stop) in ("عشر", "عشره")
+    ):
+        total, stop = total + 10, stop + 1
+    while line.is_(stop, "cardinal", "tens", "hundreds") and line.tag(stop).prefix == "و":
+        piece = int(line.tag(stop).value)
+        if (
+            piece >= 100 > total
+            or (total % 100 >= 20 and piece < 10)
+            or (total % 10 == 0 and piece < 10 and total < 100)
+        ):
+            break
+        total, stop = total + piece, stop + 1
+        if line.norm(stop) in ("عشر", "عشره") and line.tag(stop).prefix == "":
+            total, stop = total + 10, stop + 1
+    return total, stop
+
+
+def day_number(line: Line, at: int) -> tuple[int, int] | None:
+    """A number from 1 to 31."""
+    found = number(line, at)
+    return found if found and 1 <= found[0] <= 31 else None
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """A year as it stands behind a month or a cue: `year` or `which`, the calendar where the text marks it."""
+
+    year: int | None
+    which: Which
+    calendar: Calendar | None
+    stop: int
+
+
+def era(line: Line, at: int) -> tuple[Calendar | None, int]:
+    """The calendar that a mark after a year names (م، هـ، ميلادي), brackets allowed, and where it ends."""
+    inside = at + 1 if line.opens(at) else at
+    tag = line.tag(inside)
+    if tag.kind == "era" and not tag.prefix:
+        stop = tag.stop
+        if inside > at:
+            if not line.closes(stop):
+                return None, at
+            stop += 1
+        return ("hijri" if tag.value == "hijri" else "gregorian"), stop
+    return None, at
+
+
+def plain_year(line: Line, at: int) -> YearPart | None:
+    """A year of four digits or in words, with its era."""
+    found = number(line, at)
+    if found is None or (line.is_(at, "number") and len(line.norm(at)) != 4):
+        return None
+    value, stop = found
+    calendar, stop = era(line, stop)
+    if value in _GREGORIAN or (value in _HIJRI) or (calendar is not None and value > 99):
+        return YearPart(value, "", calendar, stop)
+    return None
+
+
+def year_part(line: Line, at: int) -> YearPart | None:
+    """What follows a month: `2024`, `، 2024`, `من عام 2024`, `من العام الماضي`, `هذا العام`."""
+    at = at + 1 if line.comma(at) and not line.opens(at + 1) else at
+    start = line.tag(at).stop if line.is_(at, "from") else at
+    tag = line.tag(start)
+    if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
+        found = plain_year(line, tag.stop)
+        if found:
+            return found
+        which, stop = qualifier(line, tag.stop)
+        return YearPart(None, which, None, stop) if which and tag.extra == -1 else None
+    demonstrated = this_unit(line, start, "year")
+    if demonstrated:
+        return YearPart(None, "this", None, demonstrated)
+    return plain_year(line, start)
+
+
+def this_unit(line: Line, at: int, unit: str) -> int | None:
+    """Where `هذا العام`, `هذا الشهر` ends."""
+    tag = line.tag(at)
+    after = line.tag(tag.stop)
+    if tag.kind == "this" and after.kind == "unit" and after.value == unit and after.extra == -1:
+        return after.stop
+    return None
+
+
+def qualifier(line: Line, at: int) -> tuple[Which, int]:
+    """The qualifier at `at` (الماضي، المقبل، الجاري، نفسه) and where it ends."""
+    tag = line.tag(at)
+    if tag.prefix:
+        return "", at
+    if tag.kind == "which":
+        which: Which = "last" if tag.value == "last" else "next" if tag.value == "next" else "this"
+        return which, tag.stop
+    if tag.kind == "same":
+        return "same", tag.stop
+    return "", at

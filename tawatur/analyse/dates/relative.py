@@ -1,0 +1,255 @@
+"""The grammar of months, years, periods, holidays and of time reckoned from the day of publication."""
+
+from __future__ import annotations
+
+from tawatur.analyse.dates.days import event_before, month_name
+from tawatur.analyse.dates.line import Line
+from tawatur.analyse.dates.nodes import Ago, Day, Feast, Month, Period, Range, Unit, Year, Years
+from tawatur.analyse.dates.numbers import era, number, plain_year, qualifier, this_unit, year_part
+from tawatur.analyse.dates.words import listed
+from tawatur.types.interval import Calendar
+
+# Words behind which a weak month name (مارس، آب، رمضان) or a bare number (2015) is a time.
+_CUES = ("on", "since", "to", "cue", "from", "between", "vague", "dual")
+_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+
+
+def month_expression(line: Line, at: int) -> tuple[Month, int] | None:
+    """`أواخر جانفي 2011`, `شهر ماي القادم`, `أغسطس (آب) الماضي`, `شهر يونيو من هذا العام`."""
+    start, led = at, False
+    if line.is_(start, "vague"):
+        start, led = line.tag(start).stop, True
+    tag = line.tag(start)
+    if (tag.kind == "unit" and (tag.value, tag.extra) == ("month", 1)) or (
+        tag.kind == "dual" and tag.value == "month"
+    ):
+        start, led = tag.stop, True
+    name = month_name(line, start)
+    if name is None or (start > at and line.tag(start).prefix):
+        return None
+    which, stop = qualifier(line, name.stop)
+    year = year_part(line, stop)
+    if year is None:
+        sure = name.sure or led or which or _cue_before(line, at)
+        return (
+            (Month(name.month, None, name.calendar, which), stop)
+            if sure and (which or not event_before(line, at))
+            else None
+        )
+    return Month(name.month, year.year, name.calendar, which, year.which), year.stop
+
+
+def _cue_before(line: Line, at: int) -> bool:
+    tag = line.tag(at - 1)
+    return (tag.kind in _CUES and tag.stop == at) or line.norm(at - 1) in ("صيام", "صوم", "لشهر", "شهر")
+
+
+def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | None:
+    """`عام 2014`, `مطلع العام الجاري`, `صيف 2014`, `الربع الثاني من 2015`, `في 2015`, `(2011-2015)`, `التسعينات`."""
+    tag = line.tag(at)
+    if tag.kind == "vague" and line.is_(tag.stop, "unit", "decade", "number", "this"):
+        found = year_expression(line, tag.stop) if not line.is_(tag.stop, "number") else _bare(line, tag.stop)
+        return found
+    if tag.kind == "decade":
+        return _decade(line, at)
+    if tag.kind == "season":
+        return _season(line, at)
+    if tag.kind == "share":
+        return _share(line, at)
+    if tag.kind == "number":
+        return _bare(line, at)
+    if tag.kind == "dual" and tag.value == "year":
+        return _two_years(line, tag.stop)
+    this = this_unit(line, at, "year")
+    if this:
+        return Year(None, which="this"), this
+    if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
+        return _after_unit(line, at)
+    return None
+
+
+def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
+    tag = line.tag(at)
+    years = line.years(tag.stop)
+    if years and years[0] < years[1]:
+        return Range(Year(years[0]), Year(years[1])), tag.stop + 1
+    found = plain_year(line, tag.stop)
+    if found and found.year:
+        return Year(found.year, found.calendar or _guess(found.year)), found.stop
+    value = line.digits(tag.stop)
+    if value and value > 99 and tag.extra == 1 and line.tag(tag.stop).kind == "number":
+        calendar, stop = era(line, tag.stop + 1)
+        return Year(value, calendar or "gregorian"), stop
+    which, stop = qualifier(line, tag.stop)
+    if (
+        which
+        and tag.extra == -1
+        and not (line.norm(at - 1) in listed("block_before_year") and not tag.prefix)
+    ):
+        return Year(None, which=which), stop
+    return None
+
+
+def _guess(year: int) -> Calendar:
+    """A bare year of four digits below 1500 is Hijri: news hardly names others without an era."""
+    return "hijri" if 1300 <= year < 1500 else "gregorian"
+
+
+def _bare(line: Line, at: int) -> tuple[Year | Range, int] | None:
+    """A number that is a year by its neighbours alone."""
+    bracketed = line.opens(at - 1) and line.closes(at + 1)
+    cued = (
+        line.tag(at - 1).stop == at
+        and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
+        and line.norm(at - 1)[-4:] != "اريخ"
+    )
+    if line.norm(at + 1) in listed("block_after_number") or line.norm(at + 1) in ("%", "/", ":"):
+        return None
+    years = line.years(at)
+    if years and (bracketed or cued) and _modern(years[0]) and _modern(years[1]) and years[0] < years[1]:
+        return Range(Year(years[0]), Year(years[1])), at + 1
+    value = line.digits(at)
+    if value is None or len(line.norm(at)) != 4:
+        return None
+    calendar, stop = era(line, at + 1)
+    if calendar == "hijri" and 1300 <= value < 1500:
+        return Year(value, "hijri"), stop
+    if _modern(value) and (bracketed or cued or _range_ahead(line, at)):
+        return Year(value), stop
+    return None
+
+
+def _range_ahead(line: Line, at: int) -> bool:
+    """`من 2011 إلى 2015`, `بين 2011 و2015`, and the second year of these."""
+    if line.is_(at - 1, "from", "between"):
+        after = line.tag(at + 1)
+        behind = after.stop if after.kind == "to" else at + 2 if line.norm(at + 1) == "و" else 0
+        return behind > 0 and _modern(line.digits(behind) or 0)
+    return (line.is_(at - 1, "to") or line.norm(at - 1) == "و") and _modern(line.digits(at - 2) or 0)
+
+
+def _modern(year: int) -> bool:
+    return 1900 <= year <= 2100
+
+
+def _two_years(line: Line, at: int) -> tuple[Range, int] | None:
+    first = plain_year(line, at)
+    if first is None or first.year is None:
+        return None
+    after = (
+        first.stop + 1 if line.norm(first.stop) in ("و", "-") or line.is_(first.stop, "to") else first.stop
+    )
+    second = plain_year(line, after)
+    if second is None or second.year is None or second.year <= first.year:
+        return None
+    return Range(
+        Year(first.year, first.calendar or _guess(first.year)),
+        Year(second.year, second.calendar or _guess(second.year)),
+    ), second.stop
+
+
+def _decade(line: Line, at: int) -> tuple[Years, int] | None:
+    tag = line.tag(at)
+    stop = tag.stop
+    after = line.tag(stop).stop if line.is_(stop, "from") else stop
+    if line.norm(after) in ("عمره", "عمرها", "العمر", "عمرهم"):
+        return None
+    if line.norm(after) == "القرن":
+        if line.norm(after + 1) not in ("الماضي", "العشرين"):
+            return None
+        stop = after + 2
+    first = 1900 + int(tag.value)
+    return Years(first, first + 9), stop
+
+
+def _season(line: Line, at: int) -> tuple[Year, int] | None:
+    tag = line.tag(at)
+    year = year_part(line, tag.stop)
+    if year is None or (year.year is None and not year.which) or line.comma(tag.stop):
+        return None
+    return Year(year.year, which=year.which, season=int(tag.value)), year.stop
+
+
+def _share(line: Line, at: int) -> tuple[Year, int] | None:
+    tag = line.tag(at)
+    ordinal = line.tag(tag.stop)
+    if ordinal.kind != "ordinal" or not 1 <= int(ordinal.value) <= int(tag.value):
+        return None
+    year = year_part(line, ordinal.stop)
+    if year is None or (year.year is not None and year.year < 1500):
+        return None
+    return Year(year.year, which=year.which, share=(int(ordinal.value), int(tag.value))), year.stop
+
+
+def period(line: Line, at: int) -> tuple[Period | Day, int] | None:
+    """`الأسبوع الماضي`, `الشهر الجاري`, `هذا الشهر`, `الليلة الماضية`."""
+    start = line.tag(at).stop if line.is_(at, "vague") else at
+    tag = line.tag(start)
+    if tag.kind == "nights":
+        blocked = tag.value == 0 and line.norm(at - 1) in ("تلك", "ذات", "نفس", "في", "طوال")
+        return None if blocked or start > at else (Day(offset=int(tag.value), night=0), tag.stop)
+    for unit in (_UNITS["week"], _UNITS["month"]):
+        this = this_unit(line, start, unit)
+        if this:
+            return Period(unit, "this"), this
+        if tag.kind == "unit" and tag.value == unit and tag.extra == -1:
+            which, stop = qualifier(line, tag.stop)
+            return (Period(unit, which), stop) if which and which != "same" else None
+    return None
+
+
+def ago(line: Line, at: int) -> tuple[Ago, int] | None:
+    """`قبل ثلاثة أيام`, `قبل نحو عامين`, `منذ عامين`: not before an event (قبل يومين من الحفل)."""
+    tag = line.tag(at)
+    if tag.kind not in ("ago", "since"):
+        return None
+    start, approximate = tag.stop, False
+    if line.is_(start, "about"):
+        start, approximate = line.tag(start).stop, True
+    counted = number(line, start)
+    unit = line.tag(counted[1] if counted else start)
+    if unit.kind != "unit" or unit.prefix or unit.extra == -1 or (counted is None and unit.extra == 0):
+        return None
+    amount = counted[0] if counted else int(unit.extra)
+    stop = unit.stop
+    if counted is None and line.norm(stop) in ("واحد", "واحده"):
+        stop += 1
+    kind = _UNITS[str(unit.value)]
+    if line.norm(stop) == "ونصف" and kind == "year":
+        kind, amount = "month", amount * 12 + 6
+        stop += 2 if line.is_(stop + 1, "unit") else 1
+    if line.norm(stop) in ("تقريبا", "او"):
+        approximate = True
+        stop += 1 if line.norm(stop) == "تقريبا" else 0
+    if line.is_(stop, "from") and line.norm(line.tag(stop).stop) != "الان":
+        return None
+    return Ago(kind, amount, approximate), stop
+
+
+def feast(line: Line, at: int) -> tuple[Feast, int] | None:
+    """A holiday with a year, a qualifier or a word of day before it."""
+    start, shift, led, night = at, 0, False, None
+    tag = line.tag(at)
+    if tag.kind in ("ordinal", "vague") and line.is_(tag.stop, "unit") and line.tag(tag.stop).extra == 0:
+        start, shift, led = (
+            line.tag(tag.stop).stop,
+            (int(tag.value) - 1 if tag.kind == "ordinal" else 0),
+            True,
+        )
+    elif tag.kind == "part" or (tag.kind == "unit" and tag.extra == 1 and tag.value == "day"):
+        start, led, night = tag.stop, True, -1 if tag.value == "night" else None
+    name = line.tag(start)
+    if name.kind != "holiday" or (start > at and name.prefix):
+        return None
+    stop = name.stop + 1 if line.norm(name.stop) == "المبارك" else name.stop
+    calendar, day = str(name.extra).split()
+    which, stop = qualifier(line, stop)
+    year = None if which else year_part(line, stop)
+    if year is None and not which and not led:
+        return None
+    found = Feast(
+        int(name.value), int(day), "hijri" if calendar == "hijri" else "gregorian", shift, None, which, night
+    )
+    if year is None:
+        return found, stop
+    return Feast(found.month, found.day, found.calendar, shift, year.year, year.which, night), year.stop

@@ -1,0 +1,343 @@
+"""From what is written to bounds and EDTF: nothing is invented, and what can't be reckoned is None."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tawatur.analyse.dates.calendar import Bounds, day_bounds, month_bounds, parts, shift_months, year_bounds
+from tawatur.analyse.dates.context import Context
+from tawatur.analyse.dates.nodes import Ago, Day, Feast, Month, Node, Period, Point, Range, Which, Year, Years
+from tawatur.types.interval import Calendar, Interval, Precision
+
+# Without a word that tells the tense, a date may lie this many days after publication before it is last year's.
+_AHEAD = 60
+
+
+def reckon(node: Node, context: Context) -> Interval | None:
+    """The interval of a node, or None where the text (with `published`) does not give it."""
+    if isinstance(node, Range):
+        return _range(node, context)
+    bounds = _bounds(node, context)
+    if bounds is None:
+        return None
+    night = node.night if isinstance(node, (Day, Feast)) else None
+    calendar: Calendar = node.calendar if isinstance(node, (Day, Month, Year, Feast)) else "gregorian"
+    anchor = _anchor(node, context)
+    if night is not None:
+        return _night(bounds, night, calendar, anchor)
+    if isinstance(node, Period) and node.unit == "week" or isinstance(node, Years):
+        return Interval(
+            bounds.edtf, bounds.first, bounds.first, bounds.last, bounds.last, "range", anchor=anchor
+        )
+    approximate = isinstance(node, Ago) and node.approximate
+    edtf = bounds.edtf + ("~" if approximate else "")
+    return Interval(
+        edtf,
+        bounds.first,
+        bounds.last,
+        bounds.first,
+        bounds.last,
+        _precision(node),
+        approximate,
+        calendar,
+        anchor,
+    )
+
+
+def _precision(node: Point) -> Precision:
+    if isinstance(node, (Day, Feast)):
+        return "day"
+    if isinstance(node, Ago):
+        return "day" if node.unit in ("day", "week") else "month" if node.unit == "month" else "year"
+    if isinstance(node, Year):
+        return "range" if node.share or node.season else "year"
+    return "month"
+
+
+def _night(bounds: Bounds, shift: int, calendar: Calendar, anchor: str | None) -> Interval | None:
+    first = _moved(bounds.first, shift)
+    last = _moved(first, 1) if first else None
+    if first is None or last is None:
+        return None
+    return Interval(
+        f"{first.isoformat()}/{last.isoformat()}", first, first, last, last, "range", False, calendar, anchor
+    )
+
+
+def _range(node: Range, context: Context) -> Interval | None:
+    if node.last is None:
+        first = reckon(node.first, context)
+        if first is None:
+            return None
+        start = first.edtf.split("/")[0] if "/" in first.edtf else first.edtf
+        return Interval(
+            f"{start}/..",
+            first.start_earliest,
+            first.start_latest,
+            None,
+            None,
+            "range",
+            first.approximate,
+            first.calendar,
+            first.anchor,
+        )
+    first_point, last_point = _share_parts(node.first, node.last, context)
+    first, last = reckon(first_point, context), reckon(last_point, context)
+    if first is None or last is None or first.start_earliest is None or last.end_latest is None:
+        return None
+    if first.start_earliest > last.end_latest or (
+        first.start_latest and last.end_latest < first.start_latest
+    ):
+        return None
+    start, end = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    return Interval(
+        f"{start}/{end}", first.start_earliest, first.start_latest, last.end_earliest, last.end_latest, "range",
+        first.approximate or last.approximate, last.calendar, first.anchor or last.anchor,
+    )  # fmt: skip
+
+
+def _share_parts(first: Point, last: Point, context: Context) -> tuple[Point, Point]:
+    """Give each end of a range the month, year or qualifier that only the other has."""
+    if isinstance(first, Day) and isinstance(last, Day):
+        if last.month is None and last.month_which == "same" and first.month:
+            last = replace(
+                last,
+                month=first.month,
+                calendar=first.calendar,
+                month_which="",
+                year=last.year or first.year,
+                which=first.which,
+            )
+        if (
+            first.month is None
+            and last.month is None
+            and first.weekday is not None
+            and last.weekday is not None
+        ):
+            return _week(first, last, context)
+    if isinstance(first, (Day, Month)) and isinstance(last, (Day, Month)) and first.month and last.month:
+        return _share_year(first, last, context)
+    if isinstance(first, Year) and isinstance(last, Year) and first.calendar != last.calendar:
+        last = replace(last, calendar=first.calendar)
+    return first, last
+
+
+def _share_year(first: Day | Month, last: Day | Month, context: Context) -> tuple[Point, Point]:
+    wraps = (first.month or 0) > (last.month or 0)
+    if last.year and not first.year:
+        return replace(first, year=last.year - wraps, which="", year_which=""), last
+    if first.year and not last.year:
+        return first, replace(last, year=first.year + wraps, which="", year_which="")
+    if first.year or last.year:
+        return first, last
+    which: Which = last.which or first.which
+    year_which: Which = last.year_which or first.year_which
+    last = replace(last, which=which, year_which=year_which)
+    ends = _bounds(last, context)
+    found = parts(ends.first, last.calendar) if ends else None
+    if found is None:
+        return first, last
+    return replace(first, year=found[0] - wraps, which="", year_which=""), replace(
+        last, year=found[0], which="", year_which=""
+    )
+
+
+def _week(first: Day, last: Day, context: Context) -> tuple[Point, Point]:
+    """Two weekdays: the second is the first such day behind the first."""
+    start = _bounds(replace(first, which=first.which or last.which, night=None), context)
+    if start is None or last.weekday is None:
+        return first, last
+    end = _moved(start.first, (last.weekday - start.first.weekday()) % 7)
+    at = start.first
+    fixed = Day(day=at.day, month=at.month, year=at.year)
+    return fixed, Day(day=end.day, month=end.month, year=end.year) if end else last
+
+
+def _bounds(node: Point, context: Context) -> Bounds | None:
+    if isinstance(node, Day):
+        return _day(node, context)
+    if isinstance(node, Month):
+        year = _year_of(node.month, None, node.calendar, node.year, node.which, node.year_which, context)
+        return month_bounds(year, node.month, node.calendar) if year else None
+    if isinstance(node, Year):
+        return _year(node, context)
+    if isinstance(node, Years):
+        return Bounds(date(node.first, 1, 1), date(node.last, 12, 31), f"{node.first}/{node.last}")
+    if isinstance(node, Feast):
+        year = _year_of(node.month, node.day, node.calendar, node.year, node.which, "", context)
+        at = day_bounds(year, node.month, node.day, node.calendar) if year else None
+        return _single(_moved(at.first, node.shift)) if at else None
+    if context.published is None:
+        return None
+    return _ago(node, context.published) if isinstance(node, Ago) else _period(node, context.published)
+
+
+def _day(node: Day, context: Context) -> Bounds | None:
+    if node.month and node.day:
+        year = _year_of(node.month, node.day, node.calendar, node.year, node.which, node.year_which, context)
+        return day_bounds(year, node.month, node.day, node.calendar) if year else None
+    if node.day and node.month_which == "same":
+        near = context.near
+        return day_bounds(near[0], near[1], node.day, "gregorian") if near and near[1] else None
+    published = context.published
+    if published is None:
+        return None
+    if node.day:
+        step = {"last": -1, "next": 1}.get(node.month_which, 0)
+        year, month = shift_months(published.year, published.month, step)
+        return day_bounds(year, month, node.day, "gregorian")
+    if node.offset is not None:
+        at = _moved(published, node.offset)
+        if at and node.weekday is not None and at.weekday() != node.weekday:
+            at = _weekday(published, node.weekday, "next" if node.offset > 0 else "", "")
+        return _single(at)
+    return _single(_weekday(published, node.weekday or 0, node.which, context.tense))
+
+
+def _weekday(published: date, weekday: int, which: Which, tense: str) -> date | None:
+    """The last such day on or before publication, or the next one where a qualifier or the tense says so."""
+    if which == "next":
+        return _moved(published, (weekday - published.weekday() - 1) % 7 + 1)
+    if tense == "future" and not which:
+        return _moved(published, (weekday - published.weekday()) % 7)
+    return _moved(published, -((published.weekday() - weekday) % 7))
+
+
+def _year_of(
+    month: int,
+    day: int | None,
+    calendar: Calendar,
+    year: int | None,
+    which: Which,
+    year_which: Which,
+    context: Context,
+) -> int | None:
+    """The year of a month or a day of it: as written, by its qualifier, from a date near by, or from `published` and the tense."""
+    if year is not None:
+        return _hijri_in(year, month) if calendar == "hijri" and year >= 1500 else year
+    published = context.published
+    now = parts(published, calendar) if published else None
+    if year_which and year_which != "same":
+        return now[0] + {"last": -1, "next": 1}.get(year_which, 0) if now else None
+    if context.near and calendar == "gregorian" and (not which or which == "same" or now is None):
+        return context.near[0]
+    if now is None or published is None:
+        return None
+    return _nearest(published, now, month, day, calendar, which, context.tense)
+
+
+def _nearest(
+    published: date,
+    now: tuple[int, int, int],
+    month: int,
+    day: int | None,
+    calendar: Calendar,
+    which: Which,
+    tense: str,
+) -> int | None:
+    """The year in which the month (or day) lies on the side of publication that the qualifier or the tense asks for."""
+    this, current = now[0], now[1]
+    if day is None and which in ("last", "next"):
+        return this - (month >= current) if which == "last" else this + (month <= current)
+    if day is None and month == current:
+        return this
+    stretch = day_bounds(this, month, day, calendar) if day else month_bounds(this, month, calendar)
+    ahead = (stretch.first - published).days if stretch else 30 * (month - current)
+    if which == "last" or (not which and tense == "past"):
+        return this - (ahead > 0)
+    if which == "next" or tense == "future":
+        return this + (ahead < 0)
+    if ahead > _AHEAD:
+        return this - 1
+    return this + 1 if ahead < _AHEAD - 365 else this
+
+
+def _hijri_in(year: int, month: int) -> int | None:
+    """The Hijri year whose month begins in a Gregorian year (رمضان 2015)."""
+    middle = parts(date(year, 7, 1), "hijri") if year < 2077 else None
+    if middle is None:
+        return None
+    for candidate in (middle[0] - 1, middle[0], middle[0] + 1):
+        bounds = month_bounds(candidate, month, "hijri")
+        if bounds and bounds.first.year == year:
+            return candidate
+    return None
+
+
+def _year(node: Year, context: Context) -> Bounds | None:
+    year = node.year
+    if year is None:
+        if context.published is None or node.which == "same":
+            return None
+        year = context.published.year + {"last": -1, "next": 1}.get(node.which, 0)
+    whole = year_bounds(year, node.calendar)
+    if whole is None or node.calendar == "hijri":
+        return whole
+    if node.share:
+        length = 12 // node.share[1]
+        first = month_bounds(year, (node.share[0] - 1) * length + 1, "gregorian")
+        last = month_bounds(year, node.share[0] * length, "gregorian")
+        return Bounds(first.first, last.last, f"{first.edtf}/{last.edtf}") if first and last else None
+    if node.season:
+        return _season(year, node.season)
+    return whole
+
+
+def _season(year: int, season: int) -> Bounds:
+    """A season by its EDTF code; winter may be the one that begins or the one that ends in the year, so its bounds are the year's."""
+    months = {21: (3, 5), 22: (6, 8), 23: (9, 11)}.get(season, (1, 12))
+    first, last = month_bounds(year, months[0], "gregorian"), month_bounds(year, months[1], "gregorian")
+    assert first is not None and last is not None
+    return Bounds(first.first, last.last, f"{year:04d}-{season}")
+
+
+def _ago(node: Ago, published: date) -> Bounds | None:
+    if node.unit in ("day", "week"):
+        return _single(_moved(published, -node.amount * (7 if node.unit == "week" else 1)))
+    if node.unit == "year":
+        return year_bounds(published.year - node.amount, "gregorian")
+    year, month = shift_months(published.year, published.month, -node.amount)
+    return month_bounds(year, month, "gregorian")
+
+
+def _period(node: Period, published: date) -> Bounds | None:
+    step = {"last": -1, "next": 1}.get(node.which, 0)
+    if node.unit == "month":
+        year, month = shift_months(published.year, published.month, step)
+        return month_bounds(year, month, "gregorian")
+    # This week begins on Sunday; the last and the next are the seven days before and behind the day itself.
+    begin = {-1: -7, 0: -((published.weekday() + 1) % 7), 1: 1}[step]
+    first, last = _moved(published, begin), _moved(published, begin + 6)
+    return Bounds(first, last, f"{first.isoformat()}/{last.isoformat()}") if first and last else None
+
+
+def _single(at: date | None) -> Bounds | None:
+    return Bounds(at, at, at.isoformat()) if at else None
+
+
+def _moved(at: date, days: int) -> date | None:
+    try:
+        return at + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def _anchor(node: Point, context: Context) -> str | None:
+    """The day that the value was reckoned from; None for a date that stands whole in the text."""
+    if (
+        isinstance(node, Years)
+        or (isinstance(node, (Month, Year, Feast)) and node.year)
+        or (isinstance(node, Day) and node.month and node.year)
+    ):
+        return None
+    if (
+        context.near
+        and (
+            isinstance(node, (Day, Month, Feast))
+            and (node.month or getattr(node, "month_which", "") == "same")
+        )
+        and not node.which
+    ):
+        return f"{context.near[0]:04d}"
+    return context.published.isoformat() if context.published else None
