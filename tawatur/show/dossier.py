@@ -12,7 +12,7 @@ from tawatur.store import Store
 from tawatur.text import fold
 from tawatur.types.entity import Entity
 from tawatur.types.report import Report
-from tawatur.weigh import Context, Fact, context, facts, weigh
+from tawatur.weigh import Context, Dispute, Fact, context, disputes, facts, weigh
 from tawatur.weigh.facts import bounds
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -55,8 +55,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """Two facts that cannot both be true, and why not."""
+
+    id: str
+    kind: str
+    reason: str
+    left: Line
+    right: Line
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """`sections` hold only what there is, in the order of SECTIONS; `disputes` say in a line what cannot all be true;
+    """`sections` hold only what there is, in the order of SECTIONS; `disputes` are those that the name stands in;
     `speaks` is the number of claims that rest on this name as a source, `reports` the number of reports that name it."""
 
     name: str
@@ -65,23 +76,44 @@ class Dossier:
     forms: tuple[str, ...]
     reports: int
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
-    disputes: tuple[str, ...]
+    disputes: tuple[Disputed, ...]
     speaks: int
 
 
 def dossier(store: Store, entity: Entity) -> Dossier:
     """What the case says about the entity."""
     known = weighing(store)
-    lines = [line(fact, known) for fact in facts(store.claims(entity=entity.id), known)]
+    claims = store.claims(entity=entity.id)
+    own = {claim.id for claim in claims}
+    # Who else holds an office is said in claims about others.
+    others = [claim for claim in store.claims(kind="position") if claim.id not in own]
+    found = disputes(facts((*claims, *others), known), known)
     return Dossier(
         entity.name,
         entity.type,
         entity.id,
         entity.forms,
         len({occurrence.report for occurrence in entity.occurrences}),
-        in_sections(lines),
-        (),
+        in_sections(line(fact, known) for fact in facts(claims, known)),
+        tuple(
+            disputed(d, known)
+            for d in found
+            if own & {claim.id for claim in (*d.left.claims, *d.right.claims)}
+        ),
         len({claim.id for form in entity.forms for claim in store.claims(source=fold(form))}),
+    )
+
+
+def all_disputes(store: Store) -> tuple[Disputed, ...]:
+    """What cannot all be true in the case."""
+    known = weighing(store)
+    return tuple(disputed(dispute, known) for dispute in disputes(facts(store.claims(), known), known))
+
+
+def disputed(dispute: Dispute, known: Context) -> Disputed:
+    """A dispute with both sides in words."""
+    return Disputed(
+        dispute.id, dispute.kind, dispute.reason, line(dispute.left, known), line(dispute.right, known)
     )
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawatur.show.cli.case import CASE, AsJson, Case, opened
-from tawatur.show.cli.terminal import indented, out, print_table, say, write_json
+from tawatur.show.cli.terminal import print_table, say, write_json
 
 if TYPE_CHECKING:
-    from tawatur.show.dossier import Dossier, Line, Statement
     from tawatur.store import Store
     from tawatur.types.entity import Entity
 
@@ -76,6 +75,7 @@ def _everybody(store: Store, type: Type, as_json: bool) -> None:
 
 
 def _one(store: Store, entity: Entity, brief: bool, as_json: bool) -> None:
+    from tawatur.show.cli.lines import print_dossier
     from tawatur.show.dossier import dossier
 
     found = dossier(store, entity)
@@ -96,70 +96,3 @@ def _not_one(store: Store, name: str, found: tuple[Entity, ...]) -> None:
         say(
             f"  {isolate(entity.name)} ({entity.type}, {len({o.report for o in entity.occurrences})} reports)"
         )
-
-
-def print_dossier(found: Dossier, brief: bool) -> None:
-    """The dossier for people: sections of facts, each with date, number of sources, and who says it where."""
-    from rich.text import Text
-
-    from tawatur.show.text import isolate
-
-    console = out()
-    console.print(Text(isolate(found.name), "bold"), soft_wrap=True)
-    reports = "1 report" if found.reports == 1 else f"{found.reports} reports"
-    about = f"{found.type}, named in {reports}"
-    if len(found.forms) > 1:
-        about += "; also written " + ", ".join(map(isolate, found.forms[1:]))
-    if found.speaks:
-        about += f"; cited as a source {found.speaks} times"
-    console.print(indented(Text(about, "dim"), 2))
-    for title, lines in found.sections:
-        console.print()
-        console.print(Text(title.upper(), "bold cyan"))
-        for line in lines:
-            _print_line(line, brief)
-    if found.disputes:
-        console.print()
-        console.print(Text("IN DISPUTE", "bold red"))
-        for dispute in found.disputes:
-            console.print(indented(Text(dispute), 2))
-    if not found.sections:
-        console.print(indented(Text("No claim is made about this name."), 2))
-
-
-def _print_line(line: Line, brief: bool) -> None:
-    from rich.text import Text
-
-    from tawatur.show.dossier import sources_phrase
-
-    console = out()
-    head = Text("• ")
-    head.append(line.said, "bold")
-    head.append(f"  [{line.date or 'no date'}; {sources_phrase(line.at_least, line.at_most)}]")
-    console.print(indented(head, 2))
-    for statement in line.statements:
-        console.print(indented(Text(statement_line(statement)), 6))
-        if not brief:
-            console.print(indented(Text(f"“{_quote(statement)}”", "dim"), 8))
-    for reason in line.reasons:
-        console.print(indented(Text(f"counted together: {reason}", "italic"), 6))
-
-
-def _quote(statement: Statement) -> str:
-    from tawatur.show.text import isolate, shorten
-
-    return isolate(shorten(statement.claim["evidence"], 300))
-
-
-def statement_line(statement: Statement) -> str:
-    """Who says it, in which report of which outlet and day, and what it says differently."""
-    from tawatur.show.phrase import according_to
-    from tawatur.show.text import isolate
-
-    where = ", ".join(
-        filter(
-            None,
-            (statement.outlet and isolate(statement.outlet), statement.published, isolate(statement.report)),
-        )
-    )
-    return f"{according_to(statement.claim['chain'], statement.outlet)} — {where}"
