@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.dates import find_dates
 from tawatur.analyse.names import find_names
 from tawatur.analyse.titles import find_titles
 from tawatur.plan import Plan
@@ -19,4 +20,5 @@ def analyse(report: Report, plan: Plan) -> Analysis:
     ranges = sentences(normal.raw, tokens)
     names = find_names(normal, tokens, ranges)
     titles = find_titles(normal, tokens, ranges, names)
-    return Analysis(report, normal, tokens, ranges, names, titles, (), {}, {})
+    dates = find_dates(normal, tokens, ranges, report.published)
+    return Analysis(report, normal, tokens, ranges, names, titles, dates, {}, {})
