@@ -44,6 +44,7 @@ class Line:
     """One fact: `said` in words, its most precise `date` (EDTF), how many independent sources at least and at most and
     who they are, why some of them count as one, and the statements it rests on."""
 
+    id: str
     kind: str
     said: str
     date: str | None
@@ -137,7 +138,7 @@ def line(fact: Fact, known: Context) -> Line:
         key=lambda s: sum(len(filler) for fillers in s.claim["roles"].values() for filler in fillers),
     )
     return Line(
-        fact.kind, phrase(fullest.claim), sharpest.edtf if sharpest else None,
+        fact.id, fact.kind, phrase(fullest.claim), sharpest.edtf if sharpest else None,
         weight.at_least, weight.at_most, weight.roots, weight.reasons, statements,
     )  # fmt: skip
 

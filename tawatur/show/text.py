@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+# Isolate what stands between, with the direction of its first letter; and the end of that.
+FIRST_STRONG, POP = "\u2068", "\u2069"
+
 _SPACES = re.compile("[\t\n\v\f\r\u0085\u2028\u2029\u00a0 ]+")
 # Control characters, bidi controls, invisible marks and lone surrogates. U+200C and U+200D join letters and stay.
 _UNSAFE = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RTL = re.compile(_LETTER)
+_RUN = re.compile(f"{_LETTER}(?:[^A-Za-z0-9«»,;:()]*{_LETTER})?")
 
 
 def plain(text: str) -> str:
@@ -22,7 +27,12 @@ def isolate(text: str) -> str:
     """The plain text; where it holds right-to-left letters, between U+2068 and U+2069, so that dates and ids beside
     it keep their place. The terminal does the rest."""
     safe = plain(text)
-    return f"\u2068{safe}\u2069" if _RTL.search(safe) else safe
+    return f"{FIRST_STRONG}{safe}{POP}" if _RTL.search(safe) else safe
+
+
+def isolate_runs(text: str) -> str:
+    """The plain text of a sentence of ours, each right-to-left stretch in it isolated."""
+    return _RUN.sub(lambda run: f"{FIRST_STRONG}{run.group()}{POP}", plain(text))
 
 
 def listed(texts: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ def check(case: Case = CASE, as_json: AsJson = False) -> None:
     else:
         for fault in faults:
             say(fault, "red")
-        result = "all hold" if not faults else f"{len(faults)} faults"
+        result = "all hold" if not faults else f"{len(faults)} faults" if len(faults) > 1 else "1 fault"
         out().print(
             plain(
                 f"{counts.evidence} pieces of evidence, {counts.reports} reports, {counts.claims} claims: {result}"

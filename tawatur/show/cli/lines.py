@@ -4,77 +4,75 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from tawatur.show.cli.terminal import indented, out
+from tawatur.show.cli.terminal import out, paragraph
 from tawatur.show.dossier import Disputed, Dossier, Line, Statement, sources_phrase
 from tawatur.show.phrase import according_to
-from tawatur.show.text import isolate, shorten
+from tawatur.show.text import isolate, isolate_runs, shorten
+
+# Characters of a quote at most.
+QUOTE = 300
 
 
 def print_dossier(found: Dossier, brief: bool) -> None:
     """The dossier for people: sections of facts, each with date, number of sources, and who says it where."""
     console = out()
-    console.print(Text(isolate(found.name), "bold"), soft_wrap=True)
+    paragraph(Text(isolate(found.name), "bold"))
     reports = "1 report" if found.reports == 1 else f"{found.reports} reports"
     about = f"{found.type}, named in {reports}"
     if len(found.forms) > 1:
         about += "; also written " + ", ".join(map(isolate, found.forms[1:]))
     if found.speaks:
         about += f"; cited as a source {found.speaks} times"
-    console.print(indented(Text(about, "dim"), 2))
+    paragraph(Text(about, "dim"), 2)
+    disputed = {side.id for dispute in found.disputes for side in (dispute.left, dispute.right)}
     for title, lines in found.sections:
         console.print()
         console.print(Text(title.upper(), "bold cyan"))
         for line in lines:
-            print_line(line, brief)
+            print_line(line, brief, line.id in disputed)
     if found.disputes:
         console.print()
         console.print(Text("IN DISPUTE", "bold red"))
         for dispute in found.disputes:
             print_dispute(dispute, brief=True)
     if not found.sections:
-        console.print(indented(Text("No claim is made about this name."), 2))
+        paragraph(Text("No claim is made about this name."), 2)
 
 
-def print_line(line: Line, brief: bool) -> None:
-    """A fact: what is said, when, how many stand behind it; then who says it and in which words."""
-    console = out()
-    console.print(indented(head(line), 2))
+def print_line(line: Line, brief: bool, disputed: bool = False) -> None:
+    """A fact: what is said, when, how many stand behind it; then who says it and in which words (once, if they are the same)."""
+    paragraph(head(line, disputed), 2, 2)
+    quoted = ""
     for statement in line.statements:
-        console.print(indented(Text(statement_line(statement)), 6))
-        if not brief:
-            console.print(indented(Text(f"“{_quote(statement)}”", "dim"), 8))
+        paragraph(statement_line(statement), 4, 2)
+        quote = isolate(shorten(statement.claim["evidence"], QUOTE))
+        if not brief and quote != quoted:
+            paragraph(Text(f"“{quote}”", "dim"), 6)
+        quoted = quote
     for reason in line.reasons:
-        console.print(indented(Text(f"counted together: {reason}", "italic"), 6))
+        paragraph(Text(f"counted together: {isolate_runs(reason)}", "italic"), 4, 2)
 
 
-def head(line: Line) -> Text:
+def head(line: Line, disputed: bool = False) -> Text:
     """What is said, when, and how many independent sources stand behind it."""
     text = Text("• ")
     text.append(line.said, "bold")
-    return text.append(f" [{line.date or 'no date'}; {sources_phrase(line.at_least, line.at_most)}]")
-
-
-def _quote(statement: Statement) -> str:
-    return isolate(shorten(statement.claim["evidence"], 300))
+    text.append(f" [{line.date or 'no date'}; {sources_phrase(line.at_least, line.at_most)}]")
+    return text.append(" disputed", "red") if disputed else text
 
 
 def statement_line(statement: Statement) -> str:
     """Who says it, in which report of which outlet and day, and what it says differently."""
-    where = ", ".join(
-        filter(
-            None,
-            (statement.outlet and isolate(statement.outlet), statement.published, isolate(statement.report)),
-        )
-    )
+    parts = (isolate(statement.outlet or "no outlet named"), statement.published, isolate(statement.report))
+    where = ", ".join(part for part in parts if part)
     return f"{according_to(statement.claim['chain'], statement.outlet)} — {where}"
 
 
 def print_dispute(dispute: Disputed, brief: bool) -> None:
     """Both sides of a dispute under the reason; `brief` leaves out who says it."""
-    console = out()
-    console.print(indented(Text(f"{dispute.kind}: {dispute.reason}", "bold"), 2))
+    paragraph(Text(isolate_runs(dispute.reason), "bold red"), 2, 2)
     for side in (dispute.left, dispute.right):
         if brief:
-            console.print(indented(head(side), 4))
+            paragraph(head(side), 4, 2)
         else:
             print_line(side, brief=False)

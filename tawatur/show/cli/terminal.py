@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -23,7 +22,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from tawatur.show.text import plain
+from tawatur.show.text import FIRST_STRONG, POP, plain
 
 _WIDE = 100_000  # a pipe has no width: lines are never broken there
 
@@ -67,9 +66,21 @@ def say(message: str, style: str = "") -> None:
     err().print(Text(plain(message), style), soft_wrap=True)
 
 
-def indented(text: Text | str, by: int) -> Padding:
-    """A paragraph whose every line starts `by` columns in."""
-    return Padding(text, (0, 0, 0, by), expand=False)
+def paragraph(text: Text | str, by: int = 0, hang: int = 0) -> None:
+    """Print a paragraph whose lines start `by` columns in, all but the first `hang` more.
+
+    An isolate that a line break would cut is closed at its end and opened again on the next line.
+    """
+    console = out()
+    whole = text if isinstance(text, Text) else Text(text)
+    lines = whole.wrap(console, max(console.width - by - hang, 20))
+    depth = 0
+    for number, line in enumerate(lines):
+        line.rstrip()
+        shown = Text(" " * (by + (hang if number else 0)) + FIRST_STRONG * depth)
+        shown.append_text(line)
+        depth = max(depth + line.plain.count(FIRST_STRONG) - line.plain.count(POP), 0)
+        console.print(shown.append(POP * depth), soft_wrap=True)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
