@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import typer
 
 from tawatur.show.cli.case import CASE, AsJson, Case, opened
-from tawatur.show.cli.terminal import out, progress, say, write_json
+from tawatur.show.cli.terminal import Faults, out, progress, say, write_json
 
 
 def check(case: Case = CASE, as_json: AsJson = False) -> None:
@@ -13,34 +15,21 @@ def check(case: Case = CASE, as_json: AsJson = False) -> None:
 
     The data base, the evidence, each report's text, and the place of each filler, date and source.
     """
-    from tawatur.show.text import plain
-    from tawatur.show.verify import verify
+    from tawatur.engine.check import check as checked
 
-    faults = []
     with opened(case) as store:
         counts = store.counts()
         with progress("checking", counts.reports) as bar:
-            for fault in verify(store):
-                if fault is None:
-                    bar.advance(bar.task_ids[0])
-                else:
-                    faults.append(fault)
+            result = checked(store, lambda: bar.advance(bar.task_ids[0]))
     if as_json:
-        write_json(
-            {
-                "evidence": counts.evidence,
-                "reports": counts.reports,
-                "claims": counts.claims,
-                "faults": faults,
-            }
-        )
-    else:
-        for fault in faults:
-            say(fault, "red")
-        result = "all hold" if not faults else f"{len(faults)} faults" if len(faults) > 1 else "1 fault"
-        out().print(
-            plain(
-                f"{counts.evidence} pieces of evidence, {counts.reports} reports, {counts.claims} claims: {result}"
-            )
-        )
-    raise typer.Exit(1 if faults else 0)
+        write_json(dataclasses.asdict(counts) | dataclasses.asdict(result))
+        raise typer.Exit(1 if result.faults else 0)
+    faults = Faults()
+    for fault in result.faults:
+        faults.add(fault)
+    for note in result.notes:
+        say(f"note: {note}")
+    found = {0: "all hold", 1: "1 fault"}.get(faults.count, f"{faults.count} faults")
+    held = f"{counts.evidence} pieces of evidence, {counts.reports} reports, {counts.claims} claims"
+    out().print(f"{held}: {found}", soft_wrap=True)
+    raise typer.Exit(faults.code)
