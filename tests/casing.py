@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import io
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import BinaryIO
 
 from tawatur.store import Reading
 from tawatur.text import fold, normalise
@@ -18,6 +20,10 @@ from tawatur.types.span import Span
 from tawatur.types.use import NameUse
 
 TEXT = "قال مصدر أمني إن سمير الحلواني غادر إلى قبرص في 3 آذار 2019."
+
+
+def opener(data: bytes) -> Callable[[], BinaryIO]:
+    return lambda: io.BytesIO(data)
 
 
 def origin(data: bytes, location: str = "a.txt", part: int | None = None) -> Origin:
@@ -85,4 +91,6 @@ def reading(
         link.name for c in claims for link in c.chain
     ]
     forms = {text: fold(text) for text in texts}
-    return Reading(of, of.text.encode(), claims, names, normalise(of.text).folded, version, "{}", forms)
+    return Reading(
+        of, opener(of.text.encode()), claims, names, normalise(of.text).folded, version, "{}", forms
+    )

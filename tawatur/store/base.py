@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from tawatur.errors import InputError
 from tawatur.types.claim import Claim
@@ -20,12 +20,12 @@ from tawatur.types.use import NameUse
 class Reading:
     """All that goes into the case for one report, in one transaction.
 
-    `data` are the evidence bytes, `folded` the report's folded text (for the search), `forms` leads from a filler's,
+    `open` gives the evidence bytes from their start, `folded` the report's folded text (for the search), `forms` leads from a filler's,
     link's or name's text to its folded form (the store knows no Arabic), `reader` and `plan` say what extracted it.
     """
 
     report: Report
-    data: bytes
+    open: Callable[[], BinaryIO]
     claims: tuple[Claim, ...]
     names: tuple[NameUse, ...]
     folded: str
@@ -95,7 +95,7 @@ class Store(Protocol):
         """Add a report or replace what was extracted from it: whole, or not at all."""
         ...
 
-    def met(self, report: str, origin: Origin, data: bytes) -> None:
+    def met(self, report: str, origin: Origin, open: Callable[[], BinaryIO]) -> None:
         """Record that a report that the case holds was also met in these bytes at this place; twice is once."""
         ...
 

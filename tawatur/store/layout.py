@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tawatur.errors import CaseError
 
@@ -17,6 +18,7 @@ DATABASE = "case.sqlite"
 EVIDENCE = "evidence"
 # One name for all half-written files: only the holder of the database's write lock writes.
 PARTIAL = ".partial"
+_BLOCK = 2**20
 
 
 def evidence_path(folder: Path, sha256: str) -> Path:
@@ -24,30 +26,37 @@ def evidence_path(folder: Path, sha256: str) -> Path:
     return folder / EVIDENCE / sha256[:2] / sha256[2:]
 
 
-def keep(folder: Path, data: bytes) -> str:
-    """Write `data` into the case, whole or not at all, and return its SHA-256. Call under the write lock.
+def keep(folder: Path, sha256: str, open_bytes: Callable[[], BinaryIO]) -> int:
+    """Copy the bytes into the case, whole or not at all, and return their number. Call under the write lock.
 
-    What is there already with the right size is left alone.
+    What is there already is left alone. Raises CaseError where the bytes are not those with this SHA-256.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
     path = evidence_path(folder, sha256)
-    if path.exists() and path.stat().st_size == len(data):
-        return sha256
-    partial = folder / EVIDENCE / PARTIAL
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial.unlink(missing_ok=True)
-    try:
-        with open(partial, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.chmod(0o444)
-        partial.replace(path)
-    except OSError:
+    if not path.exists():
+        partial = folder / EVIDENCE / PARTIAL
+        path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-    return sha256
+        try:
+            _copy(partial, sha256, open_bytes)
+            partial.chmod(0o444)
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    return path.stat().st_size
+
+
+def _copy(to: Path, sha256: str, open_bytes: Callable[[], BinaryIO]) -> None:
+    check = hashlib.sha256()
+    with open_bytes() as source, to.open("xb") as file:
+        while block := source.read(_BLOCK):
+            check.update(block)
+            file.write(block)
+        file.flush()
+        os.fsync(file.fileno())
+    if check.hexdigest() != sha256:
+        raise CaseError(f"evidence {sha256}: the file changed while it was being read; read it again")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -35,6 +35,8 @@ CLAIMS = """SELECT c.* FROM claim c JOIN report r ON r.id = c.report WHERE c.id 
 FILLERS = "SELECT * FROM filler WHERE claim IN ({chosen}) ORDER BY claim, role, position"
 LINKS = "SELECT * FROM link WHERE claim IN ({chosen}) ORDER BY claim, position"
 
+EVIDENCE = """INSERT INTO evidence (sha256, size, media) VALUES (?, ?, ?)
+    ON CONFLICT (sha256) DO UPDATE SET media = excluded.media WHERE media <> excluded.media"""
 REVOKE = """UPDATE judgement SET revoked = :revoked
     WHERE left_id = :left AND right_id = :right AND revoked IS NULL"""
 JUDGE = """INSERT INTO judgement (left_id, right_id, verdict, made_by, made, why, revoked)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from tawatur.errors import CaseError, InputError
 from tawatur.store import queries, rows
@@ -90,28 +90,25 @@ class SqliteStore:
             )
         try:
             with self._write():
-                self._meet(report.id, report.origin, reading.data, new=reading)
+                self._meet(report.id, report.origin, reading.open, new=reading)
         except UnicodeEncodeError as error:
             raise InputError(
                 printable(report.origin.location), f"report {report.id!a} holds half a surrogate pair, which is no text",
                 "mend the file's escapes, then read it again",
             ) from error  # fmt: skip
 
-    def met(self, report: str, origin: Origin, data: bytes) -> None:
+    def met(self, report: str, origin: Origin, open: Callable[[], BinaryIO]) -> None:
         sql = "SELECT 1 FROM appearance JOIN acquisition USING (evidence) WHERE evidence = ? AND part = ? AND location = ?"
         if self._all(sql, (origin.sha256, origin.part or 0, printable(origin.location))):
             return
         with self._write():
-            self._meet(report, origin, data, new=None)
+            self._meet(report, origin, open, new=None)
 
-    def _meet(self, report: str, origin: Origin, data: bytes, new: Reading | None) -> None:
+    def _meet(self, report: str, origin: Origin, open: Callable[[], BinaryIO], new: Reading | None) -> None:
         """The bytes first, then the rows: a row never points to bytes that are not there."""
-        sha256 = keep(self._folder, data)
-        if sha256 != origin.sha256:
-            raise CaseError(
-                f"{printable(origin.location)}: the bytes are not those of the report; read the file again"
-            )
-        self._many("evidence", [(sha256, len(data), origin.media)], "INSERT OR IGNORE")
+        sha256 = origin.sha256
+        size = keep(self._folder, sha256, open)
+        self._db.execute(queries.EVIDENCE, (sha256, size, origin.media))
         self._many("acquisition", [(sha256, printable(origin.location), origin.obtained)], "INSERT OR IGNORE")
         if new:
             self._replace(new, rows.report_row(new.report, origin, new.folded, new.reader, new.plan))

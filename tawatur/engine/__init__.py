@@ -1,0 +1,1 @@
+"""Running the steps over many reports."""

@@ -1,0 +1,7 @@
+"""Who is who across reports: uses of names → entities."""
+
+from tawatur.resolve.cluster import Resolution, entity_id, resolve
+from tawatur.resolve.names import name_key
+from tawatur.resolve.uses import uses
+
+__all__ = ["Resolution", "entity_id", "name_key", "resolve", "uses"]

@@ -1,0 +1,101 @@
+"""Uses of names → entities: the same normalised full name and type is one, and judgements join or part them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tawatur.types.entity import Entity, Occurrence
+from tawatur.types.ids import digest
+from tawatur.types.judgement import Judgement
+from tawatur.types.mention import NameType
+from tawatur.types.span import Span
+from tawatur.types.use import NameUse
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`entities` by type and name; `messages` say which judgements could not be followed, and why."""
+
+    entities: tuple[Entity, ...]
+    messages: tuple[str, ...]
+
+
+def entity_id(type: NameType, key: str) -> str:
+    """The id of the entity that a folded full name without honorifics stands for."""
+    return f"e-{digest([type, key], 16)}"
+
+
+def resolve(uses: Iterable[NameUse], judgements: Iterable[Judgement] = ()) -> Resolution:
+    """Bring uses together. The order of uses and of judgements changes nothing.
+
+    An entity that judgements join keeps the smallest of the ids, so that every id ever shown stays valid.
+    """
+    members: dict[str, list[NameUse]] = defaultdict(list)
+    for use in sorted(uses, key=lambda u: (u.report, u.span, u.type, u.text, u.full)):
+        members[entity_id(use.type, use.key)].append(use)
+    heads, messages = _heads({id: found[0] for id, found in members.items()}, _latest(judgements))
+    groups: dict[str, list[NameUse]] = defaultdict(list)
+    for id in sorted(members):
+        groups[heads.get(id, id)].extend(members[id])
+    entities = (_entity(id, found) for id, found in groups.items())
+    return Resolution(tuple(sorted(entities, key=lambda e: (e.type, e.name, e.id))), messages)
+
+
+def _latest(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The last judgement on each pair that holds, in order of time."""
+    last: dict[tuple[str, str], Judgement] = {}
+    for j in sorted(judgements, key=lambda j: (j.made, j.left, j.right, j.verdict, j.by, j.why)):
+        if j.revoked is None:
+            last[min(j.left, j.right), max(j.left, j.right)] = j
+    return sorted(last.values(), key=lambda j: (j.made, j.left, j.right, j.verdict))
+
+
+def _heads(
+    known: Mapping[str, NameUse], judgements: Sequence[Judgement]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The smallest id of the group of each id, and what could not be followed.
+
+    A "not same" always holds; a "same" that would break one is left out and said.
+    """
+    groups: dict[str, frozenset[str]] = {}
+    apart = [j for j in judgements if j.verdict == "not same"]
+    messages = []
+    for j in (j for j in judgements if j.verdict == "same"):
+        joined = groups.get(j.left, frozenset({j.left})) | groups.get(j.right, frozenset({j.right}))
+        broken = next((a for a in apart if {a.left, a.right} <= joined), None)
+        types = sorted({known[id].type for id in joined if id in known})
+        if broken:
+            messages.append(_conflict(j, broken, known))
+        elif len(types) > 1:
+            messages.append(
+                f"{_pair(j, known)} are judged the same by {j.by}, but one is a {types[0]} and the other a {types[1]}: "
+                "they stay apart; revoke the judgement"
+            )
+        else:
+            groups.update(dict.fromkeys(joined, joined))
+    return {id: min(group & known.keys(), default=id) for id, group in groups.items()}, tuple(messages)
+
+
+def _conflict(same: Judgement, apart: Judgement, known: Mapping[str, NameUse]) -> str:
+    return (
+        f"{_pair(same, known)} are judged the same by {same.by} ({same.made}), but that would join {_pair(apart, known)}, "
+        f"whom {apart.by} ({apart.made}) judged not the same: they stay apart; revoke one of the judgements"
+    )
+
+
+def _pair(j: Judgement, known: Mapping[str, NameUse]) -> str:
+    left, right = (f"«{known[id].full}» ({id})" if id in known else id for id in (j.left, j.right))
+    return f"{left} and {right}"
+
+
+def _entity(id: str, uses: Sequence[NameUse]) -> Entity:
+    """The name to show is the most frequent full form; among equals, the first in text order of the forms."""
+    full = Counter(use.full for use in uses)
+    name = min(full, key=lambda form: (-full[form], form))
+    others = sorted((set(full) | {use.text for use in uses}) - {name})
+    places: dict[tuple[str, Span], Occurrence] = {}
+    for use in sorted(uses, key=lambda u: (u.report, u.span, u.text)):
+        places.setdefault((use.report, use.span), Occurrence(use.report, use.span, use.text))
+    return Entity(id, uses[0].type, name, (name, *others), tuple(places.values()))

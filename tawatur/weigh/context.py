@@ -1,0 +1,61 @@
+"""What weighing needs to know beside the claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tawatur.text import fold
+from tawatur.types.copies import Copy
+from tawatur.types.entity import Entity
+from tawatur.types.report import Report
+from tawatur.types.span import Span
+from tawatur.types.use import NameUse
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`reports` by id; `copies` by the first of their two reports; `at` leads from a name's place to its
+    entity, `forms` from a folded full name to the one entity that has it; `countries` from an entity to its ISO code."""
+
+    reports: Mapping[str, Report]
+    copies: Mapping[str, tuple[Copy, ...]]
+    at: Mapping[tuple[str, Span], str]
+    forms: Mapping[str, str]
+    countries: Mapping[str, str]
+
+    def who(self, report: str, span: Span, text: str) -> str:
+        """The entity that a filler or source names, else its folded text without the article."""
+        folded = fold(text)
+        return self.at.get((report, span)) or self.forms.get(folded) or folded.removeprefix("ال")
+
+    def outlet(self, report: str) -> str | None:
+        """The outlet of a report, or None where it is not known."""
+        found = self.reports.get(report)
+        return found.outlet if found else None
+
+
+def context(
+    reports: Iterable[Report], copies: Iterable[Copy] = (), entities: Iterable[Entity] = (), names: Iterable[NameUse] = ()
+) -> Context:  # fmt: skip
+    """Bring together what the case holds. The order of each part changes nothing."""
+    at: dict[tuple[str, Span], str] = {}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for entity in sorted(entities, key=lambda e: (e.type != "person", e.type, e.id), reverse=True):
+        at.update({(o.report, o.span): entity.id for o in entity.occurrences})
+        owners[fold(entity.name)].add(entity.id)
+    copied: dict[str, list[Copy]] = defaultdict(list)
+    for copy in sorted(copies, key=lambda copy: (copy.left, copy.right)):
+        copied[copy.left].append(copy)
+    countries: dict[str, str] = {}
+    for use in sorted(names, key=lambda u: (u.report, u.span, u.type)):
+        if use.country and (id := at.get((use.report, use.span))):
+            countries.setdefault(id, use.country)
+    return Context(
+        {report.id: report for report in reports},
+        {left: tuple(found) for left, found in copied.items()},
+        at,
+        {form: min(ids) for form, ids in owners.items() if len(ids) == 1},
+        countries,
+    )

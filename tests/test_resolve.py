@@ -1,0 +1,105 @@
+"""Who is who across reports."""
+
+from __future__ import annotations
+
+import pytest
+from casing import use
+
+from tawatur.lexicon import Entry, entries
+from tawatur.resolve import entity_id, name_key, resolve
+from tawatur.text import fold
+from tawatur.types.judgement import Judgement, Verdict
+
+A, B, C = (entity_id("person", fold(name)) for name in ("سمير الحلواني", "سامر الحلواني", "سمير حلواني"))
+USES = (use("r1", "سمير الحلواني"), use("r2", "سامر الحلواني"), use("r3", "سمير حلواني"))
+
+
+def judged(
+    left: str, right: str, verdict: Verdict = "same", made: str = "2024-01-01T00:00:00Z", **other: str
+) -> Judgement:
+    return Judgement(min(left, right), max(left, right), verdict, "n", made, "", other.get("revoked"))
+
+
+@pytest.mark.parametrize("entry", entries("honorifics"), ids=lambda entry: str(entry.id))
+def test_honorifics(entry: Entry) -> None:
+    for example in entry.match:
+        assert name_key(example.text) != fold(example.text.replace(".", " ")), example.text
+    for example in entry.reject:
+        assert name_key(example.text) == fold(example.text), example.text
+
+
+def test_a_name_without_its_honorifics() -> None:
+    assert name_key("معالي الدكتور سمير الحلوانى") == fold("سمير الحلواني")
+    assert name_key("آية الله سمير") == fold("سمير")
+
+
+def test_the_same_full_name_is_one_entity() -> None:
+    found = resolve(
+        [
+            use("r1", "سمير الحلواني"),
+            use("r2", "الحلواني", "سمير الحلواني"),
+            use("r2", "سَمير الحلوانى", at=50),
+        ]
+    )
+    (entity,) = found.entities
+    assert entity.id == A
+    assert entity.name == "سمير الحلواني"
+    assert entity.forms == ("سمير الحلواني", "الحلواني", "سَمير الحلوانى")
+    assert [(o.report, o.text) for o in entity.occurrences] == [
+        ("r1", "سمير الحلواني"),
+        ("r2", "الحلواني"),
+        ("r2", "سَمير الحلوانى"),
+    ]
+
+
+def test_the_most_frequent_full_form_is_shown_and_ties_go_by_text() -> None:
+    forms = ["أحمد صالح", "احمد صالح", "احمد صالح"]
+    assert resolve([use(f"r{i}", form) for i, form in enumerate(forms)]).entities[0].name == "احمد صالح"
+    assert resolve([use("r1", "احمد صالح"), use("r2", "أحمد صالح")]).entities[0].name == "أحمد صالح"
+
+
+def test_types_and_names_are_told_apart() -> None:
+    found = resolve([use("r1", "جوهر"), use("r2", "جوهر", type="place"), use("r3", "جوهرة")])
+    assert [(e.type, e.name) for e in found.entities] == [
+        ("person", "جوهر"),
+        ("person", "جوهرة"),
+        ("place", "جوهر"),
+    ]
+
+
+def test_a_judgement_joins_and_its_revocation_parts() -> None:
+    joined = resolve(USES, [judged(A, B)])
+    assert [set(e.forms) for e in joined.entities if e.id == min(A, B)] == [
+        {"سمير الحلواني", "سامر الحلواني"}
+    ]
+    assert len(joined.entities) == 2
+    assert len(resolve(USES, [judged(A, B, revoked="2024-02-01T00:00:00Z")]).entities) == 3
+    assert len(resolve(USES, [judged(A, B, "unsure")]).entities) == 3
+
+
+def test_the_last_judgement_on_a_pair_counts() -> None:
+    first, last = judged(A, B), judged(A, B, "not same", "2024-01-02T00:00:00Z")
+    assert len(resolve(USES, [last, first]).entities) == 3
+    assert resolve(USES, [last, first]).messages == ()
+
+
+def test_not_same_keeps_apart_and_says_so() -> None:
+    found = resolve(USES, [judged(A, B), judged(B, C, made="2024-01-02T00:00:00Z"), judged(A, C, "not same")])
+    assert len(found.entities) == 2
+    (message,) = found.messages
+    assert "judged not the same" in message
+    assert "revoke" in message
+    assert "سمير حلواني" in message
+
+
+def test_two_types_are_never_joined() -> None:
+    uses = (use("r1", "جوهر"), use("r2", "جوهر", type="body"))
+    found = resolve(uses, [judged(entity_id("person", "جوهر"), entity_id("body", "جوهر"))])
+    assert len(found.entities) == 2
+    assert "one is a body and the other a person" in found.messages[0]
+
+
+def test_judgements_on_what_the_case_no_longer_holds_are_kept_quiet() -> None:
+    assert resolve(USES, [judged(A, "e-gone"), judged("e-gone", B)]).messages == ()
+    assert len(resolve(USES, [judged(A, "e-gone"), judged("e-gone", B)]).entities) == 2
+    assert resolve([]).entities == ()
