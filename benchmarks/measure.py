@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import functools
 import importlib
+import inspect
 import itertools
 import json
 import lzma
@@ -12,8 +14,9 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,6 +46,10 @@ class Timers:
             owner = getattr(owner, part)
         inner = getattr(owner, name)
 
+        if inspect.isgeneratorfunction(inner):
+            setattr(owner, name, self._each(step.label, inner))
+            return
+
         @functools.wraps(inner)
         def timed(*args: Any, **kwargs: Any) -> Any:
             start = time.perf_counter()
@@ -52,6 +59,24 @@ class Timers:
                 self.seconds[step.label] += time.perf_counter() - start
 
         setattr(owner, name, timed)
+
+    def _each(self, label: str, inner: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        """A generator counts while it works, not while its items are used."""
+
+        @functools.wraps(inner)
+        def timed(*args: Any, **kwargs: Any) -> Iterator[Any]:
+            items = inner(*args, **kwargs)
+            while True:
+                start = time.perf_counter()
+                try:
+                    item = next(items)
+                except StopIteration:
+                    return
+                finally:
+                    self.seconds[label] += time.perf_counter() - start
+                yield item
+
+        return timed
 
 
 def sample(source: Path, size: int, target: Path) -> int:
@@ -81,6 +106,42 @@ def peak_mb() -> float:
     """The most memory that this process has held so far, in MiB."""
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(held / (2**20 if sys.platform == "darwin" else 2**10), 1)
+
+
+def main(benchmark: str, about: str, run: Callable[[Path], None], arguments: Sequence[str] | None) -> int:
+    """The command line of a benchmark: print and write the figures of each size, one process a run."""
+    parser = argparse.ArgumentParser(
+        prog=f"python -m benchmarks.{benchmark}", description=about.splitlines()[0]
+    )
+    parser.add_argument("file", type=Path, help="reports, JSON Lines (.xz or plain)")
+    parser.add_argument(
+        "-n", type=int, nargs="+", default=SIZES, metavar="N", help="how many reports (500 5000)"
+    )
+    parser.add_argument("--out", type=Path, help="write the result as JSON to this file")
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.child:
+        run(options.file)
+        return 0
+    runs = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in options.n:
+            path = Path(folder) / f"{size}.jsonl"
+            sample(options.file, size, path)
+            runs.append(child(f"benchmarks.{benchmark}", str(path)))
+            print(show(runs[-1]), flush=True)
+    result = {"benchmark": benchmark, "machine": machine(), "runs": runs}
+    if options.out:
+        options.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(result))
+    return 0
+
+
+def size(path: Path) -> tuple[int, int]:
+    """How many reports the file holds, and how many characters their texts have."""
+    with path.open(encoding="utf-8") as lines:
+        lengths = [len(json.loads(line)["text"]) for line in lines]
+    return len(lengths), sum(lengths)
 
 
 def child(module: str, *arguments: str) -> dict[str, Any]:

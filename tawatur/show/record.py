@@ -69,7 +69,6 @@ def why(claim: Claim, text: str) -> Iterable[str]:
     for link in claim.chain:
         cue = f", named as a source by «{link.cue.of(text)}»" if link.cue else ""
         yield f"source ({link.type}): «{link.name}»{cue}"
-    yield from claim.why
 
 
 def report_record(report: Report, claims: Iterable[Claim], explain: bool = False) -> dict[str, Any]:
