@@ -36,29 +36,33 @@ def future_verb(word: str) -> bool:
     if len(word) < 4 or word[0] != "س" or word[1] not in "ايتن":
         return False
     rest = word[1:]
-    return verbal(rest) >= 0.02 or (count(rest) >= 6 and verbal(word) == 0 and verbal(rest) > 0)
+    return count(rest) > 0 and verbal(rest) > 0.005
 
 
 def tense(tokens: Sequence[Token], bounds: tuple[int, int], start: int, stop: int) -> Tense:
     """The tense of the clause around the date `[start, stop)` in the sentence `bounds`: the nearest cue before it decides,
     else the nearest behind it."""
-    for index in range(start - 1, max(bounds[0], start - _REACH) - 1, -1):
-        word = tokens[index].norm
-        if word in ("ان", "ل") and _imperfect(tokens, index + 1):
+    before = range(start - 1, max(bounds[0], start - _REACH) - 1, -1)
+    behind = range(stop, min(bounds[1], stop + _REACH))
+    return _side(tokens, before, True) or _side(tokens, behind, False)
+
+
+def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
+    """The first cue of a clause on one side of the date; a plain imperfect tells only where it `leads` to the date."""
+    present = False
+    for index in indices:
+        token = tokens[index]
+        if token.norm == "ان" and _imperfect(tokens, index + 1):
             return "future"
-        if word in _STOPS or word in listed("clause"):
+        if token.norm in _STOPS or token.norm in listed("clause"):
             break
-        found = _cue(tokens[index])
+        found = _cue(token)
+        if found == "past" and present and token.core not in ("كان", "كانت", "لم"):
+            break
         if found:
             return found
-    for index in range(stop, min(bounds[1], stop + _REACH)):
-        word = tokens[index].norm
-        if word in _STOPS or word in listed("clause"):
-            break
-        found = _cue(tokens[index])
-        if found:
-            return found
-    return ""
+        present = present or (leads and token.norm[:1] == "ي" and _imperfect(tokens, index))
+    return "future" if present else ""
 
 
 def _cue(token: Token) -> Tense:
@@ -70,8 +74,8 @@ def _cue(token: Token) -> Tense:
 
 
 def _imperfect(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the token is an imperfect verb: behind أن it tells what is still to come."""
+    """Whether the token is an imperfect verb: one that does not report tells of what is still to come."""
     if index >= len(tokens):
         return False
     word = tokens[index].norm
-    return len(word) > 2 and word[0] in "يتن" and verbal(word) > 0.02
+    return len(word) > 2 and word[0] in "يتن" and verbal(word) > 0.005 and word not in listed("telling")

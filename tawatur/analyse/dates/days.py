@@ -11,7 +11,6 @@ from tawatur.analyse.dates.numbers import day_number, era, number, plain_year, q
 from tawatur.analyse.dates.words import listed
 from tawatur.types.interval import Calendar
 
-
 _INSIDE = frozenset(("number", "ordinal", "cardinal", "tens", "from", "the", "month"))
 
 
@@ -60,7 +59,7 @@ def day_of(line: Line, day: int, at: int) -> tuple[Day, int] | None:
         return Day(day=day, month_which="same"), tag.stop
     if tag.kind == "which" and tag.value == "this" and not tag.prefix:
         return Day(day=day, month_which="this"), tag.stop
-    after = tag.stop if tag.kind == "from" else at + 1 if line.norm(at) in ("-", "/", "–", ".") else at
+    after = tag.stop if tag.kind == "from" else at + 1 if line.norm(at) in ("-", "/", "–", ".", "|") else at
     unit = line.tag(after)
     if unit.kind == "unit" and unit.value == "month" and not unit.prefix:
         if unit.extra == -1:
@@ -339,7 +338,7 @@ def _blocked(line: Line, at: int, found: Lead) -> bool:
         return found.offset is None and (
             before in listed("block_before_weekday") or line.norm(at - 2) == "كل"
         )
-    if line.norm(at) in ("الغد", "الامس"):
+    if line.norm(at) in ("الغد", "الامس") or after in listed("block_after_yesterday"):
         return True
     if found.offset == 0 and line.tag(at).kind == "offset":
         prefix = line.tag(at).prefix

@@ -71,24 +71,23 @@ def _since(line: Line, at: int) -> Found | None:
 
 
 def _point(line: Line, at: int) -> tuple[Node, int] | None:
+    if line.is_(at, "dual"):
+        return _dual(line, at) or year_expression(line, at)
     for reader in (day_expression, feast, month_expression, period, year_expression):
         found = reader(line, at)
         if found:
             return found
-    return _dual(line, at)
+    return None
 
 
 def _dual(line: Line, at: int) -> tuple[Node, int] | None:
     """`يومي السبت والأحد`, `يومي 29 و30 نوفمبر`, `شهري مايو ويونيو`."""
-    tag = line.tag(at)
-    if tag.kind != "dual":
-        return None
-    first = _point(line, tag.stop)
+    first = _point(line, line.tag(at).stop)
     if first is None or isinstance(first[0], Range):
         return first
     second = _and(line, first[1])
     if second is None or not _alike(first[0], second[0]):
-        return None
+        return first
     one, two = first[0], second[0]
     if (
         isinstance(one, Day)
@@ -128,7 +127,10 @@ def _range(line: Line, at: int, node: Node, stop: int) -> tuple[Node, int]:
     else:
         return node, stop
     found = _point(line, start)
-    if found is None or isinstance(found[0], Range) or not _alike(node, found[0]):
+    if found is None or isinstance(found[0], Range):
+        return node, stop
+    days = isinstance(node, Day) and isinstance(found[0], Day) and tag.kind == "to"
+    if not days and not _alike(node, found[0]):
         return node, stop
     return Range(node, found[0]), found[1]
 

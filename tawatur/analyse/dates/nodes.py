@@ -44,7 +44,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year, or (share) a half or quarter of it: `share` = (which one from 1, of how many); `season` an EDTF code."""
+    """A year, or (share) a half or quarter of it: `share` = (which one from 1, of how many); `season` 21 (spring) to 24 (winter)."""
 
     year: int | None
     calendar: Calendar = "gregorian"

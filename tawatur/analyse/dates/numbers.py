@@ -91,7 +91,7 @@ def plain_year(line: Line, at: int) -> YearPart | None:
 
 def year_part(line: Line, at: int) -> YearPart | None:
     """What follows a month: `2024`, `، 2024`, `من عام 2024`, `من العام الماضي`, `هذا العام`."""
-    at = at + 1 if line.comma(at) and not line.opens(at + 1) else at
+    at = at + 1 if (line.comma(at) or line.norm(at) == "|") and not line.opens(at + 1) else at
     start = line.tag(at).stop if line.is_(at, "from") else at
     tag = line.tag(start)
     if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
@@ -99,11 +99,14 @@ def year_part(line: Line, at: int) -> YearPart | None:
         if found:
             return found
         which, stop = qualifier(line, tag.stop)
-        return YearPart(None, which, None, stop) if which and tag.extra == -1 else None
+        return _said_twice(line, which, stop) if which and tag.extra == -1 else None
     demonstrated = this_unit(line, start, "year")
-    if demonstrated:
-        return YearPart(None, "this", None, demonstrated)
-    return plain_year(line, start)
+    return _said_twice(line, "this", demonstrated) if demonstrated else plain_year(line, start)
+
+
+def _said_twice(line: Line, which: Which, at: int) -> YearPart:
+    """`العام الجاري 2015م`: the number says it better."""
+    return plain_year(line, at + 1 if line.opens(at) else at) or YearPart(None, which, None, at)
 
 
 def this_unit(line: Line, at: int, unit: str) -> int | None:

@@ -60,9 +60,8 @@ def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | N
         return _bare(line, at)
     if tag.kind == "dual" and tag.value == "year":
         return _two_years(line, tag.stop)
-    this = this_unit(line, at, "year")
-    if this:
-        return Year(None, which="this"), this
+    if this_unit(line, at, "year"):
+        return _said(line, at)
     if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
         return _after_unit(line, at)
     return None
@@ -70,9 +69,9 @@ def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | N
 
 def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
     tag = line.tag(at)
-    years = line.years(tag.stop)
-    if years and years[0] < years[1]:
-        return Range(Year(years[0]), Year(years[1])), tag.stop + 1
+    years = _joined_years(line, tag.stop)
+    if years:
+        return years
     found = plain_year(line, tag.stop)
     if found and found.year:
         return Year(found.year, found.calendar or _guess(found.year)), found.stop
@@ -80,34 +79,52 @@ def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
     if value and value > 99 and tag.extra == 1 and line.tag(tag.stop).kind == "number":
         calendar, stop = era(line, tag.stop + 1)
         return Year(value, calendar or "gregorian"), stop
-    which, stop = qualifier(line, tag.stop)
-    if (
-        which
-        and tag.extra == -1
-        and not (line.norm(at - 1) in listed("block_before_year") and not tag.prefix)
-    ):
-        return Year(None, which=which), stop
-    return None
+    if tag.extra != -1 or (not tag.prefix and line.norm(at - 1) in listed("block_before_year")):
+        return None
+    return _said(line, at)
+
+
+def _said(line: Line, at: int) -> tuple[Year, int] | None:
+    """`العام الماضي`, `هذا العام 1436`."""
+    part = year_part(line, at)
+    return (Year(part.year, part.calendar or _guess(part.year or 0), part.which), part.stop) if part else None
+
+
+def _joined_years(line: Line, at: int) -> tuple[Range, int] | None:
+    """`2011-2015`, `2014 / 2015`, `1436 / 1437هـ`."""
+    years, stop = line.years(at), at + 1
+    if years is None and line.norm(at + 1) in ("/", "-", "–"):
+        years, stop = (line.digits(at) or 0, line.digits(at + 2) or 0), at + 3
+    if years is None or not 1300 <= years[0] < years[1] <= 2100 or years[1] - years[0] > 200:
+        return None
+    calendar, stop = era(line, stop)
+    calendar = calendar or _guess(years[0])
+    return Range(Year(years[0], calendar), Year(years[1], calendar)), stop
 
 
 def _guess(year: int) -> Calendar:
-    """A bare year of four digits below 1500 is Hijri: news hardly names others without an era."""
-    return "hijri" if 1300 <= year < 1500 else "gregorian"
+    """A bare year is Hijri where it lies in the last hundred years of that calendar: news hardly names others then."""
+    return "hijri" if 1343 <= year <= 1450 else "gregorian"
 
 
 def _bare(line: Line, at: int) -> tuple[Year | Range, int] | None:
     """A number that is a year by its neighbours alone."""
-    bracketed = line.opens(at - 1) and line.closes(at + 1)
     cued = (
         line.tag(at - 1).stop == at
         and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
         and line.norm(at - 1)[-4:] != "اريخ"
     )
-    if line.norm(at + 1) in listed("block_after_number") or line.norm(at + 1) in ("%", "/", ":"):
+    if line.norm(at + 1) in listed("block_after_number") or line.norm(at + 1) in ("%", ":"):
         return None
-    years = line.years(at)
-    if years and (bracketed or cued) and _modern(years[0]) and _modern(years[1]) and years[0] < years[1]:
-        return Range(Year(years[0]), Year(years[1])), at + 1
+    years = _joined_years(line, at)
+    if years:
+        hijri = (
+            isinstance(years[0].last, Year)
+            and years[0].last.calendar == "hijri"
+            and line.is_(years[1] - 1, "era")
+        )
+        return years if cued or hijri or (line.opens(at - 1) and line.closes(years[1])) else None
+    bracketed = line.opens(at - 1) and line.closes(at + 1)
     value = line.digits(at)
     if value is None or len(line.norm(at)) != 4:
         return None

@@ -26,7 +26,7 @@ def reckon(node: Node, context: Context) -> Interval | None:
     anchor = _anchor(node, context)
     if night is not None:
         return _night(bounds, night, calendar, anchor)
-    if isinstance(node, Period) and node.unit == "week" or isinstance(node, Years):
+    if (isinstance(node, Period) and node.unit == "week") or isinstance(node, Years):
         return Interval(
             bounds.edtf, bounds.first, bounds.first, bounds.last, bounds.last, "range", anchor=anchor
         )
@@ -51,7 +51,7 @@ def _precision(node: Point) -> Precision:
     if isinstance(node, Ago):
         return "day" if node.unit in ("day", "week") else "month" if node.unit == "month" else "year"
     if isinstance(node, Year):
-        return "range" if node.share or node.season else "year"
+        return "range" if node.share else "year"
     return "month"
 
 
@@ -125,6 +125,8 @@ def _share_parts(first: Point, last: Point, context: Context) -> tuple[Point, Po
 
 def _share_year(first: Day | Month, last: Day | Month, context: Context) -> tuple[Point, Point]:
     wraps = (first.month or 0) > (last.month or 0)
+    if first.calendar != last.calendar:
+        return first, last
     if last.year and not first.year:
         return replace(first, year=last.year - wraps, which="", year_which=""), last
     if first.year and not last.year:
@@ -196,11 +198,14 @@ def _day(node: Day, context: Context) -> Bounds | None:
 
 
 def _weekday(published: date, weekday: int, which: Which, tense: str) -> date | None:
-    """The last such day on or before publication, or the next one where a qualifier or the tense says so."""
+    """The last such day on or before publication, or the next one where the tense says so; with الماضي or المقبل
+    never the day itself."""
     if which == "next":
         return _moved(published, (weekday - published.weekday() - 1) % 7 + 1)
     if tense == "future" and not which:
         return _moved(published, (weekday - published.weekday()) % 7)
+    if which == "last":
+        return _moved(published, -((published.weekday() - weekday - 1) % 7 + 1))
     return _moved(published, -((published.weekday() - weekday) % 7))
 
 
@@ -220,7 +225,7 @@ def _year_of(
     now = parts(published, calendar) if published else None
     if year_which and year_which != "same":
         return now[0] + {"last": -1, "next": 1}.get(year_which, 0) if now else None
-    if context.near and calendar == "gregorian" and (not which or which == "same" or now is None):
+    if context.near and calendar == "gregorian" and which in ("", "same"):
         return context.near[0]
     if now is None or published is None:
         return None
@@ -240,11 +245,11 @@ def _nearest(
     this, current = now[0], now[1]
     if day is None and which in ("last", "next"):
         return this - (month >= current) if which == "last" else this + (month <= current)
-    if day is None and month == current:
+    if month == current and (day is None or which == "this"):
         return this
     stretch = day_bounds(this, month, day, calendar) if day else month_bounds(this, month, calendar)
     ahead = (stretch.first - published).days if stretch else 30 * (month - current)
-    if which == "last" or (not which and tense == "past"):
+    if which in ("last", "this") or (not which and tense == "past"):
         return this - (ahead > 0)
     if which == "next" or tense == "future":
         return this + (ahead < 0)
@@ -284,12 +289,11 @@ def _year(node: Year, context: Context) -> Bounds | None:
     return whole
 
 
-def _season(year: int, season: int) -> Bounds:
-    """A season by its EDTF code; winter may be the one that begins or the one that ends in the year, so its bounds are the year's."""
+def _season(year: int, season: int) -> Bounds | None:
+    """A season: its months as bounds, cut to the year for display; a winter may be either one of the year."""
     months = {21: (3, 5), 22: (6, 8), 23: (9, 11)}.get(season, (1, 12))
     first, last = month_bounds(year, months[0], "gregorian"), month_bounds(year, months[1], "gregorian")
-    assert first is not None and last is not None
-    return Bounds(first.first, last.last, f"{year:04d}-{season}")
+    return Bounds(first.first, last.last, f"{year:04d}") if first and last else None
 
 
 def _ago(node: Ago, published: date) -> Bounds | None:
