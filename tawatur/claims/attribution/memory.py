@@ -1,0 +1,93 @@
+"""The speakers so far: what a dropped subject or a back reference (المصدر نفسه، الوكالة) points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.tables import bare, key, sorts
+from tawatur.types.chain import Chain
+
+_WORD_SELF = frozenset("نفسه ذاته نفسها ذاتها نفسهم ذاتهم عينه".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A speaker with the whole chain that it spoke through, and the sentence where it did."""
+
+    source: Source
+    chain: Chain
+    sentence: int
+    speaks: bool
+
+
+class Memory:
+    """Records of speakers in text order."""
+
+    def __init__(self) -> None:
+        self._records: list[Record] = []
+
+    def add(self, source: Source, chain: Chain, sentence: int, speaks: bool = True) -> None:
+        self._records.append(Record(source, chain, sentence, speaks))
+
+    def last(self, feminine: bool | None = None, within: int | None = None, sentence: int = 0) -> Record | None:
+        """The last one who spoke, of the gender that the verb shows where the source shows one too;
+        `within` so many sentences before `sentence`."""
+        for record in reversed(self._records):
+            if within is not None and sentence - record.sentence > within:
+                return None
+            if not record.speaks:
+                continue
+            if feminine is None or self._agrees(record.source, feminine):
+                return record
+        return None
+
+    @staticmethod
+    def _agrees(source: Source, feminine: bool) -> bool:
+        if source.named and source.link.type in ("person", "official"):
+            return True
+        return source.feminine == feminine
+
+    def last_outlet(self) -> Record | None:
+        return next((r for r in reversed(self._records) if r.source.link.type in ("outlet", "agency")), None)
+
+    def resolve(self, source: Source) -> Chain:
+        """The chain of a source at its mention: its own link, or what it points back to."""
+        if source.named and source.link.type in ("person", "official"):
+            return self._same_person(source)
+        if source.link.type in ("outlet", "agency"):
+            return self._outlet(source)
+        found = self._described(source) if source.definite else None
+        return found or (source.link,)
+
+    def _same_person(self, source: Source) -> Chain:
+        for record in reversed(self._records):
+            link = record.source.link
+            if link.span == source.link.span and link.type == "official":
+                return (link,)
+        return (source.link,)
+
+    def _outlet(self, source: Source) -> Chain:
+        if source.named and not source.definite:
+            return (source.link,)
+        extra = source.words - {source.head, bare(source.head)} - _WORD_SELF
+        for record in reversed(self._records):
+            other = record.source
+            if other.link.type != source.link.type or other is source:
+                continue
+            if extra and not extra <= other.words:
+                continue
+            if source.head == other.head or other.head not in sorts() or not other.head:
+                return (other.link,)
+        return (source.link,)
+
+    def _described(self, source: Source) -> Chain | None:
+        """The last source of the same head noun (or office) that has every other word of the reference: its whole
+        chain where it is described, its bare link where it is a body."""
+        rest = {word for word in source.words if key(word) != source.head} - _WORD_SELF
+        for record in reversed(self._records):
+            other = record.source
+            person = other.named and other.link.type in ("person", "official")
+            if (source.head in map(key, other.words) if person else other.head == source.head) and rest <= other.words:
+                return record.chain[-1:] if other.link.type == "organization" else record.chain
+        return None
