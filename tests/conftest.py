@@ -1,0 +1,1 @@
+"""Stands here so that every test, in folders too, finds the helpers beside it."""
