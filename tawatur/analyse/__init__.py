@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.coreference import link
 from tawatur.analyse.dates import find_dates
 from tawatur.analyse.names import find_names
 from tawatur.analyse.titles import find_titles
@@ -21,4 +22,5 @@ def analyse(report: Report, plan: Plan) -> Analysis:
     names = find_names(normal, tokens, ranges)
     titles = find_titles(normal, tokens, ranges, names)
     dates = find_dates(normal, tokens, ranges, report.published)
-    return Analysis(report, normal, tokens, ranges, names, titles, dates, {}, {})
+    full, references = link(normal, tokens, ranges, names, titles)
+    return Analysis(report, normal, tokens, ranges, names, titles, dates, full, references)

@@ -46,9 +46,7 @@ def token_range(starts: Sequence[int], ends: Sequence[int], span: Span) -> tuple
     return bisect_right(ends, span.start), bisect_left(starts, span.end)
 
 
-def lay_out(
-    tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], names: Sequence[Name]
-) -> Layout:
+def lay_out(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], names: Sequence[Name]) -> Layout:
     """Put the names beside the tokens, in time proportional to both."""
     starts, ends = [t.start for t in tokens], [t.end for t in tokens]
     placed = [Placed(name, *token_range(starts, ends, name.span)) for name in names]

@@ -1,0 +1,94 @@
+"""Titles that stand for a person and nouns that stand for a body, to the names that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tawatur.analyse.layout import Layout, token_range
+from tawatur.analyse.short_names import Person, parts
+from tawatur.analyse.title_words import bare, complements, definite
+from tawatur.types.mention import Title
+from tawatur.types.span import Span
+
+_LATTER = frozenset(["الاخير", "الاخيره"])
+_ROLES = frozenset(
+    ["المتهم", "المتهمه", "المذكور", "المذكوره", "الفقيد", "القتيل", "المدان", "الموقوف", "المطلوب"]
+)
+
+
+def lone_titles(
+    layout: Layout, titles: Sequence[Title], people: Sequence[Person], full: Mapping[Span, Span]
+) -> Iterator[tuple[Span, Span]]:
+    """Offices without a name of their own, to the one person to whom the report gives that office."""
+    borne: dict[str, list[tuple[Title, Span]]] = {}
+    for title in titles:
+        if title.holder is not None and title.kind in ("office", "rank"):
+            borne.setdefault(parts(title.head)[0], []).append((title, full.get(title.holder, title.holder)))
+    for title in titles:
+        if title.holder is not None or title.plural or title.kind not in ("office", "rank"):
+            continue
+        words = set(parts(title.text))
+        fitting = [
+            (other, who)
+            for other, who in borne.get(parts(title.head)[0], ())
+            if words <= set(parts(other.text))
+        ]
+        same_time = [pair for pair in fitting if pair[0].time == title.time] or fitting
+        before = [pair for pair in same_time if pair[0].span.start < title.span.start] or same_time
+        if len({who for _, who in before}) == 1:
+            yield title.span, before[0][1]
+    yield from _descriptions(layout, people)
+
+
+def _descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:
+    """الأخير, المتهم, المذكور standing for the person named last, where the sentences so far leave one."""
+    mentions = sorted(
+        ((m, person) for person in people for m in person.mentions), key=lambda pair: pair[0].start
+    )
+    at = 0
+    for index, token in enumerate(layout.tokens):
+        while at < len(mentions) and mentions[at][0].end <= index:
+            at += 1
+        if token.core not in _LATTER and token.core not in _ROLES:
+            continue
+        if not _stands_alone(layout, index):
+            continue
+        near = [
+            (m, p) for m, p in mentions[max(0, at - 6) : at]
+            if layout.sentence_of[index] - layout.sentence_of[m.start] <= 1
+        ]  # fmt: skip
+        if near and (token.core in _LATTER or len({id(p) for _, p in near}) == 1):
+            yield token.span, near[-1][1].full.name.span
+
+
+def _stands_alone(layout: Layout, index: int) -> bool:
+    """Whether the word is no adjective of a noun before it, and has no noun of its own behind it."""
+    token, before = layout.tokens[index], layout.tokens[index - 1] if index else None
+    if before is not None and not token.prefix and definite(before.core):
+        return False
+    following = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
+    return following is None or following.kind != "word" or not definite(following.core)
+
+
+def body_nouns(layout: Layout, full: Mapping[Span, Span]) -> Iterator[tuple[Span, Span]]:
+    """الوكالة, الحزب, المدينة alone, to the body or place with that head noun that was named last."""
+    last: dict[str, dict[Span, int]] = {}
+    covered = {index for ps in layout.starting.values() for p in ps for index in range(p.start, p.end)}
+    for index, token in enumerate(layout.tokens):
+        for placed in layout.starting.get(index, ()):
+            if placed.name.type != "person" and placed.end - placed.start > 1:
+                head = bare(token.core)
+                last.setdefault(head, {})[full.get(placed.name.span, placed.name.span)] = layout.sentence_of[
+                    index
+                ]
+        if index in covered or not definite(token.core) or bare(token.core) not in complements():
+            continue
+        if not _stands_alone(layout, index):
+            continue
+        known = last.get(bare(token.core), {})
+        near = [span for span, sentence in known.items() if layout.sentence_of[index] - sentence <= 2]
+        if len(known) == 1 or len(near) == 1:
+            yield token.span, (near or list(known))[0]
+
+
+__all__ = ["body_nouns", "lone_titles", "token_range"]

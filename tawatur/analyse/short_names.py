@@ -1,0 +1,134 @@
+"""Which names of a report are short forms of fuller ones (الأسد → بشار الأسد)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tawatur.analyse.layout import Layout, Placed
+from tawatur.text import fold
+from tawatur.types.mention import Name, Title
+from tawatur.types.span import Span
+
+_JOINED = frozenset(["عبد", "ابو", "ام", "ابي", "ابا", "ذو", "سيف", "نور"])
+_SKIPPED = frozenset(["بن", "ابن", "ولد", "ال", "بنت"])
+_NOISE = str.maketrans(dict.fromkeys("\"«»“”'()،,.-–", " "))
+
+
+@lru_cache(maxsize=16384)
+def parts(text: str) -> tuple[str, ...]:
+    """The words of a name that tell persons apart: folded, without article and بن; عبد and أبو joined to what follows."""
+    found: list[str] = []
+    joined = ""
+    for word in fold(text).translate(_NOISE).split():
+        if word in _JOINED:
+            joined += word
+            continue
+        if word in _SKIPPED and not joined:
+            continue
+        plain = word[2:] if word.startswith("ال") and len(word) > 4 and not joined else word
+        found.append(joined + plain)
+        joined = ""
+    return tuple([*found, joined] if joined else found)
+
+
+@dataclass(slots=True)
+class Person:
+    """The mentions of one person: `full` is the fullest one, `first` the token where the first one stands."""
+
+    full: Placed
+    words: tuple[str, ...]
+    first: int
+    mentions: list[Placed] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+
+
+def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
+    """The persons of a report in the order of their first mention; short forms that fit one of them belong to it,
+    those that fit several to the one that the text makes clear, else they are persons of their own."""
+    placed = [p for ps in layout.starting.values() for p in ps if p.name.type == "person"]
+    worn = _titles_by_holder(titles)
+    found: list[Person] = []
+    for item in sorted(placed, key=lambda p: (-len(parts(p.name.text)), p.start)):
+        words = parts(item.name.text)
+        if not words:
+            continue
+        fitting = [person for person in found if fits(words, person.words)]
+        chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
+        if chosen is None:
+            chosen = Person(item, words, item.start)
+            found.append(chosen)
+        chosen.mentions.append(item)
+        chosen.first = min(chosen.first, item.start)
+        chosen.titles |= worn.get(item.name.span, set())
+    return sorted(found, key=lambda person: person.first)
+
+
+def fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` may be a form of `full`: its words in order, the first or the last among them."""
+    if short == full:
+        return True
+    at = -1
+    for word in short:
+        try:
+            at = full.index(word, at + 1)
+        except ValueError:
+            return False
+    return short[0] == full[0] or short[-1] == full[-1] or len(short) > 1
+
+
+def _titles_by_holder(titles: Sequence[Title]) -> Mapping[Span, set[str]]:
+    found: dict[Span, set[str]] = {}
+    for title in titles:
+        if title.holder is not None and title.kind in ("office", "rank"):
+            found.setdefault(title.holder, set()).add(parts(title.head)[0])
+    return found
+
+
+def _clear(
+    item: Placed, words: tuple[str, ...], fitting: list[Person], worn: Mapping[Span, set[str]], layout: Layout
+) -> Person | None:
+    """The one of several fitting persons that a title, the text so far or its topic singles out."""
+    same = [person for person in fitting if person.words == words]
+    if same:
+        return same[0]
+    if len(fitting) < 2:
+        return None
+    own = worn.get(item.name.span, set())
+    for narrowed in (
+        [p for p in fitting if own and own & p.titles],
+        [p for p in fitting if words[-1] == p.words[-1]],
+        [p for p in fitting if p.first < item.start],
+    ):
+        if len(narrowed) == 1:
+            return narrowed[0]
+        fitting = narrowed or fitting
+    counts = sorted((len(p.mentions) for p in fitting), reverse=True)
+    leading = max(fitting, key=lambda p: (len(p.mentions), -p.first))
+    if counts[0] > counts[1] and leading.first == min(p.first for p in fitting):
+        return leading
+    ruling = [p for p in fitting if "رييس" in p.titles]
+    return ruling[0] if len(ruling) == 1 else None
+
+
+def bodies(names: Sequence[Name]) -> dict[Span, Span]:
+    """Bodies' short names to the one fuller name that holds all their words and begins or ends like them."""
+    mapped: dict[Span, Span] = {}
+    found: dict[tuple[str, ...], Span] = {}
+    for name in names:
+        if name.type == "body" and (words := parts(name.text)):
+            found.setdefault(words, name.span)
+    for name in names:
+        if name.type != "body" or not (words := parts(name.text)):
+            continue
+        fuller = [full for full in found if len(full) > len(words) and _names_body(words, full)]
+        longest = max(fuller, key=len, default=None)
+        if longest is not None and all(set(full) <= set(longest) for full in fuller):
+            mapped[name.span] = found[longest]
+    return mapped
+
+
+def _names_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """داعش of تنظيم داعش, وزارة الخارجية of وزارة الخارجية المصرية; not الجيش of الجيش والشرطة."""
+    return full[: len(short)] == short or (len(full) - len(short) == 1 and full[1:] == short)
