@@ -103,7 +103,7 @@ def test_shortened_texts_are_short(text: str, length: int) -> None:
 
 def test_facts_stand_in_their_section_in_order_of_time() -> None:
     def line(kind: str, day: str | None) -> Line:
-        return Line(kind, kind, kind, day, 1, 1, (), (), (Statement(claim(kind, {}), "r", None, None),))
+        return Line(kind, kind, kind, day, 1, 1, (), (), (Statement(claim(kind, {}), "r", None, None, None),))
 
     sections = in_sections(
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from tawatur.show.phrase import phrase
@@ -31,10 +32,12 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One report's claim: its record, and which report it is."""
+    """One report's claim: its record, and which report it is; `file` is the name of the file that is the report
+    (None where a file holds several)."""
 
     claim: Mapping[str, Any]
     report: str
+    file: str | None
     outlet: str | None
     published: str | None
 
@@ -144,7 +147,14 @@ def line(fact: Fact, known: Context) -> Line:
 
 
 def _statement(record: Mapping[str, Any], report: Report) -> Statement:
-    return Statement(record, report.id, report.outlet, report.published)
+    return Statement(record, report.id, file_name(report), report.outlet, report.published)
+
+
+def file_name(report: Report) -> str | None:
+    """The name of the file that is this report, None where it came with others or through a pipe."""
+    if report.origin is None or report.origin.part is not None or report.origin.location == "-":
+        return None
+    return PurePath(report.origin.location).name
 
 
 def in_sections(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

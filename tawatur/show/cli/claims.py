@@ -44,7 +44,9 @@ def claims(
     person: Annotated[
         str | None, typer.Option("--person", help="Only claims that name this person, body or place.")
     ] = None,
-    report: Annotated[str | None, typer.Option("--report", help="Only of the report with this id.")] = None,
+    report: Annotated[
+        str | None, typer.Option("--report", help="Only of the report with this id or file name.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Only of this outlet's reports.")] = None,
     since: Annotated[
         str | None, typer.Option("--since", help="Only what happened on this day, month or year, or later.")
@@ -124,14 +126,15 @@ class Filter:
 
 
 def _chosen(store: Store, only: str | None, wanted: Filter) -> Iterator[tuple[Claim, Report]]:
-    reports: dict[str, Report] = {}
+    from tawatur.show.dossier import file_name
+
     kind = wanted.kinds[0] if len(wanted.kinds) == 1 else None
-    for claim in store.claims(report=only, kind=kind):
+    reports = {
+        report.id: report for report in store.reports() if only in (None, report.id, file_name(report))
+    }
+    for claim in store.claims(kind=kind):
         if claim.report not in reports:
-            found = store.report(claim.report)
-            if found is None:
-                continue
-            reports[claim.report] = found
+            continue
         if wanted.fits(claim, reports[claim.report]):
             yield claim, reports[claim.report]
 
@@ -145,13 +148,14 @@ def exported(claim: Claim, report: Report) -> dict[str, Any]:
 
 
 def _table(rows: list[tuple[Claim, Report]]) -> None:
+    from tawatur.show.dossier import file_name
     from tawatur.show.phrase import according_to, phrase
     from tawatur.show.text import isolate
 
     cells = []
     for claim, report in rows:
         record = exported(claim, report)
-        source = f"{isolate(report.outlet or '')} {isolate(report.id)}".strip()
+        source = f"{isolate(report.outlet or '')} {isolate(file_name(report) or report.id)}".strip()
         cells.append(
             (
                 record["date"] or "no date",

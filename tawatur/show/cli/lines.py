@@ -63,7 +63,11 @@ def head(line: Line, disputed: bool = False) -> Text:
 
 def statement_line(statement: Statement) -> str:
     """Who says it, in which report of which outlet and day, and what it says differently."""
-    parts = (isolate(statement.outlet or "no outlet named"), statement.published, isolate(statement.report))
+    parts = (
+        isolate(statement.outlet or "no outlet named"),
+        statement.published,
+        isolate(statement.file or statement.report),
+    )
     where = ", ".join(part for part in parts if part)
     return f"{according_to(statement.claim['chain'], statement.outlet)} — {where}"
 
