@@ -81,8 +81,8 @@ def paragraphs(text: str) -> str:
 def disorder(text: str) -> str | None:
     """What is wrong with the order of the letters, None where nothing is."""
     words = _WORD.findall(text)
-    backward = sum(word[0] in "ةى" or word.endswith("لا") for word in words)
-    forward = sum(word[-1] in "ةى" or word.startswith("ال") for word in words)
+    backward = sum((word[0] in "ةى") + word.endswith("لا") for word in words)
+    forward = sum((word[-1] in "ةى") + word.startswith("ال") for word in words)
     if backward >= 3 and backward > forward:
         return "its letters run backwards"
     turned, right = len(re.findall("ا[أإآ]", text)), len(re.findall("ل[أإآ]", text))

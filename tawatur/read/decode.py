@@ -69,11 +69,11 @@ def _is_utf(encoding: str) -> bool:
 
 def _lenient(content: bytes, encoding: str) -> Decoded | None:
     """Decoded although a few bytes are damaged; they become U+FFFD, as browsers do it."""
+    if (exact := _strict(content, encoding)) is not None:
+        return Decoded(exact, encoding)
     text = content.decode(encoding, "replace")
-    damaged = text.count("\ufffd") - (
-        0 if (strict := _strict(content, encoding)) is None else strict.count("\ufffd")
-    )
-    return Decoded(text, encoding, damaged) if damaged <= max(1, _DAMAGE * len(text)) else None
+    damaged = text.count("\ufffd")
+    return Decoded(text, encoding, damaged) if damaged <= max(2, _DAMAGE * len(text)) else None
 
 
 def _wide(content: bytes) -> str | None:

@@ -29,7 +29,10 @@ _HTML = re.compile(
     rb"<!doctype\s+html|<(?:html|head|body|meta|title|article|section|main|div|h1|p|table|script|link)[\s>/]",
     re.I,
 )
+_XHTML = re.compile(rb"<(?:!doctype\s+)?html[\s>]", re.I)
 _XML = re.compile(rb"<\?xml\s|<(?:rss|feed|urlset)[\s>]")
+_DOCUMENT = re.compile(rb"\[\s*[{\]]|\{[ \t]*\r?\n")
+_OBJECT = re.compile(rb'\{[ \t]*["}]')
 _LINES_LOOKED_AT = 20
 
 
@@ -41,20 +44,22 @@ def detect(head: bytes) -> Media | str:
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "application/pdf"
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    narrow = start.replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else start
-    narrow = narrow.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
-    if narrow.startswith(b"<") and _HTML.search(narrow[:HEAD]):
-        return "text/html"
-    if _XML.match(narrow):
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    narrow = head[2:].replace(b"\0", b"").lstrip() if wide else start
+    if _XML.match(narrow) and not _XHTML.search(narrow):
         return "an XML document"
-    if start.startswith((b"[{", b"[\n", b"[\r\n", b"{\n", b"{\r\n")):
+    if narrow.startswith(b"<") and _HTML.search(narrow):
+        return "text/html"
+    if _DOCUMENT.match(start):
         return "a JSON document, not one object a line"
+    if wide and _OBJECT.match(narrow):
+        return "JSON Lines in UTF-16 instead of UTF-8"
     return "application/jsonl" if _json_lines(start) else "text/plain"
 
 
 def _json_lines(start: bytes) -> bool:
     """A first line that begins an object, or, where the first lines are broken, a report among the next."""
-    if re.match(rb'\{\s*"', start):
+    if _OBJECT.match(start):
         return True
     for line in start.splitlines()[:_LINES_LOOKED_AT]:
         if line.lstrip().startswith(b"{"):
