@@ -88,6 +88,10 @@ def test_text_over_the_limit(tmp_path: Path, reader: str) -> None:
     assert "limit of 100 characters" in error(read_paths(SENTENCE, limit=100)).what
 
 
+def test_a_limit_beyond_all_memory(reader: str) -> None:
+    assert one(read_paths(SENTENCE, limit=2**40)).extra == {"extracted_by": reader}
+
+
 @pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", "echo 'األمين العام ال يزال في البالد'", ":"])
 def test_where_pdftotext_fails_pdfium_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str

@@ -8,10 +8,11 @@ import threading
 from collections.abc import Sequence
 
 _MEMORY = 2 * 2**30
+_BLOCK = 2**16
 
 
 def run_child(command: Sequence[str], seconds: float, most: int) -> bytes | str:
-    """What `command` writes to standard output (`most` + 1 bytes at most), or in words why it failed."""
+    """What `command` writes to standard output (a little over `most` bytes at most), or in words why it failed."""
     try:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -29,20 +30,21 @@ def run_child(command: Sequence[str], seconds: float, most: int) -> bytes | str:
     timer.start()
     try:
         assert process.stdout is not None
-        output = process.stdout.read(most + 1)
+        output = bytearray()
+        while len(output) <= most and (block := process.stdout.read(_BLOCK)):
+            output += block
         if len(output) > most:
-            process.kill()
-            process.stdout.close()
-            process.wait()
-            return output
-        process.stdout.close()
+            return bytes(output)
         code = process.wait()
     finally:
         timer.cancel()
         process.kill()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
     if late.is_set():
         return f"reading it takes longer than {seconds:g} seconds"
-    return output if code == 0 else "it is damaged or locked with a password"
+    return bytes(output) if code == 0 else "it is damaged or locked with a password"
 
 
 def _limit_memory(pid: int) -> None:
