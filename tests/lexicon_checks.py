@@ -8,14 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tawatur.analyse.countries import country_of, key
 from tawatur.analyse.dates import find_dates
+from tawatur.analyse.gazetteer import lookup
+from tawatur.analyse.names import find_names
+from tawatur.analyse.placekinds import kind_word
+from tawatur.analyse.title_words import adjectives, adverbs, bare, complements
+from tawatur.analyse.titles import find_titles
+from tawatur.claims.attribute import attribute
 from tawatur.claims.words import function_at, letter_relation, noun_types, relation_at
 from tawatur.lexicon import Entry, Example
 from tawatur.pipeline import examine
 from tawatur.plan import Plan
+from tawatur.resolve import name_key
 from tawatur.show.record import claim_record
 from tawatur.text import Token, fold, normalise, sentences, tokenize
 from tawatur.types.report import Report
+from tawatur.weigh.disputes import sole
+from tawatur.weigh.sources import source_key
 
 Check = Callable[[Entry, Example], bool]
 
@@ -74,10 +84,102 @@ def noun(entry: Entry, example: Example) -> bool:
     return any(word in own or any(word.startswith(w) for w in own) for word in known)
 
 
+def speech(entry: Entry, example: Example) -> bool:
+    """The reading of sources uses the entry; word lists that it only looks things up in hold a word of the text."""
+    if entry.file["type"] == "words":
+        return listed(entry, example)
+    analysis = examine(Report("example", example.text), Plan())[0]
+    return entry.id in {id for id, _ in attribute(analysis).matched}
+
+
+def listed(entry: Entry, example: Example) -> bool:
+    """A word or phrase of the entry stands in the text, whatever letter or article is joined to it."""
+    text = [{token.norm, token.core, token.core.removeprefix("ال")} for token in _tokens(example.text)]
+    phrases = [fold(words).split() for words in entry.data["words"]]
+    return any(
+        all(word in forms for word, forms in zip(phrase, text[at:], strict=False))
+        for phrase in phrases
+        for at in range(len(text) - len(phrase) + 1)
+    )
+
+
+def title(entry: Entry, example: Example) -> bool:
+    """A title is found; the one that the example names, and what begins it."""
+    normal = normalise(example.text)
+    tokens = tokenize(normal)
+    ranges = sentences(normal.raw, tokens)
+    found = find_titles(normal, tokens, ranges, find_names(normal, tokens, ranges))
+    if not example.expect:
+        return bool(found)
+    return any(
+        all(fold(getattr(t, {"title": "text"}.get(n, n))) == fold(v) for n, v in example.expect.items())
+        for t in found
+    )
+
+
+def title_adjective(entry: Entry, example: Example) -> bool:
+    """The word is known to say this of a title."""
+    means = entry.data.get("time", "part")
+    known = [
+        t
+        for t in _tokens(example.text)
+        if adjectives().get(bare(t.norm)) == means or adverbs().get(t.norm) == means
+    ]
+    return fold(example.expect["word"]) in {t.norm for t in known} if example.expect else bool(known)
+
+
+def title_complement(entry: Entry, example: Example) -> bool:
+    """The word may stand inside a title."""
+    known = {token.norm for token in _tokens(example.text) if bare(token.norm) in complements()}
+    return fold(example.expect["word"]) in known if example.expect else bool(known)
+
+
+def place(entry: Entry, example: Example) -> bool:
+    """The name or nationality leads to the country or place that the example names."""
+    places = {found.id for found in lookup(example.text)}
+    if "place" in example.expect:
+        return example.expect["place"] in places
+    country = country_of(example.text)
+    return country == example.expect["country"] if "country" in example.expect else bool(country or places)
+
+
+def place_kind(entry: Entry, example: Example) -> bool:
+    """The text begins with a word for this kind of place."""
+    return kind_word(key(example.text).split())[0] == entry.id
+
+
+def honorific(entry: Entry, example: Example) -> bool:
+    """The name is compared without the words in front of it."""
+    return name_key(example.text) != fold(example.text)
+
+
+def outlet(entry: Entry, example: Example) -> bool:
+    """The name is one of this source's."""
+    return source_key(example.text) == fold(entry.data["words"][0])
+
+
+def outlet_head(entry: Entry, example: Example) -> bool:
+    """The name is compared without the word for what it is."""
+    return source_key(example.text) != fold(example.text)
+
+
 CHECKS: Mapping[str, Check] = {
     "kind": kind,
     "preposition": preposition,
     "function": function,
     "noun": noun,
+    "speech": speech,
+    "titles": title,
+    "title_adjectives": title_adjective,
+    "title_complements": title_complement,
+    "countries": place,
+    "places": place,
+    "place_kinds": place_kind,
+    "honorific": honorific,
+    "outlet": outlet,
+    "outlet_head": outlet_head,
+    "sole_office": lambda entry, example: sole(example.text),
+    "feminine_name": listed,
+    "person_noun": listed,
     **dict.fromkeys(("word", "number", "holiday", "block", "weekday", "month", "hijri"), date),
 }
