@@ -21,6 +21,6 @@ class Scope:
     cues: tuple[Span, ...] = ()
 
 
-def scope(analysis: Analysis, token_index: int) -> Scope:
+def scope(analysis: Analysis, token_index: int, attribution: object = None) -> Scope:
     """The scope of the event whose trigger is the token."""
     return Scope()

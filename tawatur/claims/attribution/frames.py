@@ -46,12 +46,14 @@ class Frames:
     def wrap(self, start: int, end: int, outer: Chain) -> None:
         """Put links around the chains in force, where they are not part of them already."""
         for index in range(start, end):
-            self.chains[index] = joined(outer, self.chains[index])
+            if self.chains[index] or not self.intro[index]:
+                self.chains[index] = joined(outer, self.chains[index])
 
     def nest(self, start: int, end: int, inner: Chain) -> None:
         """Put links inside the chains in force."""
         for index in range(start, end):
-            self.chains[index] = joined(self.chains[index], inner)
+            if self.chains[index] or not self.intro[index]:
+                self.chains[index] = joined(self.chains[index], inner)
 
 
 def joined(outer: Chain, inner: Chain) -> Chain:

@@ -76,7 +76,7 @@ class Reader:
         if relay and (found := self._relay(i, s, e, relay)):
             return found
         participle = participles().get(token.core)
-        if participle and i > s:
+        if participle:
             return self._participle(i, s, e, participle)
         return None
 
@@ -121,7 +121,7 @@ class Reader:
         if cue.words[-1:] == ("حسب",) and self.tokens[i].prefix not in ("", "و", "ب", "وب", "ف"):
             return None
         end, chain = self._issuer(source, e)
-        return self._attach(i, end, s, e, self._through(end, e, chain, source), source, cue.id)
+        return self._attach(i, end, s, e, self._through(end, self._near(end, e), chain, source), source, cue.id)
 
     def _relative(self, i: int, at: int, s: int, e: int, cue: Words) -> int | None:
         """بحسب ما أعلن …: a verb of saying and its source."""
@@ -141,7 +141,7 @@ class Reader:
         end, chain = self._issuer(source, e)
         if ambiguous and self._content(end, e, verb, source) is not None:
             return None
-        chain = self._through(end, e, chain, source)
+        chain = self._through(end, self._near(end, e), chain, source)
         told = self.sources.outlet(end, e) if end < e else None
         if told and not self.sources.is_own(told):
             chain, end = joined((told.link,), chain), told.end
@@ -164,10 +164,14 @@ class Reader:
         start = max([s, *(stop for _, stop, *_ in self._wraps if stop <= i)])
         if self._only_cue(i, end, s, e) and self.number:
             start, i = self.view.analysis.sentences[self.number - 1][0], s
-        outer = source.link.type in ("outlet", "agency") or not any(self.frames.chains[start:i])
+        outer = not chain or chain[0].type in ("outlet", "agency") or not any(self.frames.chains[start:i])
         stop = e if self._goes_on(i, end, e) else i
         self._wraps.append((start, stop, chain, outer))
         return end
+
+    def _near(self, k: int, e: int) -> int:
+        """The end of the few words behind a source in which an outlet may stand that it speaks to or cites."""
+        return next((j for j in range(k, min(k + 8, e)) if self.tokens[j].norm in "،,.؛:" or self.tokens[j].prefix == "و"), min(k + 8, e))
 
     def _only_cue(self, i: int, end: int, s: int, e: int) -> bool:
         """Whether the sentence holds nothing but the cue, so that it belongs to the sentence before."""
@@ -251,8 +255,10 @@ class Reader:
         if source and not left:
             from_, chain = self._issuer(source, limit)
         content = self._content(from_, limit, verb, source)
-        if content is None and source is None and not verb.narrow:
-            content, source = self._generic(k, limit, verb)
+        if source is None and not verb.narrow:
+            unknown, subject = self._generic(k, limit, verb)
+            if subject and unknown:
+                content, source = unknown, subject
         if content is None:
             return self._after_quote(i, from_, s, e, source, verb)
         if source is None and (verb.narrow or verb.sources):
@@ -296,6 +302,8 @@ class Reader:
             subject = self._subject(s, i)
             if subject:
                 return self._place(i, i, s, e, self.memory.resolve(subject), subject, content, verb)
+            if self.tokens[i - 1].core == "ان" or not (verb.continues or self._clause_start(i, s)):
+                return None
         record = self.memory.last(verb.feminine or None, None if verb.continues else 3, self.number)
         if record is None:
             return None
@@ -415,6 +423,14 @@ class Reader:
                     chain = joined(self.memory.resolve(outlet), chain)
                 k = outlet.end
                 continue
+            if token.core in ("بيان", "تقرير", "تصريح") and source.link.type != "document":
+                paper = self._source(k, stop)
+                if paper and paper.link.type == "document":
+                    end, issuer = self._issuer(paper, stop)
+                    if end > paper.end and issuer and issuer[0].type in ("organization", "outlet", "agency"):
+                        chain = joined(issuer, chain)
+                    k = max(end, k + 1)
+                    continue
             nominal = next((c for c in cues().get(token.norm, ()) + cues().get(token.core, ()) if c.kind == "nominal"), None)
             after = self._match(k, stop, nominal.words) if nominal else None
             cited = self._source(after, stop) or self.sources.generic(after, stop) if after is not None and after < stop else None
@@ -454,9 +470,10 @@ class Reader:
     def _content(self, k: int, limit: int, verb: Verb, source: Source | None) -> Content | None:
         """The content of a verb behind its source: أن, a preposition of the verb, a quote, a colon, a verbal noun."""
         tokens, first = self.tokens, k
-        j = self._skip(k, limit)
-        if j < limit and "object" in verb.takes and not verb.object and self._is_object(j, source is not None):
-            return Content(j, how="object")
+        if "object" in verb.takes and not verb.object:
+            j = self._object(k, limit)
+            if j is not None:
+                return Content(j, how="object")
         depth_comma = False
         while k < limit:
             token = tokens[k]
@@ -489,6 +506,28 @@ class Reader:
             k += 1
         return None
 
+    def _object(self, k: int, limit: int) -> int | None:
+        """A verbal noun behind adverbs, the one who is told and the occasion (لصحيفة …، في بيان …)."""
+        for _ in range(6):
+            k = self._skip(k, limit)
+            if k >= limit:
+                return None
+            token = self.tokens[k]
+            if self._is_object(k):
+                return k
+            if "ل" in token.prefix or token.norm == "ل":
+                told = self.sources.outlet(k + (token.norm == "ل"), limit) if k + 1 < limit else None
+                k = told.end if told else self.view.names[k][1] if k in self.view.names else k + 1
+            elif token.norm in QUOTES and k in self.view.quotes and not self._is_long(k):
+                k = self.view.quotes[k] + 1
+            elif token.core in ("في", "عبر", "خلال") and k + 1 < limit and self.tokens[k + 1].core in words("statements"):
+                k += 2
+                while k < limit and self.sources.adjective(k):
+                    k += 1
+            else:
+                return None
+        return None
+
     def _content_after_preposition(self, k: int, limit: int) -> Content:
         if self._is_that(k) or self.tokens[k].core in words("that"):
             following = k + 1
@@ -506,30 +545,32 @@ class Reader:
     def _takes(self, k: int, verb: Verb, first: int) -> bool:
         """Whether the token is (or is joined to) a preposition that the verb takes its content with."""
         token = self.tokens[k]
-        if "ب" in verb.takes and token.prefix in ("ب",) and token.core not in words("that"):
-            name = self.view.names.get(k)
-            return not name and k <= first + 1
+        if "ب" in verb.takes and token.prefix == "ب" and token.core not in words("that"):
+            return k <= self._skip(first, k + 1) and self._is_verbal(token.core)
         return not token.prefix and token.core in verb.takes and token.core != "object" and token.kind == "word" and k <= first + 6
 
-    def _is_object(self, k: int, sure: bool) -> bool:
-        """Whether a verbal noun stands at `k`; without a subject before it only a known one counts."""
+    def _is_object(self, k: int) -> bool:
+        """Whether a verbal noun stands at `k`."""
         token = self.tokens[k]
         if token.kind != "word" or token.prefix or k in self.view.names:
             return False
-        word = token.core
-        if word in objects() or word[:-1] in objects() or word[:-2] in objects():
-            return True
-        return False
+        return self._is_verbal(token.core)
+
+    @staticmethod
+    def _is_verbal(word: str) -> bool:
+        known = objects()
+        return word in known or (word[-1] == "ه" and word[:-1] in known) or (word[-2:] in ("ها", "هم") and word[:-2] in known)
 
     def _generic(self, k: int, limit: int, verb: Verb) -> tuple[Content | None, Source | None]:
         """A subject that no list knows, between the verb and its content."""
-        if k >= limit or verb.continues or not verb.takes & {"that", "الي", "علي"}:
+        if k >= limit or verb.continues or not verb.takes & {"that", "الي", "علي"} or self._is_that(k) or self.tokens[k].core in verb.takes:
             return None, None
-        source = self.sources.generic(k, limit)
+        word = self.tokens[k].core
+        source = None if (word.endswith("ا") and len(word) > 3) or self._is_object(k) else self.sources.generic(k, limit)
         if source is None:
             return None, None
-        content = self._content(source.end, limit, replace(verb, takes=verb.takes), source)
-        return content, source
+        content = self._content(source.end, limit, verb, source)
+        return (content, source) if content and content.start <= source.end + 20 else (None, None)
 
     def _left(self, i: int, s: int) -> Source | None:
         """A subject before the verb: the farthest source phrase that reaches up to it."""
@@ -543,10 +584,15 @@ class Reader:
                 break
             if (k in self.view.names or k in self.view.titles or self._source(k, i)) and not (self._governed(k, s) and not relative):
                 found = self._source(k, i)
-                if found and self._reaches(found.end, i):
+                governed_by_that = k > s and self._is_that(k - 1)
+                if found and (self._reaches(found.end, i) or (governed_by_that and self._free(found.end, i))):
                     best = found
             k -= 1
         return best
+
+    def _free(self, k: int, i: int) -> bool:
+        """Whether the subject behind أن may belong to the verb at `i`: near enough, no other أن or verb of saying between."""
+        return i - k <= 14 and not any(self._is_that(j) or self.tokens[j].core in verbs() and self.tokens[j].prefix for j in range(k, i))
 
     def _governed(self, k: int, s: int) -> bool:
         """Whether the phrase at `k` stands behind a preposition or in a construct, so that it is no subject."""
@@ -566,7 +612,7 @@ class Reader:
 
     def _subject(self, s: int, i: int) -> Source | None:
         """The first source phrase of the sentence that may be its subject."""
-        for k in range(s, min(i, s + 25)):
+        for k in range(s, min(i, s + 10)):
             if not self._governed(k, s) and (k in self.view.names or k in self.view.titles):
                 found = self._source(k, i, places=False)
                 if found and found.link.type in ("official", "person", "organization"):
@@ -580,7 +626,9 @@ class Reader:
         close = self.view.quotes[opened]
         if opened in self.view.unclosed:
             before = self.tokens[opened - 1] if opened else None
-            return before is not None and (before.norm == ":" or before.core in words("that") or before.core in verbs())
+            return before is not None and (
+                before.norm == ":" or any(before.core in group for group in (words("that"), words("statements"), verbs()))
+            )
         return close - opened > _SHORT_QUOTE
 
     def _content_end(self, content: Content, e: int) -> int:
@@ -639,8 +687,8 @@ class Reader:
 
     def _participle(self, i: int, s: int, e: int, cue: Words) -> int | None:
         """مشيرا إلى أن: the speaker goes on; without one, the subject of the sentence speaks."""
-        before = self.tokens[i - 1]
-        if not (before.kind == "punct" or self.tokens[i].prefix == "و" or cue.words[0].startswith("قايل") or before.core in verbs()):
+        before = self.tokens[i - 1] if i > s else None
+        if before and not (before.kind == "punct" or self.tokens[i].prefix == "و" or cue.words[0].startswith("قايل") or before.core in verbs()):
             return None
         verb = Verb(cue.id, frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"}), cue.effect, frozenset(), False, False, False, False, False, False, "")
         content = self._content(i + 1, min(e, i + 12), verb, None)
@@ -650,6 +698,9 @@ class Reader:
         if chain:
             return self._place(i, i, s, e, (), None, content, verb, coordinate=False, chain=chain)
         subject = self._subject(s, i)
+        if subject is None and (i == s or verbs().get(self.tokens[s].core)):
+            record = self.memory.last(within=1, sentence=self.number)
+            return self._place(i, i, s, e, record.chain, record.source, content, verb, False) if record else None
         if subject is None or self.sources.is_own(subject):
             return None
         return self._place(i, i, s, e, self.memory.resolve(subject), subject, content, verb, coordinate=False)

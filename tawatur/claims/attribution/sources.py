@@ -113,7 +113,7 @@ class Sources:
                 k += 1
             elif token.kind == "word" and not token.prefix and token.norm in sorts() and k == first:
                 k += 1
-            elif self._adjective(k, None):
+            elif self.adjective(k, None):
                 k += 1
             else:
                 break
@@ -236,6 +236,8 @@ class Sources:
             end = self._extend(i, i + 1, stop, False, True)
             if end == i + 1 and word != "البعض":
                 return None
+        elif noun.gives == "document" and (issuer := self._issuer(i + 1, stop)):
+            return replace(issuer, start=start)
         else:
             end = i + 1 if noun.fixed else self._extend(i, i + 1, stop, definite, True, no_b)
         person = self._person_after(end, stop)
@@ -248,6 +250,13 @@ class Sources:
         if person is not None:
             end = self.view.names[person][1]
         return self._description(start, i, end, noun.gives, count)
+
+    def _issuer(self, i: int, stop: int) -> Source | None:
+        """The body or outlet in the genitive behind a document (بيان الوزارة، تقارير وكالة …): it is the source."""
+        if i >= stop or self.tokens[i].prefix:
+            return None
+        found = self.outlet(i, stop) or self._named(i, stop, False) or self._described(i, stop, False)
+        return found if found and found.link.type in ("outlet", "agency", "organization") else None
 
     def _description(self, start: int, head: int, end: int, gives: LinkType, count: int | None) -> Source:
         word = self.tokens[head].core
@@ -282,7 +291,7 @@ class Sources:
             k, definite = self._genitives(k, stop, definite)
         complements = 0
         while k < stop:
-            if self._adjective(k, definite):
+            if self.adjective(k, definite):
                 k += 1
             elif complements < 2 and (end := self._complement(k, stop, no_b)):
                 k, complements = end, complements + 1
@@ -302,7 +311,7 @@ class Sources:
                 return min(name[1], stop), True
             if name and name[0].type == "person":
                 break
-            if token.core.startswith("ال") and token.core not in words("relative") and not self._is_object(k):
+            if token.core.startswith("ال") and token.core not in words("relative") and token.core != "القول" and not self._is_object(k):
                 return k + 1, True
             if token.core in nouns() or token.core in sorts():
                 k += 1
@@ -313,7 +322,8 @@ class Sources:
     def _is_object(self, k: int) -> bool:
         return self.tokens[k].core in words("objects")
 
-    def _adjective(self, k: int, definite: bool | None) -> bool:
+    def adjective(self, k: int, definite: bool | None = None) -> bool:
+        """Whether an adjective stands at `k`, with or without the article as `definite` says (None: either)."""
         token = self.tokens[k]
         if token.kind != "word" or token.prefix or token.core in words("not_adjectives") or token.core in words("adverbs"):
             return False
@@ -335,6 +345,11 @@ class Sources:
             return self._noun_phrase(k, stop) if self._institution(k) or token.core.startswith("ال") else None
         if token.norm == "ل" or (token.prefix == "ل" and self._institution(k) and token.core not in sorts()):
             return self._noun_phrase(k, stop) if token.prefix and not self.outlet(k, stop) else None
+        if token.core == "الي" and k + 1 < stop:
+            name = self.view.names.get(k + 1)
+            return name[1] if name and name[0].type == "place" else None
+        if token.core in ("المدعو", "المدعوه", "يدعي", "تدعي", "اسمه", "اسمها") and k + 1 < stop and k + 1 in self.view.names:
+            return k + 1
         if token.core in ("في", "من", "لدي", "داخل", "بين", "قرب") and not token.prefix and k + 1 < stop:
             following = self.tokens[k + 1]
             if following.core in words("statements") or k + 1 in self.view.dates or following.core in words("relative"):
@@ -360,7 +375,7 @@ class Sources:
         return None
 
     def _adjectives(self, k: int, stop: int, definite: bool) -> int:
-        while k < stop and self._adjective(k, definite):
+        while k < stop and self.adjective(k, definite):
             k += 1
         return k
 
