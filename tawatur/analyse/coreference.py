@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.analyse.layout import lay_out
-from tawatur.analyse.mentions import body_nouns, lone_titles
+from tawatur.analyse.mentions import body_nouns, descriptions, lone_titles
 from tawatur.analyse.pronouns import possessives
+from tawatur.analyse.salience import Salience
 from tawatur.analyse.short_names import bodies, persons
 from tawatur.text import Normal, Token
 from tawatur.types.mention import Name, Title
@@ -30,6 +31,7 @@ def link(
         full.update((mention.name.span, person.full.name.span) for mention in person.mentions)
     references: dict[Span, Span] = {}
     references.update(body_nouns(layout, full))
-    references.update(lone_titles(layout, titles, people, full))
-    references.update(possessives(layout, people, titles))
+    references.update(lone_titles(titles, full))
+    references.update(descriptions(layout, people))
+    references.update(possessives(layout, Salience(layout, people, titles, references)))
     return full, references

@@ -13,7 +13,12 @@ from tawatur.types.span import Span
 
 @cache
 def _feminine() -> frozenset[str]:
-    return frozenset(fold(word) for entry in entries("genders") for word in entry.data["words"])
+    return frozenset(
+        fold(word)
+        for entry in entries("genders")
+        if entry.topic == "feminine_name"
+        for word in entry.data["words"]
+    )
 
 
 def is_woman(layout: Layout, placed: Placed, feminine_titles: frozenset[Span]) -> bool:

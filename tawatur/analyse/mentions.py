@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tawatur.analyse.layout import Layout, token_range
+from tawatur.analyse.layout import Layout
 from tawatur.analyse.short_names import Person, parts
 from tawatur.analyse.title_words import bare, complements, definite
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
-_LATTER = frozenset(["الاخير", "الاخيره"])
+_LATTER = frozenset(["الاخير"])
+# Organs that every state has: the last one named need not be meant.
+_COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
 _ROLES = frozenset(
     ["المتهم", "المتهمه", "المذكور", "المذكوره", "الفقيد", "القتيل", "المدان", "الموقوف", "المطلوب"]
 )
 
 
-def lone_titles(
-    layout: Layout, titles: Sequence[Title], people: Sequence[Person], full: Mapping[Span, Span]
-) -> Iterator[tuple[Span, Span]]:
+def lone_titles(titles: Sequence[Title], full: Mapping[Span, Span]) -> Iterator[tuple[Span, Span]]:
     """Offices without a name of their own, to the one person to whom the report gives that office."""
     borne: dict[str, list[tuple[Title, Span]]] = {}
     for title in titles:
@@ -37,10 +37,9 @@ def lone_titles(
         before = [pair for pair in same_time if pair[0].span.start < title.span.start] or same_time
         if len({who for _, who in before}) == 1:
             yield title.span, before[0][1]
-    yield from _descriptions(layout, people)
 
 
-def _descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:
+def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:
     """الأخير, المتهم, المذكور standing for the person named last, where the sentences so far leave one."""
     mentions = sorted(
         ((m, person) for person in people for m in person.mentions), key=lambda pair: pair[0].start
@@ -81,14 +80,16 @@ def body_nouns(layout: Layout, full: Mapping[Span, Span]) -> Iterator[tuple[Span
                 last.setdefault(head, {})[full.get(placed.name.span, placed.name.span)] = layout.sentence_of[
                     index
                 ]
-        if index in covered or not definite(token.core) or bare(token.core) not in complements():
+        if index in covered or not definite(token.core) or not _names_bodies(bare(token.core)):
             continue
         if not _stands_alone(layout, index):
             continue
         known = last.get(bare(token.core), {})
         near = [span for span, sentence in known.items() if layout.sentence_of[index] - sentence <= 2]
-        if len(known) == 1 or len(near) == 1:
+        if len(near) == 1 or (len(known) == 1 and bare(token.core) not in _COMMON):
             yield token.span, (near or list(known))[0]
 
 
-__all__ = ["body_nouns", "lone_titles", "token_range"]
+def _names_bodies(noun: str) -> bool:
+    """Whether the noun names bodies or places (القضاء is too often the judiciary, for a district to be meant)."""
+    return complements().get(noun, False) and noun != "قضاء"

@@ -13,6 +13,24 @@ from tawatur.types.span import Span
 
 _JOINED = frozenset(["عبد", "ابو", "ام", "ابي", "ابا", "ذو", "سيف", "نور"])
 _SKIPPED = frozenset(["بن", "ابن", "ولد", "ال", "بنت"])
+_KIN = frozenset(
+    [
+        "ابن",
+        "نجل",
+        "والد",
+        "والده",
+        "ابنه",
+        "بنت",
+        "شقيق",
+        "شقيقه",
+        "ابناء",
+        "انجال",
+        "اخ",
+        "اخو",
+        "عم",
+        "حفيد",
+    ]
+)
 _NOISE = str.maketrans(dict.fromkeys("\"«»“”'()،,.-–", " "))
 
 
@@ -55,6 +73,8 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
         if not words:
             continue
         fitting = [person for person in found if fits(words, person.words)]
+        if len(words) > 1 and _of_kin(layout, item):  # a father bears the end of his son's name
+            fitting = [person for person in fitting if person.words[0] == words[0]]
         chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
         if chosen is None:
             chosen = Person(item, words, item.start)
@@ -75,7 +95,13 @@ def fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             at = full.index(word, at + 1)
         except ValueError:
             return False
-    return short[0] == full[0] or short[-1] == full[-1] or len(short) > 1
+    return short[0] == full[0] or short[-1] == full[-1]
+
+
+def _of_kin(layout: Layout, item: Placed) -> bool:
+    """Whether kin of the named one stands right before the name (ابن هلال الأسد, والد ناصر)."""
+    near = layout.tokens[max(0, item.start - 4) : item.start]
+    return any(token.core in _KIN for token in near)
 
 
 def _titles_by_holder(titles: Sequence[Title]) -> Mapping[Span, set[str]]:
@@ -131,4 +157,6 @@ def bodies(names: Sequence[Name]) -> dict[Span, Span]:
 
 def _names_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """داعش of تنظيم داعش, وزارة الخارجية of وزارة الخارجية المصرية; not الجيش of الجيش والشرطة."""
-    return full[: len(short)] == short or (len(full) - len(short) == 1 and full[1:] == short)
+    if full[: len(short)] == short:
+        return "في" not in full and not any(word.startswith("لل") for word in full[len(short) :])
+    return len(full) - len(short) == 1 and full[1:] == short

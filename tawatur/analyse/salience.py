@@ -1,0 +1,154 @@
+"""Who has been spoken of: the persons of this sentence and the one before, named or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.analyse.genders import is_verb, is_woman
+from tawatur.analyse.layout import Layout, token_range
+from tawatur.analyse.short_names import Person
+from tawatur.analyse.title_words import bare, heads
+from tawatur.lexicon import entries
+from tawatur.text import fold
+from tawatur.types.mention import Title
+from tawatur.types.span import Span
+
+_GOVERNED = frozenset(["مع", "من", "الي", "علي", "عن", "في", "ضد", "بين", "لدي"])
+_OPENERS = frozenset(["ان", "قال", "قالت", "كان", "كانت", "اكد", "اعلن"])
+_DASHES = frozenset("-–—")
+_FAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A person spoken of up to token `end`: `person` None for one without a name; whether as the sentence's subject."""
+
+    start: int
+    end: int
+    person: Person | None
+    woman: bool
+    subject: bool
+
+
+class Salience:
+    """Walks over the tokens; `here` and `before` hold who was spoken of in this sentence and the last one that had any."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        people: Sequence[Person],
+        titles: Sequence[Title],
+        references: Mapping[Span, Span],
+    ) -> None:
+        self.layout = layout
+        self.here: list[Heard] = []
+        self.before: list[Heard] = []
+        self._sentence = -1
+        self._named = {i for person in people for m in person.mentions for i in range(m.start, m.end)}
+        heard = [*_names(layout, people, titles), *_lone(layout, people, titles, references)]
+        known = {h.start for h in heard}
+        heard += [h for h in _unnamed(layout, titles, self._named) if h.start not in known]
+        self._waiting = sorted(heard, key=lambda h: (h.start, h.end), reverse=True)
+
+    def is_named(self, index: int) -> bool:
+        """Whether the token lies in a person's name."""
+        return index in self._named
+
+    def move(self, index: int) -> None:
+        """Take up whoever was spoken of before the token."""
+        while self._waiting and self._waiting[-1].end <= index:
+            heard = self._waiting.pop()
+            self._turn(self.layout.sentence_of[heard.start])
+            self.here.append(heard)
+        self._turn(self.layout.sentence_of[index])
+
+    def _turn(self, sentence: int) -> None:
+        if sentence != self._sentence:
+            if self.here:
+                self.before = self.here
+            self.here, self._sentence = [], sentence
+
+
+def _names(layout: Layout, people: Sequence[Person], titles: Sequence[Title]) -> list[Heard]:
+    feminine = frozenset(t.holder for t in titles if t.feminine and t.holder is not None)
+    found = []
+    for person in people:
+        woman = any(is_woman(layout, m, feminine) for m in person.mentions)
+        found += [
+            Heard(m.start, m.end, person, woman, is_subject(layout, m.start))
+            for m in person.mentions
+            if not _byline(layout, m.start, m.end)
+        ]
+    return found
+
+
+def _lone(
+    layout: Layout, people: Sequence[Person], titles: Sequence[Title], references: Mapping[Span, Span]
+) -> list[Heard]:
+    """Titles alone speak of the person whom they mean, or of somebody unnamed."""
+    by_span = {person.full.name.span: person for person in people}
+    starts, ends = [t.start for t in layout.tokens], [t.end for t in layout.tokens]
+    found = []
+    for title in titles:
+        if title.holder is None and not title.plural:
+            first, last = token_range(starts, ends, title.span)
+            person = by_span.get(references.get(title.span, Span(-1, -1)))
+            found.append(Heard(first, last, person, title.feminine, is_subject(layout, first)))
+    return found
+
+
+def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[Heard]:
+    """Nouns for persons (رجل, مصدر, مسؤول) that no name follows and no title with a bearer holds."""
+    starts, ends = [t.start for t in layout.tokens], [t.end for t in layout.tokens]
+    borne = {i for t in titles if t.holder is not None for i in range(*token_range(starts, ends, t.span))}
+    found = []
+    for index, token in enumerate(layout.tokens):
+        if token.kind != "word" or index in named or index in borne or not _is_person_noun(bare(token.core)):
+            continue
+        if not any(layout.person_at(k) for k in range(index + 1, min(index + 4, len(layout.tokens)))):
+            woman = token.clean.endswith("ة")
+            found.append(Heard(index, index + 1, None, woman, is_subject(layout, index)))
+    return found
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(
+        fold(word)
+        for entry in entries("genders")
+        if entry.topic == "person_noun"
+        for word in entry.data["words"]
+    )
+
+
+def _is_person_noun(word: str) -> bool:
+    return word in _person_nouns() or any(
+        head.number == "one" and not head.pronoun for head in heads().get(word, ())
+    )
+
+
+def _byline(layout: Layout, start: int, end: int) -> bool:
+    """Whether the name is the reporter's: in one of the first sentences, with a dash behind it and no verb before."""
+    tokens, sentence = layout.tokens, layout.sentence_of[start]
+    if sentence > 2 or end >= len(tokens) or tokens[end].norm not in _DASHES:
+        return False
+    before = (t for i, t in enumerate(tokens[:start]) if layout.sentence_of[i] == sentence)
+    return not any(is_verb(token.core) or token.core in _OPENERS for token in before)
+
+
+def is_subject(layout: Layout, start: int) -> bool:
+    """Whether a verb, or nothing but the sentence's beginning, stands before the name at token `start` and its titles."""
+    tokens, index = layout.tokens, start
+    while index > 0 and layout.sentence_of[index - 1] == layout.sentence_of[start] and start - index < _FAR:
+        token = tokens[index]
+        if token.prefix in ("ل", "ب", "ك"):
+            return False
+        before = tokens[index - 1]
+        if before.norm in _GOVERNED:
+            return False
+        if before.kind == "word" and (is_verb(before.core) or before.core in _OPENERS):
+            return True
+        index -= 1
+    return index == 0 or layout.sentence_of[index - 1] != layout.sentence_of[start]
