@@ -12,7 +12,7 @@ from tawatur.analyse.dates.words import listed
 from tawatur.text import Token
 from tawatur.text.vocabulary import count, verbal
 
-Tense = Literal["past", "future", ""]
+Tense = Literal["past", "present", "future", ""]
 
 # A clause longer than this many tokens to one side tells nothing about the date.
 _REACH = 24
@@ -53,7 +53,7 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
     for index in indices:
         token = tokens[index]
         if token.norm == "ان" and _imperfect(tokens, index + 1):
-            return "future"
+            return "present"
         if token.norm in _STOPS or token.norm in listed("clause"):
             break
         found = _cue(token)
@@ -62,7 +62,7 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
         if found:
             return found
         present = present or (leads and token.norm[:1] == "ي" and _imperfect(tokens, index))
-    return "future" if present else ""
+    return "present" if present else ""
 
 
 def _cue(token: Token) -> Tense:

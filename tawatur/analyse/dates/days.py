@@ -249,7 +249,10 @@ def day_pair(line: Line, at: int) -> tuple[Range | Day, int] | None:
         after = tag.stop if tag.kind == "to" else stop + 1
     else:
         return None
-    behind = calendar_day(line, after) if number(line, after) and line.numeric(after) is None else None
+    numeric = line.numeric(at) or (line.numeric(after) and not line.dash(stop))
+    behind = calendar_day(line, after) if number(line, after) and not numeric else None
+    if behind is None and line.dash(stop) and line.is_(after, "number"):
+        behind = calendar_day(line, after)
     return (
         _paired(line, day, behind, at, stop, conjoined)
         if behind and behind[0].day and day < behind[0].day
@@ -321,7 +324,7 @@ def _event(line: Line, at: int, node: Day | Range) -> bool:
 def event_before(line: Line, at: int) -> bool:
     """Whether a word for an event or a street stands before the day or month at `at`, the day's number between them."""
     for back in range(at - 1, max(at - 8, -1), -1):
-        if line.norm(back) in listed("block_before_day"):
+        if line.within(back, listed("block_before_day")):
             return True
         if line.tag(back).kind not in _INSIDE and line.norm(back) not in ("و", "-", "/"):
             return False
@@ -336,7 +339,7 @@ def _blocked(line: Line, at: int, found: Lead) -> bool:
         if ordinal or after in listed("block_after_weekday"):
             return True
         return found.offset is None and (
-            before in listed("block_before_weekday") or line.norm(at - 2) == "كل"
+            line.within(at - 1, listed("block_before_weekday")) or line.norm(at - 2) == "كل"
         )
     if line.norm(at) in ("الغد", "الامس") or after in listed("block_after_yesterday"):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from tawatur.analyse.dates.words import NONE, Tag
@@ -33,6 +33,12 @@ class Line:
 
     def norm(self, index: int) -> str:
         return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def within(self, index: int, words: Container[str]) -> bool:
+        """Whether the token, with or without its prefixes, is one of some folded words."""
+        return 0 <= index < len(self.tokens) and (
+            self.tokens[index].norm in words or self.tokens[index].core in words
+        )
 
     def joined(self, index: int) -> bool:
         """Whether the token stands right after the one before it, without a space."""

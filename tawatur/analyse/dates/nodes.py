@@ -33,18 +33,20 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month by name, with or without its year."""
+    """A month by name, with or without its year; `ending` keeps its last ten days only (العشر الأواخر)."""
 
     month: int
     year: int | None = None
     calendar: Calendar = "gregorian"
     which: Which = ""
     year_which: Which = ""
+    ending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year, or (share) a half or quarter of it: `share` = (which one from 1, of how many); `season` 21 (spring) to 24 (winter)."""
+    """A year, or (share) a half or quarter of it: `share` = (which one from 1, of how many); `season` 21 (spring) to 24
+    (winter), negative for the last or next one as such (الصيف الماضي)."""
 
     year: int | None
     calendar: Calendar = "gregorian"

@@ -95,13 +95,21 @@ def year_part(line: Line, at: int) -> YearPart | None:
     start = line.tag(at).stop if line.is_(at, "from") else at
     tag = line.tag(start)
     if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
-        found = plain_year(line, tag.stop)
+        behind = after_name(line, tag.stop)
+        found = plain_year(line, behind)
         if found:
             return found
-        which, stop = qualifier(line, tag.stop)
+        which, stop = qualifier(line, behind)
         return _said_twice(line, which, stop) if which and tag.extra == -1 else None
     demonstrated = this_unit(line, start, "year")
     return _said_twice(line, "this", demonstrated) if demonstrated else plain_year(line, start)
+
+
+def after_name(line: Line, at: int) -> int:
+    """Behind the adjectives that say which kind of year it is (العام الهجري الجديد)."""
+    while line.is_(at, "calendar_name"):
+        at = line.tag(at).stop
+    return at
 
 
 def _said_twice(line: Line, which: Which, at: int) -> YearPart:
@@ -119,13 +127,10 @@ def this_unit(line: Line, at: int, unit: str) -> int | None:
 
 
 def qualifier(line: Line, at: int) -> tuple[Which, int]:
-    """The qualifier at `at` (الماضي، المقبل، الجاري، نفسه) and where it ends."""
-    tag = line.tag(at)
-    if tag.prefix:
+    """The qualifier at `at` (الماضي، المقبل، الجاري، نفسه), brackets allowed, and where it ends."""
+    bracket = 1 if line.opens(at) else 0
+    tag = line.tag(at + bracket)
+    if tag.prefix or tag.kind not in ("which", "same") or (bracket and not line.closes(tag.stop)):
         return "", at
-    if tag.kind == "which":
-        which: Which = "last" if tag.value == "last" else "next" if tag.value == "next" else "this"
-        return which, tag.stop
-    if tag.kind == "same":
-        return "same", tag.stop
-    return "", at
+    which: Which = "last" if tag.value == "last" else "next" if tag.value == "next" else "this"
+    return ("same" if tag.kind == "same" else which), tag.stop + bracket

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.analyse.dates.days import event_before, month_name
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Ago, Day, Feast, Month, Period, Range, Unit, Year, Years
-from tawatur.analyse.dates.numbers import era, number, plain_year, qualifier, this_unit, year_part
+from tawatur.analyse.dates.numbers import after_name, era, number, plain_year, qualifier, this_unit, year_part
 from tawatur.analyse.dates.words import listed
 from tawatur.types.interval import Calendar
 
@@ -15,28 +15,30 @@ _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year
 
 
 def month_expression(line: Line, at: int) -> tuple[Month, int] | None:
-    """`أواخر جانفي 2011`, `شهر ماي القادم`, `أغسطس (آب) الماضي`, `شهر يونيو من هذا العام`."""
-    start, led = at, False
-    if line.is_(start, "vague"):
-        start, led = line.tag(start).stop, True
-    tag = line.tag(start)
-    if (tag.kind == "unit" and (tag.value, tag.extra) == ("month", 1)) or (
-        tag.kind == "dual" and tag.value == "month"
-    ):
-        start, led = tag.stop, True
+    """`أواخر جانفي 2011`, `شهر ماي القادم`, `أغسطس (آب) الماضي`, `العشر الأواخر من رمضان`."""
+    start, led, ending = _before_month(line, at)
     name = month_name(line, start)
     if name is None or (start > at and line.tag(start).prefix):
         return None
     which, stop = qualifier(line, name.stop)
     year = year_part(line, stop)
-    if year is None:
-        sure = name.sure or led or which or _cue_before(line, at)
-        return (
-            (Month(name.month, None, name.calendar, which), stop)
-            if sure and (which or not event_before(line, at))
-            else None
-        )
-    return Month(name.month, year.year, name.calendar, which, year.which), year.stop
+    if year:
+        return Month(name.month, year.year, name.calendar, which, year.which, ending), year.stop
+    sure = name.sure or led or _cue_before(line, at)
+    if which or (sure and not event_before(line, at)):
+        return Month(name.month, None, name.calendar, which, ending=ending), stop
+    return None
+
+
+def _before_month(line: Line, at: int) -> tuple[int, bool, bool]:
+    """Where the month's name begins, whether a word of time leads to it, whether its last ten days are meant."""
+    start = line.tag(at).stop if line.is_(at, "vague", "last_ten") else at
+    if line.is_(at, "last_ten") and line.is_(start, "from"):
+        start = line.tag(start).stop
+    tag = line.tag(start)
+    if tag.kind == "unit" and (tag.value, tag.extra) == ("month", 1):
+        start = tag.stop
+    return start, start > at, line.is_(at, "last_ten")
 
 
 def _cue_before(line: Line, at: int) -> bool:
@@ -69,19 +71,34 @@ def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | N
 
 def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
     tag = line.tag(at)
-    years = _joined_years(line, tag.stop)
+    behind = after_name(line, tag.stop)
+    years = _joined_years(line, behind)
     if years:
         return years
-    found = plain_year(line, tag.stop)
+    found = plain_year(line, behind)
     if found and found.year:
-        return Year(found.year, found.calendar or _guess(found.year)), found.stop
+        year = Year(found.year, found.calendar or _guess(found.year))
+        return _other_calendar(line, year, found.stop)
     value = line.digits(tag.stop)
     if value and value > 99 and tag.extra == 1 and line.tag(tag.stop).kind == "number":
         calendar, stop = era(line, tag.stop + 1)
         return Year(value, calendar or "gregorian"), stop
-    if tag.extra != -1 or (not tag.prefix and line.norm(at - 1) in listed("block_before_year")):
+    if tag.extra != -1 or (not tag.prefix and line.within(at - 1, listed("block_before_year"))):
         return None
     return _said(line, at)
+
+
+def _other_calendar(line: Line, year: Year, stop: int) -> tuple[Year, int]:
+    """`عام 1402هـ (1982م)`: the Gregorian one of the two."""
+    bracket = line.opens(stop)
+    start = line.tag(stop).stop if line.is_(stop, "equal") else stop + 1
+    if not (bracket or line.is_(stop, "equal") or line.norm(stop) in ("/", "-")):
+        return year, stop
+    other = plain_year(line, start)
+    if other is None or other.year is None or (other.calendar or _guess(other.year)) == year.calendar:
+        return year, stop
+    end = other.stop + (1 if bracket and line.closes(other.stop) else 0)
+    return (year if year.calendar == "gregorian" else Year(other.year)), end
 
 
 def _said(line: Line, at: int) -> tuple[Year, int] | None:
@@ -181,10 +198,14 @@ def _decade(line: Line, at: int) -> tuple[Years, int] | None:
 
 def _season(line: Line, at: int) -> tuple[Year, int] | None:
     tag = line.tag(at)
+    season = int(tag.value)
+    if season < 0:
+        which, stop = qualifier(line, tag.stop)
+        return (Year(None, which=which, season=season), stop) if which in ("last", "next") else None
     year = year_part(line, tag.stop)
     if year is None or (year.year is None and not year.which) or line.comma(tag.stop):
         return None
-    return Year(year.year, which=year.which, season=int(tag.value)), year.stop
+    return Year(year.year, which=year.which, season=season), year.stop
 
 
 def _share(line: Line, at: int) -> tuple[Year, int] | None:

@@ -161,7 +161,8 @@ def _bounds(node: Point, context: Context) -> Bounds | None:
         return _day(node, context)
     if isinstance(node, Month):
         year = _year_of(node.month, None, node.calendar, node.year, node.which, node.year_which, context)
-        return month_bounds(year, node.month, node.calendar) if year else None
+        whole = month_bounds(year, node.month, node.calendar) if year else None
+        return _last_ten(whole) if whole and node.ending else whole
     if isinstance(node, Year):
         return _year(node, context)
     if isinstance(node, Years):
@@ -202,7 +203,7 @@ def _weekday(published: date, weekday: int, which: Which, tense: str) -> date | 
     never the day itself."""
     if which == "next":
         return _moved(published, (weekday - published.weekday() - 1) % 7 + 1)
-    if tense == "future" and not which:
+    if tense in ("present", "future") and not which:
         return _moved(published, (weekday - published.weekday()) % 7)
     if which == "last":
         return _moved(published, -((published.weekday() - weekday - 1) % 7 + 1))
@@ -276,6 +277,8 @@ def _year(node: Year, context: Context) -> Bounds | None:
         if context.published is None or node.which == "same":
             return None
         year = context.published.year + {"last": -1, "next": 1}.get(node.which, 0)
+        if node.season and node.season < 0:
+            return _nearest_season(context.published, -node.season, node.which)
     whole = year_bounds(year, node.calendar)
     if whole is None or node.calendar == "hijri":
         return whole
@@ -294,6 +297,26 @@ def _season(year: int, season: int) -> Bounds | None:
     months = {21: (3, 5), 22: (6, 8), 23: (9, 11)}.get(season, (1, 12))
     first, last = month_bounds(year, months[0], "gregorian"), month_bounds(year, months[1], "gregorian")
     return Bounds(first.first, last.last, f"{year:04d}") if first and last else None
+
+
+def _nearest_season(published: date, season: int, which: Which) -> Bounds | None:
+    """The last season that was over, or the next to begin, at publication."""
+    step = -1 if which == "last" else 1
+    for year in (published.year, published.year + step):
+        found = _season(year, season)
+        if (
+            found
+            and season != 24
+            and (found.last < published if which == "last" else found.first > published)
+        ):
+            return found
+    return _season(published.year + (0 if which == "last" else 1), season) if season == 24 else None
+
+
+def _last_ten(month: Bounds) -> Bounds:
+    """From the 21st of a month to its end."""
+    first = month.first + timedelta(20)
+    return Bounds(first, month.last, f"{first.isoformat()}/{month.last.isoformat()}")
 
 
 def _ago(node: Ago, published: date) -> Bounds | None:

@@ -80,7 +80,8 @@ def listed(kind: str) -> frozenset[str]:
 
 
 def _joined(prefix: str, word: str) -> Iterator[str]:
-    if len(word) > 1:
+    # باب is no August: two letters are too few for a preposition before them.
+    if len(word) > 2 or (len(word) > 1 and prefix == "و"):
         yield prefix + word
     if prefix.endswith("ل") and word.startswith("ال"):
         yield prefix + word[1:]
