@@ -1,40 +1,31 @@
-"""Whether a person is spoken of as a woman: by title, by verb before the name, by given name."""
+"""Whether a person is spoken of as a woman: by title, by given name, by the verb before the name."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from tawatur.analyse.layout import Layout, Placed
 from tawatur.lexicon import entries
-from tawatur.text import fold
+from tawatur.text import Token, fold
 from tawatur.text.vocabulary import count, verbal
+from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
 
 @cache
 def _feminine() -> frozenset[str]:
-    return frozenset(
-        fold(word)
-        for entry in entries("genders")
-        if entry.topic == "feminine_name"
-        for word in entry.data["words"]
-    )
+    found = (entry for entry in entries("genders") if entry.topic == "feminine_name")
+    return frozenset(fold(word) for entry in found for word in entry.data["words"])
 
 
-def is_woman(layout: Layout, placed: Placed, feminine_titles: frozenset[Span]) -> bool:
-    """Whether a title, the verb before it or the given name says so; nothing said counts as a man."""
-    if placed.name.span in feminine_titles:
+def is_woman(tokens: Sequence[Token], start: int, name: Name, titled: Collection[Span]) -> bool:
+    """Whether a feminine title (`titled` holds their bearers), the given name or the verb right before token `start`
+    says that the name is a woman's; nothing said counts as a man."""
+    words = fold(name.text).split()
+    if name.span in titled or (words and words[0] in _feminine()):
         return True
-    given = fold(placed.name.text).split()[0]
-    if given in _feminine():
-        return True
-    before = layout.tokens[placed.start - 1] if placed.start else None
-    return (
-        before is not None
-        and len(placed.name.text.split()) > 1
-        and before.core.endswith("ت")
-        and is_verb(before.core)
-    )
+    before = tokens[start - 1].core if start else ""
+    return len(words) > 1 and before.endswith("ت") and is_verb(before)
 
 
 def is_verb(word: str) -> bool:

@@ -27,6 +27,7 @@ class Layout:
     tokens: Sequence[Token]
     starting: dict[int, tuple[Placed, ...]]
     ending: dict[int, tuple[Placed, ...]]
+    sentences: Sequence[tuple[int, int]]
     sentence_of: Sequence[int]
 
     def person_at(self, index: int) -> Placed | None:
@@ -62,5 +63,6 @@ def lay_out(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]], names
         tokens,
         {k: tuple(v) for k, v in starting.items()},
         {k: tuple(v) for k, v in ending.items()},
+        sentences,
         sentence_of,
     )

@@ -11,7 +11,7 @@ from tawatur.analyse.layout import Layout, token_range
 from tawatur.analyse.short_names import Person
 from tawatur.analyse.title_words import bare, heads
 from tawatur.lexicon import entries
-from tawatur.text import fold
+from tawatur.text import Token, fold
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
@@ -75,9 +75,9 @@ def _names(layout: Layout, people: Sequence[Person], titles: Sequence[Title]) ->
     feminine = frozenset(t.holder for t in titles if t.feminine and t.holder is not None)
     found = []
     for person in people:
-        woman = any(is_woman(layout, m, feminine) for m in person.mentions)
+        woman = any(is_woman(layout.tokens, m.start, m.name, feminine) for m in person.mentions)
         found += [
-            Heard(m.start, m.end, person, woman, is_subject(layout, m.start))
+            Heard(m.start, m.end, person, woman, _leads(layout, m.start))
             for m in person.mentions
             if not _byline(layout, m.start, m.end)
         ]
@@ -95,7 +95,7 @@ def _lone(
         if title.holder is None and not title.plural:
             first, last = token_range(starts, ends, title.span)
             person = by_span.get(references.get(title.span, Span(-1, -1)))
-            found.append(Heard(first, last, person, title.feminine, is_subject(layout, first)))
+            found.append(Heard(first, last, person, title.feminine, _leads(layout, first)))
     return found
 
 
@@ -109,7 +109,7 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
             continue
         if not any(layout.person_at(k) for k in range(index + 1, min(index + 4, len(layout.tokens)))):
             woman = token.clean.endswith("ة")
-            found.append(Heard(index, index + 1, None, woman, is_subject(layout, index)))
+            found.append(Heard(index, index + 1, None, woman, _leads(layout, index)))
     return found
 
 
@@ -138,17 +138,17 @@ def _byline(layout: Layout, start: int, end: int) -> bool:
     return not any(is_verb(token.core) or token.core in _OPENERS for token in before)
 
 
-def is_subject(layout: Layout, start: int) -> bool:
-    """Whether a verb, or nothing but the sentence's beginning, stands before the name at token `start` and its titles."""
-    tokens, index = layout.tokens, start
-    while index > 0 and layout.sentence_of[index - 1] == layout.sentence_of[start] and start - index < _FAR:
-        token = tokens[index]
-        if token.prefix in ("ل", "ب", "ك"):
-            return False
+def _leads(layout: Layout, start: int) -> bool:
+    return is_subject(layout.tokens, layout.sentences[layout.sentence_of[start]][0], start)
+
+
+def is_subject(tokens: Sequence[Token], first: int, start: int) -> bool:
+    """Whether a verb, or nothing but the beginning of the sentence (token `first`), stands before the name at token
+    `start` and its titles."""
+    for index in range(start, max(first, start - _FAR), -1):
         before = tokens[index - 1]
-        if before.norm in _GOVERNED:
+        if tokens[index].prefix in ("ل", "ب", "ك") or before.norm in _GOVERNED:
             return False
         if before.kind == "word" and (is_verb(before.core) or before.core in _OPENERS):
             return True
-        index -= 1
-    return index == 0 or layout.sentence_of[index - 1] != layout.sentence_of[start]
+    return start - first < _FAR and tokens[first].prefix not in ("ل", "ب", "ك")
