@@ -1,0 +1,116 @@
+"""Take place names apart: kind word, proper part, and what tells the country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.analyse.countries import country_forms, ordinary_words
+from tawatur.analyse.gazetteer import Place, places_named
+from tawatur.analyse.placekinds import is_its_name, is_settlement, kind_word
+from tawatur.text import Token
+
+_LONGEST = 6
+# `و` and `في` stand for the prefixes و and ب too, see `words_of`.
+_LINKS = frozenset("في من قرب بين و قرب علي الي عند ضمن نحو".split())
+_CAPITAL = "العاصمه"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name taken apart: the kind that its first word gives, the candidates for its proper part, the country
+    that the name itself tells, and whether a candidate is what is named or only what that lies in or near."""
+
+    kind: str | None
+    candidates: tuple[Place, ...]
+    country: str | None
+    itself: bool
+
+
+NOTHING = Reading(None, (), None, False)
+
+
+def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The folded words of a name, the prefixes و and ب inside it as words of their own."""
+    words: list[str] = []
+    for token in tokens:
+        if token.kind == "punct":
+            continue
+        if words and token.prefix:
+            words += ["و" if letter in "وف" else "في" for letter in token.prefix]
+        words.append(token.core)
+    return tuple(words)
+
+
+@lru_cache(maxsize=8192)
+def read(words: tuple[str, ...]) -> Reading:
+    """Take the words of a place name (as `words_of` gives them) apart."""
+    if not words:
+        return NOTHING
+    kind, size = kind_word(words)
+    if found := _whole(words):
+        return Reading(kind, _fitting(kind, found), _told(words), True)
+    if words[-1] == _CAPITAL and len(words) > 1:
+        return Reading("city", _fitting("city", _whole(words[:-1])), None, True)
+    if size:
+        return _with_kind(kind, words, size)
+    cut = next((i for i in range(1, len(words)) if words[i] in _LINKS or kind_word(words[i:])[1]), len(words))
+    inside = read(_unlinked(words[cut:]))
+    country = inside.country or _only(inside.candidates) or _told(words)
+    if cut < len(words) and (found := _whole(words[:cut])):
+        return Reading(None, found, country, True)
+    return Reading(None, inside.candidates, country, False)
+
+
+def _with_kind(kind: str | None, words: tuple[str, ...], size: int) -> Reading:
+    inner = read(_unlinked(words[size:]))
+    country = inner.country or (None if kind == "base" else _told(words))
+    itself = inner.itself and is_its_name(kind)
+    return Reading(inner.kind if kind == "place" else kind, _fitting(kind, inner.candidates), country, itself)
+
+
+def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
+    start = next((i for i, word in enumerate(words) if word not in _LINKS), len(words))
+    return words[start:]
+
+
+def _whole(words: tuple[str, ...]) -> tuple[Place, ...]:
+    """The places called by these words, with or without the adjectives at their end (العسكرية الروسية)."""
+    for last in range(len(words), 0, -1):
+        if last <= _LONGEST and (found := places_named(" ".join(words[:last]))):
+            return found
+        if not _is_adjective(words[last - 1]):
+            break
+    return ()
+
+
+def _is_adjective(word: str) -> bool:
+    if word.startswith("ال") and word.endswith(("ي", "يه")) and len(word) > 5:
+        return True
+    return word in country_forms() or word in ("القديمه", "الكبري", "الحره", "المحتله", "المحتل", "الدولي")
+
+
+def _fitting(kind: str | None, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The places of the asked kind, or all where none has it."""
+    if is_settlement(kind):
+        fit = tuple(place for place in places if is_settlement(place.kind))
+    else:
+        fit = tuple(place for place in places if place.kind == kind)
+    return fit or places
+
+
+def _told(words: Sequence[str]) -> str | None:
+    """The country that the words name or whose nationality they hold."""
+    forms = country_forms()
+    for index, word in enumerate(words):
+        code = forms.get(" ".join(words[index : index + 2])) or (None if word in ordinary_words() else forms.get(word))
+        if code:
+            return code
+    return None
+
+
+def _only(places: Sequence[Place]) -> str | None:
+    """The country of the places, where they lie in one."""
+    codes = {place.country for place in places}
+    return codes.pop() if len(codes) == 1 else None

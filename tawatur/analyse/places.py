@@ -1,0 +1,136 @@
+"""Give the place names of a report their kind, country and place in the gazetteer.
+
+A name is looked up whole, then without the word for its kind (مدينة دير الزور) and what follows its
+proper part (قاعدة حميميم العسكرية الروسية), then part by part (صيدا بجنوب لبنان). Where several places
+bear the name, the countries and nationalities of the report decide, nearby ones most; where they don't
+suffice, the place (and, if need be, the country) stays open.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.analyse.context import Context
+from tawatur.analyse.countries import country_forms, country_names, ordinary_words
+from tawatur.analyse.gazetteer import Place
+from tawatur.analyse.placekinds import is_settlement
+from tawatur.analyse.placenames import Reading, read, words_of
+from tawatur.text import Normal, Token
+from tawatur.types.mention import Name
+
+# How far ahead (in the units of `_score`, about powers of ten of inhabitants) the best candidate must be.
+_MARGIN = 0.6
+_CONTEXT = 4.0
+_COUNTRY = 6.0
+_WELL_KNOWN = 100_000
+_SAME_PLACE_KM = 20.0
+_LARGER = 3.0
+
+
+def settle_places(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]:
+    """All names in their order; those of type place with `kind`, `country` and `place` where they are known."""
+    if not any(name.type == "place" for name in names):
+        return tuple(names)
+    starts = [token.start for token in tokens]
+    ranges = [_range(starts, tokens, name) for name in names]
+    readings = [
+        _read(tokens, first, last) if name.type == "place" and last > first else None
+        for name, (first, last) in zip(names, ranges, strict=True)
+    ]
+    context = Context(tokens, [r for name, r in zip(names, ranges, strict=True) if name.type == "person"])
+    for reading, (first, _) in zip(readings, ranges, strict=True):
+        if reading and reading.candidates:
+            codes = {place.country for place in reading.candidates}
+            if len(codes) == 1 and (code := reading.candidates[0].country) and reading.candidates[0].kind != "country":
+                context.add(first, code)
+    context.close()
+    return tuple(
+        name if reading is None else _settled(name, reading, context, first)
+        for name, reading, (first, _) in zip(names, readings, ranges, strict=True)
+    )
+
+
+def _read(tokens: Sequence[Token], first: int, last: int) -> Reading:
+    reading = read(words_of(tokens[first:last]))
+    if reading.country is None and (told := _told_after(tokens, last)):
+        return replace(reading, country=told)
+    return reading
+
+
+def _range(starts: Sequence[int], tokens: Sequence[Token], name: Name) -> tuple[int, int]:
+    """The tokens that the name touches."""
+    first = bisect_left(starts, name.span.start)
+    if first and tokens[first - 1].end > name.span.start:
+        first -= 1
+    return first, bisect_left(starts, name.span.end)
+
+
+def _told_after(tokens: Sequence[Token], last: int) -> str | None:
+    """The country right behind the name: طرابلس اللبنانية, طرابلس في لبنان."""
+    if last >= len(tokens):
+        return None
+    token = tokens[last]
+    if token.core in ("في", "ب") and last + 1 < len(tokens):
+        return country_names().get(tokens[last + 1].core)
+    if token.prefix == "ب":
+        return country_names().get(token.core)
+    code = country_forms().get(token.core)
+    return code if code and not token.prefix and token.core not in ordinary_words() else None
+
+
+def _settled(name: Name, reading: Reading, context: Context, at: int) -> Name:
+    best = _choose(reading, context, at)
+    if best is None or isinstance(best, str):
+        country = best or reading.country or (None if reading.candidates else context.likely(at))
+        return replace(name, kind=reading.kind or name.kind, country=country)
+    kind = reading.kind or best.kind
+    return replace(name, kind=kind, country=best.country or name.country, place=best.id if reading.itself else None)
+
+
+def _choose(reading: Reading, context: Context, at: int) -> Place | str | None:
+    """The place, or its country alone where several of that country remain, or None where even that is open."""
+    if not reading.candidates:
+        return None
+    scored = sorted(((_score(place, reading, context, at), place) for place in reading.candidates), key=lambda s: (-s[0], s[1].id))
+    score, best = scored[0]
+    rival = next((s for s, place in scored if place.country != best.country), -math.inf)
+    if score - rival < _MARGIN or _far_fetched(best, context, at):
+        return None
+    peers = [place for _, place in scored if place.country == best.country]
+    if not is_settlement(reading.kind):
+        best = next((place for place in peers if place.kind == "country"), best)
+    if best.kind == "country" or all(best is p or best.weight >= _LARGER * p.weight or _near(best, p) for p in peers):
+        return best
+    return best.country
+
+
+def _score(place: Place, reading: Reading, context: Context, at: int) -> float:
+    score = math.log10(place.weight) if place.kind != "country" else _COUNTRY
+    if place.country is None:
+        return score + 1.0
+    if place.country == reading.country:
+        score += 2 * _CONTEXT
+    return score + _CONTEXT * context.share(place.country, at)
+
+
+def _far_fetched(place: Place, context: Context, at: int) -> bool:
+    """Whether a small place lies in a country that the report never speaks of, though it speaks of others."""
+    if place.weight >= _WELL_KNOWN or not place.id.startswith("gn:"):
+        return False
+    return context.strong and context.share(place.country or "", at) == 0.0
+
+
+def _near(one: Place, other: Place) -> bool:
+    return distance(one, other) <= _SAME_PLACE_KM
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres between two places (infinite where one has no coordinates)."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    north = math.radians(one.latitude - other.latitude)
+    east = math.radians(one.longitude - other.longitude) * math.cos(math.radians((one.latitude + other.latitude) / 2))
+    return 6371.0 * math.hypot(north, east)

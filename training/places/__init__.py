@@ -1,0 +1,1 @@
+"""The gazetteer: how its table is made."""
