@@ -14,7 +14,7 @@ from tawatur.claims.relations import relations
 from tawatur.claims.scope import scope
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.times import when
-from tawatur.claims.words import phrase_match, prepositions
+from tawatur.claims.words import function_at, phrase_match, prepositions
 from tawatur.plan import Plan
 from tawatur.types.claim import Claim
 
@@ -38,6 +38,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             if one is not None:
                 found.append(one)
         offices += positions(sentence)
+    ties = [c.trigger.start for c in found if c.kind == "association"]
+    offices = [d for d in offices if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)]
     for draft in fuller(offices):
         one = _finish(draft, {draft.start}, attribution)
         if one is not None:
@@ -59,7 +61,7 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             at += 1
             continue
         triggers = triggers_at(sentence.tokens, at, sentence.end)
-        if triggers:
+        if triggers and not ((function := function_at(sentence.tokens, at, sentence.end)) and function[0] == "adverb"):
             events[at] = triggers
         at += 1
     return events
@@ -74,7 +76,7 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
     for at, triggers in events.items():
         if at in used:
             continue
-        matcher = Matcher(sentence, stops - {at}, carried)
+        matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried)
         drafts = [(d, t) for t in triggers if (d := getattr(matcher, t.how)(t, at)) is not None]
         whole = [(d, t) for d, t in drafts if complete(d, True)]
         if not whole:
@@ -83,10 +85,29 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
         draft, trigger = max(whole, key=lambda pair: (pair[0].score + 0.1 * len(pair[0].roles), len(pair[1].words)))
         if draft.subject:
             carried = draft.subject
-        used |= set(range(draft.start, draft.end))
+        used |= set(range(draft.start, draft.end)) | draft.parts
+        if draft.rule.kind.name == "harm":
+            draft = _casualties(draft)
+            if draft is None:
+                continue
         found.append(draft)
         found += _charge(sentence, draft, set(events))
     return found
+
+
+def _casualties(draft: Draft) -> Draft | None:
+    """A harm claim has a named victim; unnamed casualties of a named attacker are an attack on them."""
+    names = {n.span for n in draft.sentence.analysis.names if n.type == "person"}
+    named = [f for f in draft.roles["victim"] if f.span in names]
+    if named:
+        draft.roles["victim"] = [f for f in draft.roles["victim"] if f.span in names or any(c.isdigit() for c in f.text)]
+        return draft
+    if "perpetrator" not in draft.roles:
+        return None
+    rule = next(r for r in rules() if r.id == "attack.casualties")
+    roles = {"attacker": draft.roles["perpetrator"], "target": draft.roles["victim"]}
+    roles |= {role: draft.roles[role] for role in ("instrument", "place") if role in draft.roles}
+    return Draft(rule, draft.sentence, draft.start, draft.end, roles, draft.score, draft.parts, draft.subject)
 
 
 def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
@@ -98,7 +119,7 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
         if token.norm in ".؛":
             return []
         found = phrase_match(prepositions(), sentence.tokens, i, sentence.end)
-        if found and found[0] == "charge":
+        if found and found[0] in ("charge", "suspect"):
             first, last = stretch(sentence, i + found[1], set())
             if last <= first:
                 return []
@@ -110,8 +131,10 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
             patient = next((r for r in _PATIENTS if r in draft.roles), None)
             if draft.rule.kind.name != "detention" or patient is None:
                 return []
-            rule = next(r for r in rules() if r.id == "justice.charge")
-            charge = Draft(rule, sentence, i, i + found[1], action="charge", score=draft.score)
+            rule = next(r for r in rules() if r.id == ("justice.charge" if found[0] == "charge" else "justice.investigate"))
+            charge = Draft(rule, sentence, i, i + found[1], action=rule.action, score=draft.score)
+            if found[0] == "suspect" and "authority" in draft.roles:
+                charge.roles["authority"] = list(draft.roles["authority"])
             charge.roles["defendant"] = list(draft.roles[patient])
             for span in spans:
                 charge.add("offence", literal(sentence, span, "what stands after the word for the charge"))

@@ -86,6 +86,7 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
     """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins."""
     tokens = sentence.tokens
     out: list[Argument] = []
+    ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
     relation, relation_start = "", at
     fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
     i = at
@@ -94,6 +95,7 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
         token = tokens[i]
         if i in sentence.dates:
             i = max(sentence.dates[i], i + 1)
+            ended.add(i - 1)
             relation, fresh = "", True
             continue
         phrase = sentence.at.get(i)
@@ -102,7 +104,7 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
             break
         if phrase is not None:
             own = phrase.relation or relation
-            if out and phrase.joined and not phrase.relation and not relation and compatible(out[-1].phrases[-1] if out[-1].phrases else phrase, phrase) and out[-1].phrases:
+            if _continues(out, phrase, relation, i):
                 out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
             else:
                 out.append(Argument(own, (phrase,), relation_start if relation else phrase.start, phrase.end))
@@ -117,6 +119,10 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
                 fresh = False
                 continue
             if kind in ("adverb", "auxiliary", "pronoun"):
+                i += length
+                ended.add(i - 1)
+                continue
+            if kind == "occurrence" and not token.prefix:
                 i += length
                 continue
             if kind == "sequence" and out:
@@ -141,7 +147,7 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
                 if relation_at(tokens, following, end) or following in sentence.dates or letter_relation(tokens[following]) or function_at(tokens, following, end) and function_at(tokens, following, end)[0] in ("members", "sequence"):  # type: ignore[index]
                     i += 1
                     continue
-                if not out and fresh:
+                if (not out and fresh) or i - 1 in ended:
                     i += 1
                     continue
                 break
@@ -162,6 +168,13 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
         relation, fresh = "", False
         i += 1
     return out
+
+
+def _continues(out: list[Argument], phrase: Phrase, relation: str, at: int) -> bool:
+    """Whether a phrase joined by و goes on with the last argument's list."""
+    if not out or not out[-1].phrases or not phrase.joined or phrase.relation or relation:
+        return False
+    return out[-1].phrases[-1].end == at or compatible(out[-1].phrases[-1], phrase)
 
 
 def _listed(sentence: Sentence, out: list[Argument], at: int) -> bool:
@@ -215,12 +228,16 @@ def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What stands left of a verb: the subject phrases, whether through a relative pronoun, whether a
-    complementizer (أن) opens the clause there."""
+    """What stands left of a verb: the phrases that can be its subject, the likeliest first; whether through a
+    relative pronoun; whether و or ف joins the verb to the clause before."""
 
-    phrases: tuple[Phrase, ...]
+    candidates: tuple[tuple[Phrase, ...], ...]
     relative: bool
     joined: bool
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return self.candidates[0] if self.candidates else ()
 
 
 def left_of(sentence: Sentence, at: int) -> Left:
@@ -251,7 +268,38 @@ def left_of(sentence: Sentence, at: int) -> Left:
         break
     if joined and not relative:
         return Left((), False, True)
-    return Left(_antecedent(sentence, i + 1, relative), relative, joined)
+    chain = _chain(sentence, _antecedent(sentence, i + 1, relative))
+    if not chain[0]:
+        return Left((), relative, joined)
+    if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
+        chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
+    return Left(tuple(chain), relative, joined)
+
+
+def _governed(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a preposition stands before the phrase."""
+    if phrase.relation:
+        return True
+    return any(
+        (found := relation_at(sentence.tokens, phrase.start - k, sentence.end)) is not None and found[1] == k
+        for k in (1, 2, 3)
+        if phrase.start - k >= sentence.start
+    )
+
+
+def _chain(sentence: Sentence, nearest: tuple[Phrase, ...]) -> list[tuple[Phrase, ...]]:
+    """The phrases that lead to the nearest one through prepositions: [الإقليم, الشرطة] of «الشرطة في الإقليم»."""
+    chain: list[tuple[Phrase, ...]] = [nearest] if nearest else []
+    while chain and len(chain) < 5 and _governed(sentence, chain[-1][0]):
+        start = chain[-1][0].start
+        before = start if chain[-1][0].relation else start - next(
+            k for k in (1, 2, 3) if (found := relation_at(sentence.tokens, start - k, sentence.end)) is not None and found[1] == k
+        )
+        previous = list_until(sentence, before) or (list_until(sentence, before - 1) if before - 1 > sentence.start and sentence.tokens[before - 1].kind == "word" and not verb_like(sentence.tokens[before - 1].core) else ())
+        if not previous:
+            break
+        chain.append(previous)
+    return chain or [()]
 
 
 def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ...]:

@@ -10,11 +10,13 @@ from tawatur.text import surface
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
+_DOERS = frozenset({"attacker", "perpetrator", "authority", "giver", "holder", "facilitator", "mover"})
+
 
 @dataclass(slots=True)
 class Draft:
-    """`start`, `end`: token indices of the trigger; `anchor` the token whose clause gives chain, scope and time;
-    `subject` the phrases that a following clause without a subject takes over."""
+    """`start`, `end`: token indices of the trigger; `parts` the further tokens that belong to it (the noun of a light
+    verb, the verb that governs a masdar); `subject` the phrases that a following clause without one takes over."""
 
     rule: Rule
     sentence: Sentence
@@ -22,9 +24,9 @@ class Draft:
     end: int
     roles: dict[str, list[Filler]] = field(default_factory=dict)
     score: float = 1.0
+    parts: set[int] = field(default_factory=set)
     subject: tuple[Phrase, ...] = ()
     action: str | None = None
-    passive: bool = False
 
     def fill(self, role: str, phrase: Phrase, reason: str) -> None:
         """Add a phrase to a role, made full inside the report; the same words fill a role once."""
@@ -36,7 +38,11 @@ class Draft:
             fillers.append(value)
 
     def admits(self, role: str, phrase: Phrase) -> bool:
-        """Whether the phrase is of a type that can fill the role."""
+        """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
+        if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
+            return False
+        if phrase.types == ("group",) and not phrase.counted and phrase.points is None and phrase.end - phrase.start == 1:
+            return role in ("attacker", "perpetrator", "target", "participant", "companion")
         return any(t in self.rule.kind.roles[role] for t in phrase.types)
 
 

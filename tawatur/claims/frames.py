@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from tawatur.claims.clause import Argument, Left, arguments, left_of, list_until
 from tawatur.claims.draft import Draft, filler, literal
-from tawatur.claims.kinds import Rule, Trigger
+from tawatur.claims.kinds import Rule, Trigger, triggers_at
 from tawatur.claims.phrases import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
-from tawatur.claims.words import function_at, governors, letter_relation, noun_types, relation_at, stem, verb_like
+from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, verb_like
 from tawatur.types.span import Span
 
 _PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
-_COURTS = frozenset("محكمه قضاء نيابه قاضي محاكم ادعاء جنايات جنح".split())
-_SKIPPED = frozenset({"adverb", "auxiliary"})
+_ACTING = frozenset("شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split())
 
 
 class Matcher:
     """Matches the triggers of one sentence. `events` are the token indices where some trigger or speech cue stands."""
 
-    def __init__(self, sentence: Sentence, events: set[int], carried: tuple[Phrase, ...]) -> None:
+    def __init__(self, sentence: Sentence, events: set[int], cues: frozenset[int], carried: tuple[Phrase, ...]) -> None:
         self.sentence = sentence
+        self.cues = cues
         self.events = events
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
@@ -27,22 +27,24 @@ class Matcher:
     def verb(self, trigger: Trigger, at: int) -> Draft | None:
         """A finite verb: subject and object by position, voice by what is there."""
         draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
-        args = self._arguments(at + 1)
-        if trigger.companions:
-            found = self._companion(trigger, at, args)
-            if found is None:
-                return None
-            draft.end = at + 1
-            args = [a for a in args if not a.start <= found < a.end] if not self._keeps(args, found) else args
+        found = self._companion(trigger, at) if trigger.companions else None
+        if trigger.companions and found is None:
+            return None
+        args = self._arguments(at + 1, found)
+        if found is not None:
+            draft.parts.add(found)
+            args = [a for a in args if not a.start <= found < a.end]
         left = left_of(self.sentence, at)
-        subject, object_ = self._positions(trigger, left, [a for a in args if not a.relation])
         rule = trigger.rule
+        if rule.kind.name == "attack" and not left.phrases and (doer := self._event_doer(at)) is not None:
+            left = Left((doer,), False, False)
+        subject, object_ = self._positions(trigger, left, [a for a in args if not a.relation])
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
             self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
         else:
             self._fill_first(draft, rule.args.get("subject", ()), subject, "subject of the verb")
-            self._fill_first(draft, rule.args.get("object", ()), object_, "object of the verb" if not draft.passive else "subject of the passive")
+            self._fill_first(draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive")
         draft.subject = subject
         self._relations(draft, args)
         self._missing_subject(draft, trigger, left, at)
@@ -57,14 +59,15 @@ class Matcher:
         if left.phrases:
             first = next((p for p in known if p), ())
             if left.relative and trigger.suffix:
-                return first, left.phrases
+                return first, self._choose(rule, "object", left)
             if not rule.transitive or trigger.suffix:
-                return left.phrases, ()
+                return self._choose(rule, "subject", left), ()
             if first:
-                return left.phrases, first
-            if rule.passive and self._fits(rule, "object", left.phrases) and not self._only_agents(rule, left.phrases):
-                return (), left.phrases
-            return left.phrases, ()
+                return self._choose(rule, "subject", left), first
+            patient = self._choose(rule, "object", left)
+            if rule.passive and self._fits(rule, "object", patient) and not self._only_agents(rule, patient):
+                return (), patient
+            return self._choose(rule, "subject", left), ()
         if not known:
             return (), ()
         if trigger.suffix or not rule.transitive:
@@ -80,6 +83,12 @@ class Matcher:
             return only, ()
         return (), only
 
+    def _choose(self, rule: Rule, relation: str, left: Left) -> tuple[Phrase, ...]:
+        """Of the phrases that can be meant left of the verb, the first whose type fits."""
+        if not left.relative:
+            return left.phrases
+        return next((p for p in left.candidates if self._fits(rule, relation, p)), left.phrases)
+
     def _only_agents(self, rule: Rule, phrases: tuple[Phrase, ...]) -> bool:
         return all(set(p.types) & {"body", "country"} and not set(p.types) & {"person", "group"} for p in phrases)
 
@@ -87,7 +96,7 @@ class Matcher:
         roles = rule.args.get(relation, ())
         return bool(phrases) and any(set(phrases[0].types) & set(rule.kind.roles[r]) for r in roles if r in rule.kind.roles)
 
-    def _companion(self, trigger: Trigger, at: int, args: list[Argument]) -> int | None:
+    def _companion(self, trigger: Trigger, at: int) -> int | None:
         """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على)."""
         tokens = self.sentence.tokens
         end = min(self.sentence.end, at + 12)
@@ -105,14 +114,10 @@ class Matcher:
                 return None
         return None
 
-    def _keeps(self, args: list[Argument], found: int) -> bool:
-        """Whether the companion stands in no argument of its own."""
-        return all(not a.start <= found < a.end for a in args)
-
     def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
         """A clause joined by و without a subject takes the one before."""
         roles = draft.rule.args.get("subject", ())
-        if not roles or roles[0] in draft.roles or draft.passive or not self.carried:
+        if not roles or roles[0] in draft.roles or not self.carried:
             return
         if not left.joined and not self._joined_before(at):
             return
@@ -156,9 +161,10 @@ class Matcher:
             roles = object_roles if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice")) else subject_roles
             self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
         self._relations(draft, [a for a in args if a is not genitive])
-        self._governed(draft, at)
-        if not rule.transitive and subject_roles and subject_roles[0] not in draft.roles and (tokens[at].core.startswith("ال") or rule.data.get("alone")):
+        bare_noun = tokens[at].core.startswith("ال") or rule.data.get("alone") or letter_relation(tokens[at]) is not None
+        if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive:
             self._nearest(draft, subject_roles[0], at)
+        self._governed(draft, at)
         return draft
 
     def _possessor(self, trigger: Trigger, at: int) -> Span | None:
@@ -171,7 +177,9 @@ class Matcher:
             return span
         left = left_of(self.sentence, at)
         if left.relative and left.phrases:
-            return left.phrases[-1].points or left.phrases[-1].span
+            relation = "object" if trigger.rule.transitive else "subject"
+            chosen = self._choose(trigger.rule, relation, left)[-1]
+            return chosen.points or chosen.span
         return None
 
     def _governed(self, draft: Draft, at: int) -> None:
@@ -179,28 +187,32 @@ class Matcher:
         role = draft.rule.data.get("governed") or next(iter(draft.rule.args.get("subject", ())), None)
         if role is None or (role in draft.roles and draft.rule.kind.name != "meeting"):
             return
-        phrases = self._verb_subject(at)
+        verb, phrases = self._verb_subject(at)
+        if verb is not None and verb in self.cues:  # the speaker is the doer only where he is one who arrests, kills or judges
+            phrases = tuple(p for p in phrases if stem(self.sentence.tokens[p.start].core) in _ACTING)
+        elif verb is not None:
+            draft.parts.add(verb)
         for phrase in phrases:
             if draft.admits(role, phrase):
                 draft.fill(role, phrase, "subject of the verb that governs the noun")
 
-    def _verb_subject(self, at: int) -> tuple[Phrase, ...]:
-        """The subject of the nearest verb before `at` that passes its subject on."""
+    def _verb_subject(self, at: int) -> tuple[int | None, tuple[Phrase, ...]]:
+        """The nearest verb before `at` that passes its subject on, and that subject."""
         tokens = self.sentence.tokens
         for i in range(at - 1, max(self.sentence.start, at - 14) - 1, -1):
             token = tokens[i]
             if token.kind == "punct" and token.norm in ".؛:":
-                return ()
+                return None, ()
             if token.kind != "word":
                 continue
-            if token.core in governors() or token.norm in governors():
+            if governs(token):
                 for phrase in self.sentence.phrases:
                     if i < phrase.start < at and not phrase.relation and not self._preposition_before(phrase.start):
-                        return list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
-                return left_of(self.sentence, i).phrases
+                        return i, list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
+                return i, left_of(self.sentence, i).phrases
             if (function := function_at(tokens, i, at)) and function[0] in ("complementizer", "relative", "boundary"):
-                return ()
-        return ()
+                return None, ()
+        return None, ()
 
     def _preposition_before(self, at: int) -> bool:
         return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
@@ -208,7 +220,9 @@ class Matcher:
     def _nearest(self, draft: Draft, role: str, at: int) -> None:
         """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
         for phrase in reversed(self.sentence.phrases):
-            if phrase.end <= at and at - phrase.end < 10 and draft.admits(role, phrase) and phrase.named and not set(phrase.types) & {"place"}:
+            if phrase.end <= at and at - phrase.end < 10 and draft.admits(role, phrase) and not set(phrase.types) & {"place"}:
+                if not phrase.named and not phrase.counted:
+                    return
                 between = range(phrase.end, at)
                 if any(self.sentence.tokens[i].norm in ".؛:" or self.sentence.tokens[i].norm in "،," for i in between if self.sentence.tokens[i].kind == "punct"):
                     return
@@ -270,6 +284,8 @@ class Matcher:
         if rule.data.get("request"):
             return self._request(draft)
         args = self._arguments(draft.end)
+        if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
+            return None
         genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
         if genitive and "genitive" in rule.args:
             self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
@@ -280,11 +296,17 @@ class Matcher:
             self._governed(draft, at)
         return draft
 
+    def _event_doer(self, at: int) -> tuple[Phrase, ...] | None:
+        """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event; its doer is meant."""
+        for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
+            if i in self.events and any(t.rule.kind.name == "attack" and t.how in ("noun", "masdar") for t in triggers_at(self.sentence.tokens, i, at)):
+                return self._verb_subject(i)[1]
+        return None
+
     def _relative_doer(self, draft: Draft, at: int) -> None:
         """`قصف شنه الحوثيون على`, `الهجوم الذي شنته`: the doer stands after the verb that the noun carries."""
-        for i in range(draft.end, min(self.sentence.end, draft.end + 3)):
-            token = self.sentence.tokens[i]
-            if token.core in governors() or token.norm in governors():
+        for i in range(draft.end, min(self.sentence.end, draft.end + 5)):
+            if governs(self.sentence.tokens[i]):
                 args = self._arguments(i + 1)
                 first = next((a for a in args if not a.relation and a.phrases), None)
                 if first:
@@ -311,8 +333,8 @@ class Matcher:
         return None
 
     # ------------------------------------------------------------------ shared
-    def _arguments(self, at: int) -> list[Argument]:
-        return arguments(self.sentence, at, lambda i: i in self.events and i >= at)
+    def _arguments(self, at: int, part: int | None = None) -> list[Argument]:
+        return arguments(self.sentence, at, lambda i: i in self.events and i != part)
 
     def _fill(self, draft: Draft, role: str, phrases: tuple[Phrase, ...], reason: str) -> bool:
         fitting = [p for p in phrases if draft.admits(role, p)]

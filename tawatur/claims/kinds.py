@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from tawatur.lexicon import conjugate, entries
 from tawatur.text import Token, fold
 
 How = Literal["verb", "masdar", "participle", "patient", "noun", "owned"]
+_LINKS = {"علي": "on", "ضد": "on", "بحق": "on", "عن": "about", "مع": "with", "بين": "between", "من": "from"}
 _POSSESSIVES = ("هما", "ها", "هم", "هن", "نا", "ه")
 _PLURALS = ("ون", "ين", "و", "ي", "ان", "ه", "ا", "ات", "تين", "تان")
 
@@ -49,7 +50,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One written form that fires a rule. `words` are folded, first word the key of the table."""
+    """One written form that fires a rule. `words` are folded, first word the key of the table; `companions` are the
+    nouns that make a light verb an event, `link` the relation that a noun must have an argument in."""
 
     rule: Rule
     how: How
@@ -59,6 +61,7 @@ class Trigger:
     plural: bool = False
     feminine: bool = False
     companions: tuple[str, ...] = ()
+    link: str = ""
     rare: bool = False
     patient: bool = False
 
@@ -136,7 +139,11 @@ def _triggers(rule: Rule) -> list[Trigger]:
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
     for phrase in data.get("nouns", ()):
         words = tuple(fold(phrase).split())
-        out += [Trigger(rule, "noun", words), Trigger(rule, "noun", ("ال" + words[0], *words[1:]))]
+        link = _LINKS.get(words[-1], "")
+        if link:
+            words = words[:-1]
+        for text, _ in _nominal(words[0], possessed=False):
+            out.append(Trigger(rule, "noun", (text, *words[1:]), link=link))
     return out
 
 
@@ -147,11 +154,28 @@ def table() -> Mapping[str, tuple[Trigger, ...]]:
     for rule in rules():
         seen: set[tuple[str, tuple[str, ...], str, tuple[str, ...]]] = set()
         for trigger in _triggers(rule):
-            key = (trigger.how, trigger.words, trigger.suffix, trigger.companions)
+            key = (trigger.how, trigger.words, trigger.suffix, (*trigger.companions, trigger.link))
             if key not in seen:
                 seen.add(key)
                 found.setdefault(trigger.words[0], []).append(trigger)
     return {word: tuple(sorted(rows, key=lambda t: -len(t.words))) for word, rows in found.items()}
+
+
+def _verbal_prefix(prefix: str, tense: str) -> bool:
+    """A verb takes و and ف, and ل in the present; ب and ك stand before nouns only."""
+    return prefix in ("", "و", "ف") or (tense == "present" and prefix in ("ل", "ول", "فل"))
+
+
+@lru_cache(maxsize=65536)
+def names_event(word: str) -> bool:
+    """Whether the folded word is a verb or masdar that fires a rule."""
+    return any(t.how in ("verb", "masdar") and not t.companions for t in table().get(word, ()))
+
+
+@lru_cache(maxsize=65536)
+def fires(word: str) -> bool:
+    """Whether the folded word is any trigger but a participle."""
+    return any(t.how in ("verb", "masdar", "noun") and not t.companions for t in table().get(word, ()))
 
 
 def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, ...]:
@@ -167,6 +191,8 @@ def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, 
     for form in forms:
         for trigger in words.get(form, ()):
             length = len(trigger.words)
+            if trigger.how == "verb" and form != token.norm and not _verbal_prefix(token.prefix, trigger.tense):
+                continue
             if at + length > end:
                 continue
             if all(tokens[at + k].norm == trigger.words[k] or (tokens[at + k].core == trigger.words[k]) for k in range(1, length)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.claims.kinds import fires, names_event, table
 from tawatur.claims.words import (
     function_at,
     letter_relation,
@@ -75,8 +76,12 @@ class _Index:
         ends = {token.end: index + 1 for index, token in enumerate(analysis.tokens)}
         self.starts, self.ends = starts, ends
         self.names: dict[int, tuple[int, Name]] = {}
+        introduced = {title.holder for title in analysis.titles}
         for name in analysis.names:
             first, last = starts.get(name.span.start), ends.get(name.span.end)
+            if first is not None and last is not None and first + 1 < last and name.span not in introduced:
+                if analysis.tokens[first].clean.endswith("على"):
+                    continue  # the preposition, taken for the name علي
             if first is None or last is None or last <= first:
                 continue
             if first not in self.names or self.names[first][0] < last:
@@ -147,7 +152,7 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
         if at > first and name.type != "person":
             return _title_alone(analysis, index, first, end)
         types = _NAME_TYPES[name.type]
-        if name.type == "place" and name.kind in ("country", None):
+        if name.type == "place" and name.kind == "country":
             types = ("place", "country")
         return _phrase(tokens, first, stop, name.span, types, name=name, points=analysis.full.get(name.span))
     if lead is not None:
@@ -203,7 +208,7 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     while head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core)):
         counted = True
         head += 1
-        if head < end and tokens[head].norm in ("من", "علي") and tokens[head].norm == "من":
+        if head < end and tokens[head].norm == "من":
             head += 1
     if head >= end or (head > at and head in index.dates):
         return None
@@ -212,9 +217,18 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         return _phrase(tokens, at, stop, Span(tokens[at].core_start, name.span.end), ("group",), definite=False, counted=True)
     types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
     types = tuple(t for t in types if t != "open")
-    if not types:
+    if not types and counted and _people_like(tokens, at, head, end):
+        types = ("group",)
+    if not types or types[0] == "measure":
         return None
     if head > at and letter_relation(tokens[head]):
+        return None
+    if not counted and names_event(tokens[head].core):
+        if not ("weapon" in types and letter_relation(tokens[head]) == "bi") and not ("place" in types and (head + 1 >= end or head + 1 not in index.names or tokens[head].prefix[-1:] != "ب")):
+            return None
+    if types == ("group",) and not counted and tokens[at].prefix[:1] == "و" and _participle(tokens[head].core):
+        return None  # فلان … والمتهم بكذا: no second person
+    if types == ("group",) and not counted and _modifies(tokens, head, analysis):
         return None
     stop, inner = _extent(analysis, index, head + 1, end, types)
     if inner is not None and inner.type == "person" and "group" in types and not counted:
@@ -228,11 +242,35 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     return _phrase(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
 
 
+def _people_like(tokens: tuple[Token, ...], at: int, head: int, end: int) -> bool:
+    """Whether a counted noun that no list knows can be taken for people: a plain noun right after its number."""
+    token = tokens[head]
+    return (
+        token.kind == "word" and len(token.core) > 3 and not token.prefix and not verb_like(token.core) and not fires(token.core) and not function_at(tokens, head, end)
+        and not relation_at(tokens, head, end) and any(_is_number(tokens[i]) for i in range(at, head))
+    )  # fmt: skip
+
+
+def _participle(word: str) -> bool:
+    return word.startswith("الم") and any(t.how in ("participle", "patient") for t in table().get(word, ()))
+
+
+def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
+    """Whether an uncounted noun for people is an adjective of the noun before it (تفجير انتحاري)."""
+    before = tokens[at - 1] if at > 0 else None
+    if before is None or before.kind != "word" or tokens[at].prefix:
+        return False
+    if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
+        return False
+    return before.core.startswith("ال") == tokens[at].core.startswith("ال") and tokens[at].start - before.end <= 2
+
+
 def _extent(analysis: Analysis, index: _Index, at: int, end: int, types: tuple[str, ...]) -> tuple[int, Name | None]:
     """Where the phrase ends whose head stands before `at`, and the name that it ends with."""
     tokens = analysis.tokens
     limit = min(end, at + _LONGEST)
     of = False
+    closed = tokens[at - 1].core.startswith("ال")
     while at < limit:
         token = tokens[at]
         if at in index.dates:
@@ -245,16 +283,23 @@ def _extent(analysis: Analysis, index: _Index, at: int, end: int, types: tuple[s
             if stop < end and tokens[stop].norm in "»\"”)":
                 return stop + 1, name if name.type != "person" else None
             break
+        if token.prefix == "ل" and "place" in types and at in index.names and index.names[at][1].type == "body":
+            return index.names[at][0], index.names[at][1]  # مواقع لتنظيم كذا
         if token.kind == "punct" or (token.prefix and not of):
             break
-        if token.norm == "من" and not of and "group" in types and at + 1 < end and tokens[at + 1].kind == "word":
+        if token.norm == "من" and not of and not closed and {"group", "body"} & set(types) and at + 1 < end and tokens[at + 1].kind == "word":
             of = True
             at += 1
             continue
         if token.kind not in ("word", "latin") or function_at(tokens, at, end) or relation_at(tokens, at, end):
             break
-        if token.kind == "word" and verb_like(token.core) and not token.core.startswith("ال"):
+        if token.kind == "word" and not token.core.startswith("ال"):
+            kinds = noun_types(token.core)
+            if verb_like(token.core) or names_event(token.core) or (closed and not of) or (token.core.endswith("ا") and kinds):
+                break
+        elif closed and noun_types(token.core) and not of:
             break
+        closed = token.core.startswith("ال")
         of = False
         at += 1
     return at - 1 if of else at, None

@@ -15,7 +15,8 @@ _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
     dates = _dates(sentence)
-    mine = [d for at, d in dates if _governor(sentence, at, events) == draft.start and d.interval is not None]
+    parts = draft.parts | set(range(draft.start, draft.end))
+    mine = [d for at, d in dates if _governor(sentence, at, events | parts) in parts and d.interval is not None]
     if not mine:
         return None
     best = min(mine, key=lambda d: (abs(d.span.start - sentence.tokens[draft.start].start), d.span.start))

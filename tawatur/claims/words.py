@@ -9,7 +9,7 @@ from tawatur.lexicon import conjugate, entries
 from tawatur.text import Token, fold
 from tawatur.text.vocabulary import count, verbal
 
-_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه", "ي")
+_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "ه")
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -92,6 +92,17 @@ def governors() -> frozenset[str]:
     )
 
 
+def governs(token: Token) -> bool:
+    """Whether the token is a verb that passes its subject on, an object pronoun aside (نفذتها)."""
+    for word in (token.core, token.norm):
+        if word in governors():
+            return True
+        for pronoun in ("ها", "هم", "ه"):
+            if word.endswith(pronoun) and word[: -len(pronoun)] in governors():
+                return True
+    return False
+
+
 def function_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] | None:
     """The class of the function word at token `at` and its length in tokens."""
     if tokens[at].kind != "word":
@@ -105,12 +116,19 @@ def _nouns() -> dict[str, tuple[str, ...]]:
     for entry in entries("nouns"):
         kind = entry.data.get("type", entry.file.get("type"))
         for word in entry.data["words"]:
-            types = table.setdefault(fold(word), [])
-            if entry.data.get("open"):
-                types.append("open")
-            if kind not in types:
-                types.append(kind)
-    return {word: tuple(types) for word, types in table.items()}
+            base = fold(word)
+            for form in (base, base[:-1]) if base.endswith(("ون", "ين")) and len(base) > 4 else (base,):
+                types = table.setdefault(form, [])
+                if entry.data.get("open"):
+                    types.append("open")
+                if kind not in types:
+                    types.append(kind)
+    return {word: _settled(types) for word, types in table.items()}
+
+
+def _settled(types: list[str]) -> tuple[str, ...]:
+    """What a noun can fill; that it is also a measure counts only where it is nothing else."""
+    return tuple(t for t in types if t != "measure") or ("measure",)
 
 
 @cache
