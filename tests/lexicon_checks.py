@@ -13,17 +13,20 @@ from tawatur.analyse.dates import find_dates
 from tawatur.analyse.gazetteer import lookup
 from tawatur.analyse.names import find_names
 from tawatur.analyse.placekinds import kind_word
+from tawatur.analyse.places import settle_places
 from tawatur.analyse.title_words import adjectives, adverbs, bare, complements
 from tawatur.analyse.titles import find_titles
-from tawatur.claims.attribute import attribute
-from tawatur.claims.words import function_at, letter_relation, noun_types, relation_at
+from tawatur.claims.attribution import attribute
+from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at
 from tawatur.lexicon import Entry, Example
 from tawatur.pipeline import examine
 from tawatur.plan import Plan
 from tawatur.resolve import name_key
 from tawatur.show.record import claim_record
 from tawatur.text import Token, fold, normalise, sentences, tokenize
+from tawatur.types.mention import Name
 from tawatur.types.report import Report
+from tawatur.types.span import Span
 from tawatur.weigh.disputes import sole
 from tawatur.weigh.sources import source_key
 
@@ -71,6 +74,8 @@ def function(entry: Entry, example: Example) -> bool:
     """A word of the entry's class is seen."""
     tokens = _tokens(example.text)
     words = [function_at(tokens, at, len(tokens)) for at in range(len(tokens))]
+    if entry.data["class"] == "governor":
+        return any(map(governs, tokens))
     return entry.data["class"] in {found[0] for found in words if found}
 
 
@@ -85,11 +90,21 @@ def noun(entry: Entry, example: Example) -> bool:
 
 
 def speech(entry: Entry, example: Example) -> bool:
-    """The reading of sources uses the entry; word lists that it only looks things up in hold a word of the text."""
-    if entry.file["type"] == "words":
+    """The reading of sources uses the entry: a cue fired, a link of the chain holds its words; the word lists that it only
+    looks things up in hold a word of the text."""
+    kind_of = entry.file["type"]
+    if kind_of == "words":
         return listed(entry, example)
-    analysis = examine(Report("example", example.text), Plan())[0]
-    return entry.id in {id for id, _ in attribute(analysis).matched}
+    found = attribute(examine(Report("example", example.text), Plan())[0])
+    if kind_of in ("verb", "cue"):
+        return entry.id in {id for id, _ in found.matched}
+    links = [link for chain in found.chains for link in chain]
+    if kind_of == "numbers":
+        return any(link.count for link in links)
+    words = [fold(word) for name in ("words", "names", "kinds") for word in entry.data.get(name, ())]
+    return any(
+        link.type == entry.data["gives"] and any(word in fold(link.name) for word in words) for link in links
+    )
 
 
 def listed(entry: Entry, example: Example) -> bool:
@@ -135,12 +150,20 @@ def title_complement(entry: Entry, example: Example) -> bool:
 
 
 def place(entry: Entry, example: Example) -> bool:
-    """The name or nationality leads to the country or place that the example names."""
-    places = {found.id for found in lookup(example.text)}
+    """The name or nationality leads to the country or place that the example names, or to one of the entry's."""
+    normal = normalise(example.text)
+    name = Name(Span(0, len(example.text)), "place", example.text)
+    settled = settle_places(normal, tokenize(normal), [name])[0].place
+    places = {found.id for found in lookup(example.text)} | {settled}
     if "place" in example.expect:
         return example.expect["place"] in places
     country = country_of(example.text)
-    return country == example.expect["country"] if "country" in example.expect else bool(country or places)
+    if "country" in example.expect:
+        return bool(country == example.expect["country"])
+    own = {f"tw:{id}" for id in (*entry.data.get("places", ()), *entry.data.get("regions", ()))} | set(
+        entry.data.get("names", ())
+    )
+    return country in entry.data.get("countries", ()) or bool(places & own)
 
 
 def place_kind(entry: Entry, example: Example) -> bool:
@@ -155,7 +178,7 @@ def honorific(entry: Entry, example: Example) -> bool:
 
 def outlet(entry: Entry, example: Example) -> bool:
     """The name is one of this source's."""
-    return source_key(example.text) == fold(entry.data["words"][0])
+    return source_key(example.text) == source_key(entry.data["words"][0])
 
 
 def outlet_head(entry: Entry, example: Example) -> bool:
