@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.analyse.layout import Layout
@@ -10,6 +11,8 @@ from tawatur.analyse.title_words import bare, complements, definite
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
+# So many bearers of like offices, and bodies of one head noun, are looked at.
+_MOST = 40
 _LATTER = frozenset(["الاخير"])
 # Organs that every state has: the last one named need not be meant.
 _COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
@@ -19,7 +22,7 @@ _ROLES = frozenset(
 
 
 def lone_titles(titles: Sequence[Title], full: Mapping[Span, Span]) -> Iterator[tuple[Span, Span]]:
-    """Offices without a name of their own, to the one person to whom the report gives that office."""
+    """Offices without a name of their own, to the one person to whom the report gives that office: before, else after."""
     borne: dict[str, list[tuple[Title, Span]]] = {}
     for title in titles:
         if title.holder is not None and title.kind in ("office", "rank"):
@@ -27,16 +30,16 @@ def lone_titles(titles: Sequence[Title], full: Mapping[Span, Span]) -> Iterator[
     for title in titles:
         if title.holder is not None or title.plural or title.kind not in ("office", "rank"):
             continue
+        known = borne.get(parts(title.head)[0], [])
+        at = bisect_left(known, title.span.start, key=lambda pair: pair[0].span.start)
         words = set(parts(title.text))
-        fitting = [
-            (other, who)
-            for other, who in borne.get(parts(title.head)[0], ())
-            if words <= set(parts(other.text))
-        ]
-        same_time = [pair for pair in fitting if pair[0].time == title.time] or fitting
-        before = [pair for pair in same_time if pair[0].span.start < title.span.start] or same_time
-        if len({who for _, who in before}) == 1:
-            yield title.span, before[0][1]
+        for near in (known[max(0, at - _MOST) : at], known[at : at + _MOST]):
+            fitting = [pair for pair in near if words <= set(parts(pair[0].text))]
+            same_time = [pair for pair in fitting if pair[0].time == title.time] or fitting
+            if same_time:
+                if len({who for _, who in same_time}) == 1:
+                    yield title.span, same_time[0][1]
+                break
 
 
 def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:

@@ -19,6 +19,7 @@ _GOVERNED = frozenset(["مع", "من", "الي", "علي", "عن", "في", "ضد
 _OPENERS = frozenset(["ان", "قال", "قالت", "كان", "كانت", "اكد", "اعلن"])
 _DASHES = frozenset("-–—")
 _FAR = 9
+_KEPT = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Salience:
         while self._waiting and self._waiting[-1].end <= index:
             heard = self._waiting.pop()
             self._turn(self.layout.sentence_of[heard.start])
-            self.here.append(heard)
+            self.here = [*self.here[-_KEPT:], heard]
         self._turn(self.layout.sentence_of[index])
 
     def _turn(self, sentence: int) -> None:
@@ -134,7 +135,7 @@ def _byline(layout: Layout, start: int, end: int) -> bool:
     tokens, sentence = layout.tokens, layout.sentence_of[start]
     if sentence > 2 or end >= len(tokens) or tokens[end].norm not in _DASHES:
         return False
-    before = (t for i, t in enumerate(tokens[:start]) if layout.sentence_of[i] == sentence)
+    before = tokens[max(layout.sentences[sentence][0], start - _FAR) : start]
     return not any(is_verb(token.core) or token.core in _OPENERS for token in before)
 
 

@@ -31,6 +31,8 @@ _KIN = frozenset(
         "حفيد",
     ]
 )
+# So many fuller names of one word are looked at: a cost that does not grow with the report.
+_MOST = 60
 _NOISE = str.maketrans(dict.fromkeys("\"«»“”'()،,.-–", " "))
 
 
@@ -68,17 +70,21 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
     placed = [p for ps in layout.starting.values() for p in ps if p.name.type == "person"]
     worn = _titles_by_holder(titles)
     found: list[Person] = []
+    by_word: dict[str, list[Person]] = {}
     for item in sorted(placed, key=lambda p: (-len(parts(p.name.text)), p.start)):
         words = parts(item.name.text)
         if not words:
             continue
-        fitting = [person for person in found if fits(words, person.words)]
+        sharing = min((by_word.get(word, []) for word in words), key=len)[:_MOST]
+        fitting = [person for person in sharing if fits(words, person.words)]
         if len(words) > 1 and _of_kin(layout, item):  # a father bears the end of his son's name
             fitting = [person for person in fitting if person.words[0] == words[0]]
         chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
         if chosen is None:
             chosen = Person(item, words, item.start)
             found.append(chosen)
+            for word in dict.fromkeys(words):
+                by_word.setdefault(word, []).append(chosen)
         chosen.mentions.append(item)
         chosen.first = min(chosen.first, item.start)
         chosen.titles |= worn.get(item.name.span, set())
@@ -140,19 +146,27 @@ def _clear(
 
 def bodies(names: Sequence[Name]) -> dict[Span, Span]:
     """Bodies' short names to the one fuller name that holds all their words and begins or ends like them."""
-    mapped: dict[Span, Span] = {}
     found: dict[tuple[str, ...], Span] = {}
     for name in names:
         if name.type == "body" and (words := parts(name.text)):
             found.setdefault(words, name.span)
-    for name in names:
-        if name.type != "body" or not (words := parts(name.text)):
-            continue
-        fuller = [full for full in found if len(full) > len(words) and _names_body(words, full)]
-        longest = max(fuller, key=len, default=None)
-        if longest is not None and all(set(full) <= set(longest) for full in fuller):
-            mapped[name.span] = found[longest]
-    return mapped
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for words in found:
+        for word in dict.fromkeys(words):
+            by_word.setdefault(word, []).append(words)
+    fullest = {words: _fullest(words, by_word) for words in found}
+    return {
+        name.span: found[full]
+        for name in names
+        if name.type == "body" and (full := fullest.get(parts(name.text))) is not None
+    }
+
+
+def _fullest(short: tuple[str, ...], by_word: Mapping[str, list[tuple[str, ...]]]) -> tuple[str, ...] | None:
+    sharing = min((by_word[word] for word in short), key=len)[:_MOST]
+    fuller = [full for full in sharing if len(full) > len(short) and _names_body(short, full)]
+    longest = max(fuller, key=len, default=None)
+    return longest if longest and all(set(full) <= set(longest) for full in fuller) else None
 
 
 def _names_body(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
