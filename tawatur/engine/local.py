@@ -15,7 +15,7 @@ from tawatur.pipeline import examine
 from tawatur.plan import READER_VERSION, Plan
 from tawatur.read import read
 from tawatur.resolve import resolve, uses
-from tawatur.store import Counts, Held, Reading, SqliteStore, Store, content
+from tawatur.store import Counts, Held, Reading, SqliteStore, Store, content, printable
 from tawatur.text import fold, normalise
 from tawatur.types.claim import Claim
 from tawatur.types.ids import canonical
@@ -93,10 +93,13 @@ def _summary(tally: _Tally, messages: tuple[str, ...], counts: Counts) -> Summar
 
 def _inputs(paths: Iterable[Path | str], case_folder: Path) -> Iterator[Acquired | InputError]:
     """The inputs; the case's own files are none, even where it lies in a folder that is read."""
-    own = case_folder.resolve()
+    # Locations are printable text: compared as such, links followed and not.
+    own = {Path(printable(str(folder))) for folder in (case_folder.absolute(), case_folder.resolve())}
     for item in acquire(paths):
-        where = item.where if isinstance(item, InputError) else item.location
-        if where == "-" or not Path(where).resolve().is_relative_to(own):
+        where = Path(item.where if isinstance(item, InputError) else item.location)
+        if not any(
+            path.is_relative_to(folder) for folder in own for path in (where.absolute(), where.resolve())
+        ):
             yield item
 
 

@@ -12,7 +12,7 @@ from tawatur.errors import CaseError, InputError
 from tawatur.store import queries, rows
 from tawatur.store.base import Counts, Evidence, Held, Problem, Reading
 from tawatur.store.connect import WAIT_SECONDS, connect, in_words, shown
-from tawatur.store.layout import EVIDENCE, keep, printable
+from tawatur.store.layout import EVIDENCE, evidence_path, keep, printable
 from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity
@@ -99,7 +99,10 @@ class SqliteStore:
 
     def met(self, report: str, origin: Origin, open: Callable[[], BinaryIO]) -> None:
         sql = "SELECT 1 FROM appearance JOIN acquisition USING (evidence) WHERE evidence = ? AND part = ? AND location = ?"
-        if self._all(sql, (origin.sha256, origin.part or 0, printable(origin.location))):
+        if (
+            self._all(sql, (origin.sha256, origin.part or 0, printable(origin.location)))
+            and evidence_path(self._folder, origin.sha256).exists()
+        ):
             return
         with self._write():
             self._meet(report, origin, open, new=None)
