@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.analyse.analysis import Analysis
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.draft import Draft, literal
-from tawatur.claims.frames import Matcher
+from tawatur.claims.frames import PENALTIES, Matcher
 from tawatur.claims.kinds import Trigger, rules, triggers_at
 from tawatur.claims.phrases import Phrase, Sentence, sentences
 from tawatur.claims.positions import fuller, positions
@@ -14,7 +16,7 @@ from tawatur.claims.relations import relations
 from tawatur.claims.scope import scope
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.times import when
-from tawatur.claims.words import function_at, phrase_match, prepositions
+from tawatur.claims.words import function_at, phrase_match, prepositions, stem
 from tawatur.plan import Plan
 from tawatur.types.claim import Claim
 
@@ -31,7 +33,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     for sentence in sentences(analysis):
         events = _events(sentence, attribution)
         drafts = _frames(sentence, events, attribution) + relations(sentence)
-        starts = set(events) | {d.start for d in drafts}
+        starts = set(events)
         drafts = _without_accusations(drafts)
         for draft in drafts:
             one = _finish(draft, starts, attribution)
@@ -76,13 +78,19 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
     for at, triggers in events.items():
         if at in used:
             continue
-        matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried)
-        drafts = [(d, t) for t in triggers if (d := getattr(matcher, t.how)(t, at)) is not None]
-        whole = [(d, t) for d, t in drafts if complete(d, True)]
+        drafts: list[tuple[Draft, Trigger, list[Draft]]] = []
+        for trigger in triggers:
+            matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried)
+            made = getattr(matcher, trigger.how)(trigger, at)
+            if made is not None:
+                _place_before(made, found)
+                drafts.append((made, trigger, matcher.further))
+        whole = [row for row in drafts if complete(row[0], True)]
         if not whole:
-            carried = next((d.subject for d, _ in drafts if d.subject), carried)
+            carried = next((d.subject for d, _, _ in drafts if d.subject), carried)
             continue
-        draft, trigger = max(whole, key=lambda pair: (pair[0].score + 0.1 * len(pair[0].roles), len(pair[1].words)))
+        draft, trigger, further = max(whole, key=lambda row: (row[0].score + 0.1 * len(row[0].roles), len(row[1].words)))
+        found += further
         if draft.subject:
             carried = draft.subject
         used |= set(range(draft.start, draft.end)) | draft.parts
@@ -91,8 +99,20 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
             if draft is None:
                 continue
         found.append(draft)
-        found += _charge(sentence, draft, set(events))
+        found += _charge(sentence, draft, stops)
     return found
+
+
+def _place_before(draft: Draft, found: list[Draft]) -> None:
+    """`وصل إلى بغداد حيث مكث أياما قبل أن يغادر`: the place is where the movement before ended."""
+    role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
+    if role is None or role in draft.roles or "destination" in draft.roles or not draft.subject or not found:
+        return
+    before = found[-1]
+    if before.rule.kind.name == "movement" and before.subject == draft.subject:
+        draft.roles[role] = [replace(f, reason="where the movement before ended") for f in before.roles.get("destination", ())]
+        if not draft.roles[role]:
+            del draft.roles[role]
 
 
 def _casualties(draft: Draft) -> Draft | None:
@@ -139,7 +159,7 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
             for span in spans:
                 charge.add("offence", literal(sentence, span, "what stands after the word for the charge"))
             return [charge]
-        if i in events and i != draft.start and any(t.how == "verb" and not t.rare for t in triggers_at(sentence.tokens, i, sentence.end)):
+        if i in events and i not in draft.parts and stem(token.core) not in PENALTIES:
             return []
     return []
 

@@ -17,13 +17,14 @@ _QUOTES = frozenset("\"“”«»'‘’")
 @dataclass(frozen=True, slots=True)
 class Argument:
     """Phrases that stand in one relation to a trigger. `relation` is "" for a bare phrase (subject or object),
-    `start`, `end` are token indices; `unknown` is a bare noun that the lexicon doesn't know."""
+    `start`, `end` are token indices; `unknown` is a bare noun that the lexicon doesn't know, `then` says that ثم or ومنها stands before it."""
 
     relation: str
     phrases: tuple[Phrase, ...]
     start: int
     end: int
     unknown: bool = False
+    then: bool = False
 
 
 def compatible(left: Phrase, right: Phrase) -> bool:
@@ -88,6 +89,7 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
     out: list[Argument] = []
     ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
     relation, relation_start = "", at
+    then = False
     fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
     i = at
     end = min(sentence.end, at + limit)
@@ -107,14 +109,15 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
             if _continues(out, phrase, relation, i):
                 out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
             else:
-                out.append(Argument(own, (phrase,), relation_start if relation else phrase.start, phrase.end))
+                out.append(Argument(own, (phrase,), relation_start if relation else phrase.start, phrase.end, then=then))
+                then = False
             i = after_apposition(sentence, phrase.end)
             relation, fresh = "", False
             continue
         found = function_at(tokens, i, end)
         if found:
             kind, length = found
-            if kind == "members" and out and out[-1].phrases:
+            if kind == "members" and any(a.phrases for a in out):
                 i = _members(sentence, out, i + length, end)
                 fresh = False
                 continue
@@ -125,8 +128,9 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
             if kind == "occurrence" and not token.prefix:
                 i += length
                 continue
-            if kind == "sequence" and out:
+            if kind == "sequence" and out and i + length < end and not verb_like(tokens[i + length].core):
                 i += length
+                then = True
                 continue
             break
         preposition = relation_at(tokens, i, end)
@@ -199,8 +203,12 @@ def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
     i = at
     while i < end:
         phrase = sentence.at.get(i)
-        if phrase is not None and (phrase.named or phrase.counted or "group" in phrase.types) and (i == at or phrase.joined or tokens[i - 1].norm in _COMMAS) and compatible(out[-1].phrases[-1], phrase):
-            out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
+        target = None
+        if phrase is not None and (i == at or phrase.joined or tokens[i - 1].norm in _COMMAS):
+            target = next((k for k in range(len(out) - 1, -1, -1) if out[k].phrases and compatible(out[k].phrases[-1], phrase)), None)
+        if phrase is not None and target is not None and (phrase.named or phrase.counted or "group" in phrase.types):
+            whole = out[target]
+            out[target] = Argument(whole.relation, (*whole.phrases, phrase), whole.start, phrase.end)
             i = after_apposition(sentence, phrase.end)
             if i < end and tokens[i].norm in _COMMAS and i + 1 in sentence.at:
                 i += 1

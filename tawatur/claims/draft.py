@@ -10,6 +10,7 @@ from tawatur.text import surface
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
+_WHERE = frozenset({"origin", "destination", "via", "place"})
 _DOERS = frozenset({"attacker", "perpetrator", "authority", "giver", "holder", "facilitator", "mover"})
 
 
@@ -40,6 +41,8 @@ class Draft:
     def admits(self, role: str, phrase: Phrase) -> bool:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
+            return False
+        if role in _WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
         if phrase.types == ("group",) and not phrase.counted and phrase.points is None and phrase.end - phrase.start == 1:
             return role in ("attacker", "perpetrator", "target", "participant", "companion")

@@ -10,7 +10,7 @@ from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, verb_like
 from tawatur.types.span import Span
 
-_PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
+PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
 _ACTING = frozenset("شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split())
 
 
@@ -21,21 +21,22 @@ class Matcher:
         self.sentence = sentence
         self.cues = cues
         self.events = events
+        self.further: list[Draft] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
     # ------------------------------------------------------------------ verbs
     def verb(self, trigger: Trigger, at: int) -> Draft | None:
         """A finite verb: subject and object by position, voice by what is there."""
-        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        rule = trigger.rule
+        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action)
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
             return None
-        args = self._arguments(at + 1, found)
+        args = self._arguments(at + 1, found, rule)
         if found is not None:
             draft.parts.add(found)
             args = [a for a in args if not a.start <= found < a.end]
         left = left_of(self.sentence, at)
-        rule = trigger.rule
         if rule.kind.name == "attack" and not left.phrases and (doer := self._event_doer(at)) is not None:
             left = Left((doer,), False, False)
         subject, object_ = self._positions(trigger, left, [a for a in args if not a.relation])
@@ -99,15 +100,22 @@ class Matcher:
     def _companion(self, trigger: Trigger, at: int) -> int | None:
         """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على)."""
         tokens = self.sentence.tokens
-        end = min(self.sentence.end, at + 12)
-        for i in range(at + 1, end):
+        end = min(self.sentence.end, at + 30)
+        i = at
+        while (i := i + 1) < end:
             token = tokens[i]
+            if token.norm in "،," and i + 1 < end and (found := function_at(tokens, i + 1, end)) and found[0] == "relative":
+                i = next((k for k in range(i + 1, end) if tokens[k].norm in "،,"), end)
+                continue
+            if i - at > 14:
+                return None
             if token.kind == "punct" and token.norm in ".؛:":
                 return None
             for words in trigger.companions:
                 first, *rest = words.split()
                 core = stem(token.core)
-                if core in (first, first + "ا") or core.startswith(first) and core[len(first) :] in ("ه", "ها", "هم", "ا"):
+                open_form = first[:-1] + "ت" if first.endswith("ه") else first
+                if core in (first, first + "ا") or core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا"):
                     if all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
                         return i
             if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
@@ -161,10 +169,17 @@ class Matcher:
             roles = object_roles if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice")) else subject_roles
             self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
         self._relations(draft, [a for a in args if a is not genitive])
+        if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
+            self._helper(draft, at)
         bare_noun = tokens[at].core.startswith("ال") or rule.data.get("alone") or letter_relation(tokens[at]) is not None
         if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive:
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
+        if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive and self.carried:
+            self._fill(draft, subject_roles[0], self.carried, "subject of the clause before, which this one goes on from")
+            draft.score -= 0.3
+        if genitive and not rule.transitive:
+            draft.subject = genitive.phrases
         return draft
 
     def _possessor(self, trigger: Trigger, at: int) -> Span | None:
@@ -214,17 +229,24 @@ class Matcher:
                 return None, ()
         return None, ()
 
+    def _helper(self, draft: Draft, at: int) -> None:
+        """`استفادوا من تسهيلات عبر فلان للوصول إلى`: who helps stands before the masdar."""
+        for i in range(max(self.sentence.start, at - 8), at):
+            found = relation_at(self.sentence.tokens, i, at)
+            if found and found[0] == "help" and (phrase := self.sentence.at.get(i + found[1])) is not None:
+                self._fill(draft, "facilitator", (phrase,), "stands after a word for help")
+
     def _preposition_before(self, at: int) -> bool:
         return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
 
     def _nearest(self, draft: Draft, role: str, at: int) -> None:
         """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
         for phrase in reversed(self.sentence.phrases):
-            if phrase.end <= at and at - phrase.end < 10 and draft.admits(role, phrase) and not set(phrase.types) & {"place"}:
+            if phrase.end <= at and at - phrase.end < 12 and draft.admits(role, phrase) and not {"place", "body"} & set(phrase.types):
                 if not phrase.named and not phrase.counted:
                     return
                 between = range(phrase.end, at)
-                if any(self.sentence.tokens[i].norm in ".؛:" or self.sentence.tokens[i].norm in "،," for i in between if self.sentence.tokens[i].kind == "punct"):
+                if any(self.sentence.tokens[i].norm in ".؛:،," for i in between if self.sentence.tokens[i].kind == "punct"):
                     return
                 for one in list_until(self.sentence, phrase.end):
                     if draft.admits(role, one):
@@ -283,7 +305,7 @@ class Matcher:
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         if rule.data.get("request"):
             return self._request(draft)
-        args = self._arguments(draft.end)
+        args = self._arguments(draft.end, None, rule)
         if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
             return None
         genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
@@ -316,12 +338,13 @@ class Matcher:
 
     def _request(self, draft: Draft) -> Draft | None:
         """`تلقت السلطات طلبا من الشرطة لتوقيف فلان`: who asks, who is asked, whom it is about."""
-        giver = self.sentence.at.get(draft.end)
+        giver = self.sentence.at.get(draft.end + 1) if self.sentence.tokens[draft.end].norm == "من" else None
         if giver is None or not draft.admits("authority", giver):
             return None
         draft.fill("authority", giver, "who asks")
         for i in range(giver.end, min(self.sentence.end, giver.end + 3)):
             if self.sentence.tokens[i].prefix.endswith("ل") and stem(self.sentence.tokens[i].core) in ("توقيف", "اعتقال", "تسليم", "القبض", "ملاحقه"):
+                draft.parts.add(i)
                 args = self._arguments(i + 1)
                 target = next((a for a in args if a.phrases and a.relation in ("", "on")), None)
                 if target:
@@ -333,8 +356,13 @@ class Matcher:
         return None
 
     # ------------------------------------------------------------------ shared
-    def _arguments(self, at: int, part: int | None = None) -> list[Argument]:
-        return arguments(self.sentence, at, lambda i: i in self.events and i != part)
+    def _arguments(self, at: int, part: int | None = None, rule: Rule | None = None) -> list[Argument]:
+        def stops(i: int) -> bool:
+            if i not in self.events or i == part:
+                return False
+            return not (rule is not None and "penalty" in rule.kind.roles and stem(self.sentence.tokens[i].core) in PENALTIES)
+
+        return arguments(self.sentence, at, stops)
 
     def _fill(self, draft: Draft, role: str, phrases: tuple[Phrase, ...], reason: str) -> bool:
         fitting = [p for p in phrases if draft.admits(role, p)]
@@ -351,10 +379,15 @@ class Matcher:
             draft.add(roles[0], type(value)(value.text, value.span, at, reason))
 
     def _relations(self, draft: Draft, args: list[Argument]) -> None:
-        """Fill roles from the prepositional arguments."""
+        """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
+        first = draft
         for argument in args:
             if not argument.relation:
                 continue
+            if argument.then and "destination" in draft.roles:
+                shared = {role: list(fillers) for role, fillers in first.roles.items() if role not in ("destination", "via", "vehicle")}
+                draft = Draft(first.rule, first.sentence, first.start, first.end, shared, first.score, first.parts, first.subject, first.action)
+                self.further.append(draft)
             stretch_role = draft.rule.stretch.get(argument.relation)
             if stretch_role and self._stretch(draft, stretch_role, argument):
                 continue
@@ -368,9 +401,11 @@ class Matcher:
         """Fill a role with the words after a preposition."""
         start = argument.end - 1 if not argument.phrases else argument.phrases[0].start
         tokens = self.sentence.tokens
-        if role == "penalty" and stem(tokens[start].core) not in _PENALTIES:
+        if role == "penalty" and stem(tokens[start].core) not in PENALTIES:
             return False
         first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
+        if role == "penalty":
+            last = next((i for i in range(first + 1, last) if relation_at(tokens, i, last) or i in self.sentence.at), last)
         if last <= first:
             return False
         spans = [Span(tokens[first].core_start, tokens[last - 1].end)] if role == "penalty" else split_list(self.sentence, first, last)

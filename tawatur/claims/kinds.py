@@ -127,7 +127,10 @@ def _triggers(rule: Rule) -> list[Trigger]:
     out: list[Trigger] = []
     for verb in data.get("verbs", ()):
         companions = tuple(fold(w) for w in verb.get("with", ()))
+        skipped = {fold(word) for word in verb.get("except", ())}
         for form in conjugate(verb["past"], verb.get("present"), objects=rule.transitive):
+            if form.text in skipped:
+                continue
             out.append(
                 Trigger(rule, "verb", (form.text,), form.tense, form.object, form.plural, form.feminine, companions,
                         bool(verb.get("rare")), bool(verb.get("patient")))

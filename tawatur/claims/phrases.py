@@ -212,6 +212,11 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
             head += 1
     if head >= end or (head > at and head in index.dates):
         return None
+    if counted and tokens[head].norm in ("منهم", "منهن"):
+        return _phrase(tokens, at, head + 1, Span(tokens[at].core_start, tokens[head].end), ("group",), counted=True)
+    if tokens[at].core == "هولاء" and at + 1 < end and noun_types(tokens[at + 1].core)[:1] == ("group",):
+        stop, _ = _extent(analysis, index, at + 2, end, ("group",))
+        return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("group", "these"), counted=True)
     if head in index.names and counted and index.names[head][0] <= end:
         stop, name = index.names[head]
         return _phrase(tokens, at, stop, Span(tokens[at].core_start, name.span.end), ("group",), definite=False, counted=True)

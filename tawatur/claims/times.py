@@ -9,11 +9,14 @@ from tawatur.claims.words import function_at, verb_like
 from tawatur.types.claim import When
 from tawatur.types.mention import DateMention
 
+_TIMELESS = frozenset({"kinship", "association", "position"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
 
 def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
+    if draft.rule.kind.name in _TIMELESS:
+        return None
     dates = _dates(sentence)
     parts = draft.parts | set(range(draft.start, draft.end))
     mine = [d for at, d in dates if _governor(sentence, at, events | parts) in parts and d.interval is not None]
