@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from reading import TEXT, error, one, read_bytes
 
+from tawatur.read import html
+
 PAGE = "<!doctype html><html><head><title>عنوان الصفحة</title>{head}</head><body>{before}<article><h1>عنوان الخبر</h1>{body}</article></body></html>"
 BODY = f"<p>{TEXT}</p><p>وكان الخبر في 18 كانون الأول 2024.</p>"
 
@@ -122,6 +124,18 @@ def test_entities_of_the_page_are_not_resolved(tmp_path: Path) -> None:
     report = one(read_bytes(tmp_path, content))
     assert len(report.text) < 1000
     assert "SECRET" not in report.text
+
+
+def test_big_pages_are_read_in_a_process_of_their_own_and_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = '<meta name="date" content="2024-12-18">'
+    whole = one(read_bytes(tmp_path, page(head, body=BODY * 20)))
+    monkeypatch.setattr(html, "BIG", 1000)
+    assert one(read_bytes(tmp_path, page(head, body=BODY * 20))) == whole
+    assert "without a body" in error(read_bytes(tmp_path, page(body="<p></p>" * 1000))).what
+    monkeypatch.setattr(html, "SECONDS", 0.01)
+    assert "longer than 0.01 seconds" in error(read_bytes(tmp_path, page(body=BODY * 20))).what
 
 
 def test_one_line_of_two_million_characters(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def run_child(command: Sequence[str], seconds: float, most: int) -> bytes | str:
             process.stdout.close()
     if late.is_set():
         return f"reading it takes longer than {seconds:g} seconds"
-    return bytes(output) if code == 0 else "it is damaged or locked with a password"
+    return bytes(output) if code == 0 else "its reader gave it up"
 
 
 def _limit_memory(pid: int) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
-from typing import Any
+import sys
+import tempfile
+from pathlib import Path
+
+import orjson
 
 from tawatur.acquire import Acquired
 from tawatur.errors import InputError
 from tawatur.read.check import fault
-from tawatur.read.metadata import page_metadata
-from tawatur.read.plain import damage, decoded_or_error, file_report
+from tawatur.read.child import run_child
+from tawatur.read.page import PROGRAM, Page, extract_page
+from tawatur.read.plain import WIDEST, damage, decoded_or_error, file_report
 from tawatur.types.report import Report
 
+# A hostile page can take minutes; from this size on it is parsed by a process that can be stopped.
+BIG = 500_000
+SECONDS = 60.0
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})|<\?xml[^>]{0,100}encoding=["']([\w-]{1,40})""",
     re.I,
@@ -34,53 +40,30 @@ def read_html(acquired: Acquired, limit: int) -> Report | InputError:
         return decoded
     if error := fault(decoded.text, acquired.location, limit):
         return error
-    tree = _parse(_XML_DECLARATION.sub("", decoded.text))
-    if tree is None:
-        return InputError(acquired.location, "an HTML page that can't be parsed", _ADVICE)
-    meta = page_metadata(tree)
-    body, title = _extract(tree)
-    if not body or len(body.split()) < _FEWEST_WORDS:
+    page = _page(_XML_DECLARATION.sub("", decoded.text), WIDEST * limit)
+    if isinstance(page, str):
+        return InputError(acquired.location, f"an HTML page that can't be parsed: {page}", _ADVICE)
+    if page.body is None or len(page.body.split()) < _FEWEST_WORDS:
         return InputError(
             acquired.location, "an HTML page without a body: no text of a report in it", _ADVICE
         )
-    text = body if title is None or body.partition("\n")[0].strip() == title else f"{title}\n{body}"
+    repeated = page.title is None or page.body.partition("\n")[0].strip() == page.title
+    text = page.body if repeated else f"{page.title}\n{page.body}"
     media = f"text/html; charset={decoded.encoding}"
     return fault(text, acquired.location, limit) or file_report(
-        acquired, text, media, title, damage(decoded), meta.published, meta.outlet, meta.author, meta.url
+        acquired, text, media, page.title, damage(decoded), page.published, page.outlet, page.author, page.url
     )
 
 
-def _silent() -> None:
-    """trafilatura logs what it does not like; without a handler Python would print that on standard error."""
-    for name in ("trafilatura", "htmldate", "courlan", "justext"):
-        logger = logging.getLogger(name)
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
-
-
-def _parse(page: str) -> Any:
-    """The page's lxml tree, None where there is none. Its parser resolves no entities of the page's own and cuts
-    off what is nested too deeply."""
-    _silent()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from trafilatura import load_html
-
-        return load_html(page)
-
-
-def _extract(tree: Any) -> tuple[str | None, str | None]:
-    """The body's text and the title, each None where it is not found."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from trafilatura import bare_extraction
-        from trafilatura.metadata import extract_title
-
-        title = " ".join((extract_title(tree) or "").split()) or None
-        try:
-            document = bare_extraction(tree, include_comments=False)
-        except RecursionError:
-            return None, title
-    return (str(document.text).strip() or None) if document is not None and not isinstance(
-        document, dict
-    ) else None, title
+def _page(text: str, most: int) -> Page | str:
+    """The page, or in words why it can't be parsed."""
+    if len(text) < BIG:
+        return extract_page(text) or "it is no HTML"
+    with tempfile.TemporaryDirectory(prefix="tawatur-") as folder:
+        path = Path(folder) / "page"
+        path.write_text(text, encoding="utf-8")
+        output = run_child([sys.executable, "-P", "-c", PROGRAM, str(path)], SECONDS, most)
+    if isinstance(output, str):
+        return output
+    value = orjson.loads(output) if len(output) <= most else None
+    return Page(**value) if value else "it is no HTML"

@@ -40,7 +40,11 @@ def read_pdf(acquired: Acquired, limit: int) -> Report | InputError:
     for reader, command in _readers():
         raw = _output(command, content, WIDEST * limit)
         if isinstance(raw, str):
-            problem = InputError(where, f"a PDF that can't be read: {raw}", "open it and save its text")
+            problem = InputError(
+                where,
+                f"a PDF that can't be read: {raw}",
+                "if it is locked, unlock it; if it is damaged, get it again",
+            )
             continue
         if len(raw) > WIDEST * limit:
             return too_long(where, len(raw), "bytes of text or more", limit)
