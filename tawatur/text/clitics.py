@@ -50,6 +50,8 @@ def split(word: str) -> tuple[str, str]:
 def _after_joined_article(word: str) -> str:
     """للرئيس is ل + الرئيس, للبنان is ل + لبنان: the more frequent one."""
     joined, bare = "ال" + word[2:], word[1:]
+    if word == "لله":
+        return "الله"
     return bare if count(bare) > count(joined) else joined
 
 
