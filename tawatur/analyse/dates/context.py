@@ -28,7 +28,6 @@ class Context:
     near: tuple[int, int | None] | None = None
 
 
-@lru_cache(maxsize=65536)
 def future_verb(word: str) -> bool:
     """Whether a folded word is an imperfect verb with the prefix س (سيعود)."""
     if word[:1] in "وف" and word[1:2] == "س":
@@ -52,30 +51,29 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
     present = False
     for index in indices:
         token = tokens[index]
-        if token.norm == "ان" and _imperfect(tokens, index + 1):
+        role = _role(token.norm, token.core)
+        if role == "clause":
+            following = index + 1 < len(tokens) and token.norm == "ان" and imperfect(tokens[index + 1].norm)
+            return "present" if present or following else ""
+        if role == "past" and present and token.core not in ("كان", "كانت", "لم"):
             return "present"
-        if token.norm in _STOPS or token.norm in listed("clause"):
-            break
-        found = _cue(token)
-        if found == "past" and present and token.core not in ("كان", "كانت", "لم"):
-            break
-        if found:
-            return found
-        present = present or (leads and token.norm[:1] == "ي" and _imperfect(tokens, index))
+        if role:
+            return role
+        present = present or (leads and token.norm[:1] == "ي" and imperfect(token.norm))
     return "present" if present else ""
 
 
-def _cue(token: Token) -> Tense:
-    if token.kind != "word":
-        return ""
-    if token.norm in listed("future") or token.core in listed("future") or future_verb(token.norm):
+@lru_cache(maxsize=65536)
+def _role(word: str, core: str) -> Literal["clause", "past", "future", ""]:
+    """What a folded word tells: it bounds the clause, or sets its tense."""
+    if word in _STOPS or word in listed("clause"):
+        return "clause"
+    if word in listed("future") or core in listed("future") or future_verb(word):
         return "future"
-    return "past" if token.norm in listed("past") or token.core in listed("past") else ""
+    return "past" if word in listed("past") or core in listed("past") else ""
 
 
-def _imperfect(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the token is an imperfect verb: one that does not report tells of what is still to come."""
-    if index >= len(tokens):
-        return False
-    word = tokens[index].norm
+@lru_cache(maxsize=65536)
+def imperfect(word: str) -> bool:
+    """Whether a folded word is an imperfect verb: one that does not report tells of what is still to come."""
     return len(word) > 2 and word[0] in "يتن" and verbal(word) > 0.005 and word not in listed("telling")

@@ -29,15 +29,12 @@ def find_dates(
     day = _parsed(published)
     starts = [start for start, _ in sentences]
     places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
+    near = _near(found, places, day is not None)
     mentions: list[DateMention] = []
     for index, item in enumerate(found):
         bounds = sentences[places[index]] if sentences else (0, len(tokens))
-        near = _near(found, places, index, day is not None)
-        interval = (
-            reckon(item.node, Context(day, tense(tokens, bounds, item.start, item.stop), near))
-            if item.node
-            else None
-        )
+        context = Context(day, tense(tokens, bounds, item.start, item.stop), near[index])
+        interval = reckon(item.node, context) if item.node else None
         span = _span(normal, tokens, item)
         mentions.append(DateMention(span, span.of(normal.raw), interval, item.form))
     return tuple(mentions)
@@ -69,25 +66,30 @@ def _span(normal: Normal, tokens: Sequence[Token], item: Found) -> Span:
     return Span(start, last.end)
 
 
-def _near(
-    found: Sequence[Found], places: Sequence[int], index: int, known: bool
-) -> tuple[int, int | None] | None:
-    """Year and month of the nearest date that has its year: in the same sentence or one beside it where `published` is
-    known, anywhere in the report where it is not."""
-    best: tuple[int, tuple[int, int | None]] | None = None
-    for step in range(1, len(found)):
-        if best is not None or step > 40:
-            break
-        for other in (index - step, index + step):
-            if not 0 <= other < len(found):
-                continue
-            if known and abs(places[other] - places[index]) > 1:
-                continue
-            year = _dated(found[other].node)
-            distance = abs(found[other].start - found[index].start)
-            if year and (best is None or distance < best[0]):
-                best = (distance, year)
-    return best[1] if best else None
+def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[tuple[int, int | None] | None]:
+    """For each date the year and month of the nearest other one that has its year: in the same sentence or one beside it
+    where `published` is known, anywhere in the report where it is not."""
+    years = [_dated(item.node) for item in found]
+    before, behind = _nearest(years, range(len(found))), _nearest(years, range(len(found) - 1, -1, -1))
+    near: list[tuple[int, int | None] | None] = []
+    for index in range(len(found)):
+        others = [other for other in (before[index], behind[index]) if other is not None]
+        if known:
+            others = [other for other in others if abs(places[other] - places[index]) <= 1]
+        best = min(others, key=lambda other: abs(found[other].start - found[index].start), default=None)
+        near.append(None if best is None else years[best])
+    return near
+
+
+def _nearest(years: Sequence[tuple[int, int | None] | None], order: range) -> list[int | None]:
+    """For each index the last one before it, in this order, that has a year."""
+    seen: int | None = None
+    nearest: list[int | None] = [None] * len(years)
+    for index in order:
+        nearest[index] = seen
+        if years[index]:
+            seen = index
+    return nearest
 
 
 def _dated(node: Node | None) -> tuple[int, int | None] | None:

@@ -33,18 +33,26 @@ def _in_words(line: Line, at: int) -> tuple[int, int] | None:
         and line.norm(stop) in ("عشر", "عشره")
     ):
         total, stop = total + 10, stop + 1
-    while line.is_(stop, "cardinal", "tens", "hundreds") and line.tag(stop).prefix == "و":
+    while line.is_(stop, "cardinal", "tens", "hundreds") and _joined_on(line, stop):
         piece = int(line.tag(stop).value)
-        if (
-            piece >= 100 > total
-            or (total % 100 >= 20 and piece < 10)
-            or (total % 10 == 0 and piece < 10 and total < 100)
-        ):
+        if not _fits(total, piece):
             break
         total, stop = total + piece, stop + 1
         if line.norm(stop) in ("عشر", "عشره") and line.tag(stop).prefix == "":
             total, stop = total + 10, stop + 1
     return total, stop
+
+
+def _joined_on(line: Line, at: int) -> bool:
+    """Whether the number word has its own و; وأحد عشر looks like واحد (one)."""
+    return line.tag(at).prefix == "و" or (line.norm(at) == "واحد" and line.norm(at + 1) == "عشر")
+
+
+def _fits(total: int, piece: int) -> bool:
+    """Whether a further piece goes with what was read: ثلاثة وعشرين, not عشرين وثلاثة."""
+    if piece >= 100:
+        return total >= 1000
+    return piece >= 20 or total >= 100
 
 
 def day_number(line: Line, at: int) -> tuple[int, int] | None:
@@ -91,7 +99,8 @@ def plain_year(line: Line, at: int) -> YearPart | None:
 
 def year_part(line: Line, at: int) -> YearPart | None:
     """What follows a month: `2024`, `، 2024`, `من عام 2024`, `من العام الماضي`, `هذا العام`."""
-    at = at + 1 if (line.comma(at) or line.norm(at) == "|") and not line.opens(at + 1) else at
+    dashed = line.norm(at) in ("-", "/") and line.joined(at) and line.joined(at + 1)
+    at = at + 1 if (line.comma(at) or line.norm(at) == "|" or dashed) and not line.opens(at + 1) else at
     start = line.tag(at).stop if line.is_(at, "from") else at
     tag = line.tag(start)
     if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
