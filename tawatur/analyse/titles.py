@@ -82,7 +82,7 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
                 and tokens[index + 1].start == token.end
             ):
                 return head
-        elif all(index + k < len(tokens) and tokens[index + k].core == w for k, w in enumerate(words)):
+        elif all(index + k < len(tokens) and w in (tokens[index + k].core, tokens[index + k].norm) for k, w in enumerate(words)):
             return head
     known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
     if not known:
@@ -116,15 +116,21 @@ def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
     """Whether the words are a title here: tagged as one, beside a person, or an office with a complement of its own."""
     head = extent.head
     complement = extent.end > extent.start + head.length
-    if not (head.definite or complement or head.pronoun or head.kind == "profession"):
+    if not (head.definite or complement or head.pronoun or head.kind in ("profession", "honorific")):
         return False
     if tagged:
         return True
+    if head.kind == "honorific" and not head.definite:
+        return bool(heads().get(bare(_next(layout, extent)))) or layout.person_at(extent.end) is not None
     if beside_person(layout, extent):
         return head.definite or not head.wary or complement
     if head.kind != "office" or head.wary or head.number != "one":
         return False
     return complement or (head.definite and head.alone)
+
+
+def _next(layout: Layout, extent: Extent) -> str:
+    return layout.tokens[extent.end].core if extent.end < len(layout.tokens) else ""
 
 
 def _outermost(found: list[Extent]) -> list[Extent]:
