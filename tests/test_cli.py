@@ -119,7 +119,7 @@ def test_extract_goes_on_after_bad_inputs(lines: Path, tmp_path: Path) -> None:
     assert len(faults) == 3
     assert "missing.txt" in faults[0]
     assert "empty.txt" in faults[1]
-    assert "reports.jsonl:1" in faults[2]
+    assert "reports.jsonl, line 1" in faults[2]
 
 
 def test_extract_is_the_same_whatever_the_hash_seed(lines: Path) -> None:
@@ -148,7 +148,8 @@ def test_extract_prints_what_json_can_hold_only_as_escapes(tmp_path: Path) -> No
 
 
 def test_a_closed_pipe_ends_quietly(lines: Path) -> None:
-    lines.write_text(lines.read_text(encoding="utf-8") * 200, encoding="utf-8")
+    many = (json.dumps(LINE | {"id": str(number)}, ensure_ascii=False) + "\n" for number in range(200))
+    lines.write_text("".join(many), encoding="utf-8")
     command = (
         f'"{sys.executable}" -c "from tawatur.show.cli import main; main()" extract "{lines}" | head -c 10'
     )

@@ -26,7 +26,7 @@ WIRE = (
 REPORTS = [
     {"id": "a-1", "published": "2023-03-06", "outlet": "صحيفة المرفأ", "text": WIRE},
     {"id": "b-1", "published": "2023-03-06", "outlet": "موقع النشرة", "text": WIRE},
-    {"id": "c-1", "published": "2023-03-07", "outlet": "صحيفة الجبل", "text": "نفى محامي سامر الخوري أن يكون سامر الخوري قد غادر بيروت إلى قبرص. وأكد المحامي أن سامر الخوري يمتلك شركة المرسى للنقل."},
+    {"id": "c-1", "published": "2023-03-07", "outlet": "صحيفة الجبل", "text": "نفت وزارة الداخلية أن يكون سامر الخوري قد غادر بيروت إلى قبرص. وأكدت الوزارة أن سامر الخوري يمتلك شركة المرسى للنقل."},
 ]  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def test_no_line_is_wider_than_the_terminal(case: Path, width: int) -> None:
 
 def test_colour_only_where_it_is_wanted(case: Path) -> None:
     assert "\x1b[" in on_terminal("who", "سامر الخوري", "--case", case)
-    assert "\x1b[3" not in on_terminal("who", "سامر الخوري", "--case", case, NO_COLOR="1")
+    assert not re.search(r"\x1b\[3\d", on_terminal("who", "سامر الخوري", "--case", case, NO_COLOR="1"))
     assert "\x1b" not in tawatur("who", "سامر الخوري", "--case", case).out
 
 

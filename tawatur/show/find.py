@@ -11,13 +11,13 @@ from tawatur.types.entity import Entity
 
 
 def find(store: Store, name: str, type: str | None = None) -> tuple[Entity, ...]:
-    """The entities that bear exactly this name, else those with a form that holds all its words; persons before others."""
-    wanted = fold(" ".join(name.split()))
+    """The entities of exactly this name, else with this form, else with a form that holds all its words; persons before others."""
+    wanted = fold(name)
     if not wanted:
         return ()
     exact = _of_type(store.entities(wanted), type)
     if exact:
-        return _preferred(exact)
+        return _preferred(tuple(e for e in exact if fold(e.name) == wanted) or exact)
     words = set(wanted.split())
     holding = [e for e in store.entities() if any(words <= set(fold(form).split()) for form in e.forms)]
     return _preferred(_of_type(tuple(holding), type))

@@ -22,7 +22,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from tawatur.show.text import FIRST_STRONG, POP, plain
+from tawatur.show.text import FIRST_STRONG, POP, isolate_runs
 
 _WIDE = 100_000  # a pipe has no width: lines are never broken there
 
@@ -63,7 +63,7 @@ def err() -> Console:
 
 def say(message: str, style: str = "") -> None:
     """One line on stderr."""
-    err().print(Text(plain(message), style), soft_wrap=True)
+    err().print(Text(isolate_runs(message), style), soft_wrap=True)
 
 
 def paragraph(text: Text | str, by: int = 0, hang: int = 0) -> None:
