@@ -18,11 +18,13 @@ from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.times import when
 from tawatur.claims.words import function_at, phrase_match, prepositions, stem
 from tawatur.plan import Plan
+from tawatur.text import fold
 from tawatur.types.claim import Claim
 
 __all__ = ["extract_claims"]
 
-_PATIENTS = ("detainee", "defendant", "victim", "target", "mover", "person")
+_PROSECUTION = frozenset("نيابه ادعاء".split())
+_PATIENTS = ("detainee", "victim", "target")
 
 
 def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
@@ -30,7 +32,9 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     attribution = attribute(analysis)
     found: list[Claim] = []
     offices: list[Draft] = []
+    these: tuple[Phrase, ...] = ()
     for sentence in sentences(analysis):
+        sentence.these = these
         events = _events(sentence, attribution)
         drafts = _frames(sentence, events, attribution) + relations(sentence)
         starts = set(events)
@@ -40,6 +44,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             if one is not None:
                 found.append(one)
         offices += positions(sentence)
+        these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind == "association"]
     offices = [d for d in offices if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)]
     for draft in fuller(offices):
@@ -73,6 +78,7 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
     """The best draft of each trigger; words that one trigger used start no other."""
     found: list[Draft] = []
     used: set[int] = set()
+    unattributed: list[Draft] = []
     carried: tuple[Phrase, ...] = ()
     stops = {at for at, triggers in events.items() if any(not t.rare and t.how != "participle" and t.how != "patient" for t in triggers)} | set(attribution.cue_tokens)
     for at, triggers in events.items():
@@ -94,13 +100,28 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
         if draft.subject:
             carried = draft.subject
         used |= set(range(draft.start, draft.end)) | draft.parts
-        if draft.rule.kind.name == "harm":
-            draft = _casualties(draft)
-            if draft is None:
+        if draft.rule.id == "justice.refer" and any(stem(fold(f.text).split()[0]) in _PROSECUTION for f in draft.roles["authority"]):
+            draft.action = "charge"
+        if draft.rule.kind.name == "harm" and not _named_victim(draft):
+            if "perpetrator" not in draft.roles:
+                unattributed.append(draft)
                 continue
+            draft = _casualties(draft)
         found.append(draft)
         found += _charge(sentence, draft, stops)
+    _add_casualties(found, unattributed)
     return found
+
+
+def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
+    """The longest list of named persons that fills a role of these drafts, two at least."""
+    lists = []
+    for draft in drafts:
+        at = {f.at for fillers in draft.roles.values() if len(fillers) > 1 for f in fillers}
+        people = tuple(p for p in draft.sentence.phrases if p.span in at and p.name is not None and p.name.type == "person")
+        lists.append(people)
+    best = max(lists, key=len, default=())
+    return best if len(best) > 1 else ()
 
 
 def _place_before(draft: Draft, found: list[Draft]) -> None:
@@ -115,15 +136,24 @@ def _place_before(draft: Draft, found: list[Draft]) -> None:
             del draft.roles[role]
 
 
-def _casualties(draft: Draft) -> Draft | None:
-    """A harm claim has a named victim; unnamed casualties of a named attacker are an attack on them."""
+def _named_victim(draft: Draft) -> bool:
     names = {n.span for n in draft.sentence.analysis.names if n.type == "person"}
-    named = [f for f in draft.roles["victim"] if f.span in names]
-    if named:
-        draft.roles["victim"] = [f for f in draft.roles["victim"] if f.span in names or any(c.isdigit() for c in f.text)]
-        return draft
-    if "perpetrator" not in draft.roles:
-        return None
+    return any(f.span in names for f in draft.roles["victim"])
+
+
+def _add_casualties(found: list[Draft], harms: list[Draft]) -> None:
+    """Unnamed victims of a harm without a doer are targets of the attack that the sentence tells of beside it."""
+    attacks = [d for d in found if d.rule.kind.name == "attack"]
+    for harm in harms:
+        near = [d for d in attacks if abs(d.start - harm.start) < 20]
+        if near:
+            attack = min(near, key=lambda d: abs(d.start - harm.start))
+            for filler in harm.roles["victim"]:
+                attack.add("target", filler)
+
+
+def _casualties(draft: Draft) -> Draft:
+    """Unnamed casualties of a named attacker are an attack on them, no harm."""
     rule = next(r for r in rules() if r.id == "attack.casualties")
     roles = {"attacker": draft.roles["perpetrator"], "target": draft.roles["victim"]}
     roles |= {role: draft.roles[role] for role in ("instrument", "place") if role in draft.roles}
@@ -132,7 +162,7 @@ def _casualties(draft: Draft) -> Draft | None:
 
 def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
     """`اعتقل فلان بتهمة كذا` says also that he is charged."""
-    if draft.rule.kind.name not in ("detention", "movement", "justice") or "offence" in draft.roles:
+    if draft.rule.kind.name not in ("detention", "justice", "harm", "attack") or "offence" in draft.roles:
         return []
     for i in range(draft.end, min(sentence.end, draft.end + 40)):
         token = sentence.tokens[i]
@@ -149,7 +179,7 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
                     draft.add("offence", literal(sentence, span, "what stands after the word for the charge"))
                 return []
             patient = next((r for r in _PATIENTS if r in draft.roles), None)
-            if draft.rule.kind.name != "detention" or patient is None:
+            if draft.rule.kind.name == "movement" or patient is None:
                 return []
             rule = next(r for r in rules() if r.id == ("justice.charge" if found[0] == "charge" else "justice.investigate"))
             charge = Draft(rule, sentence, i, i + found[1], action=rule.action, score=draft.score)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.claims.draft import Draft
 from tawatur.text import fold
 from tawatur.types.chain import Chain
@@ -79,8 +81,16 @@ def _rank(one: Claim) -> tuple[int, int, int]:
     return (bool(one.chain), sum(len(f) for _, f in one.roles) + (one.when is not None), -one.evidence.start)
 
 
-def _names(one: Claim, role: str) -> set[str]:
-    return {fold(f.text) for f in one.fillers(role)}
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    """The words of a filler without articles and number signs' joins."""
+    return frozenset(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in fold(text).split())
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two fillers are one in two wordings: one holds all words of the other, or half of all words are shared."""
+    a, b = _words(left), _words(right)
+    return a <= b or b <= a or 2 * len(a & b) >= len(a | b)
 
 
 def _repeats(one: Claim, other: Claim) -> bool:
@@ -94,13 +104,10 @@ def _repeats(one: Claim, other: Claim) -> bool:
     roles = {r for r, _ in one.roles} & {r for r, _ in other.roles}
     if not roles:
         return False
-    for role in roles:
-        left, right = _names(one, role), _names(other, role)
-        if not (left <= right or right <= left or _nested(left, right)):
-            return False
-    return True
+    return all(_agree(one.fillers(role), other.fillers(role)) for role in roles)
 
 
-def _nested(left: set[str], right: set[str]) -> bool:
-    """Whether one wording of a single filler holds the other (مدينة حلب, حلب)."""
-    return len(left) == len(right) == 1 and (min(left | right, key=len) in max(left | right, key=len))
+def _agree(left: tuple[Filler, ...], right: tuple[Filler, ...]) -> bool:
+    """Whether the shorter list of fillers is all in the longer one."""
+    few, many = sorted((left, right), key=len)
+    return all(any(alike(a.text, b.text) for b in many) for a in few)

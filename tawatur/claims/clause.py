@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from tawatur.claims.phrases import Phrase, Sentence
 from tawatur.claims.words import bare, function_at, letter_relation, noun_types, relation_at, stem, verb_like
 
+PRONOUNS = {
+    stem_ + pronoun: relation
+    for stem_, relation in (("علي", "on"), ("عن", "about"), ("مع", "with"), ("ل", "for"), ("من", "from"), ("الي", "to"), ("ب", "bi"))
+    for pronoun in ("ه", "ها", "هم", "هما")
+}
 Stops = Callable[[int], bool]
 _COMMAS = frozenset("،,")
 _OPEN = {"(": ")", "[": "]"}
@@ -133,6 +138,13 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
                 then = True
                 continue
             break
+        pronoun = PRONOUNS.get(bare(token))
+        if pronoun and (points := sentence.analysis.references.get(token.span)) is not None:
+            stands = Phrase(i, i + 1, token.core_span, ("person",), points=points)
+            out.append(Argument(pronoun, (stands,), i, i + 1))
+            relation, fresh = "", False
+            i += 1
+            continue
         preposition = relation_at(tokens, i, end)
         if preposition:
             relation, relation_start, fresh = preposition[0], i, True
@@ -223,12 +235,13 @@ def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     if phrase is None:
         return ()
     found = [phrase]
-    while found[0].joined:
+    while found[0].joined or (len(found) > 1 and found[0].named and not found[0].relation):
         before = found[0].start
-        if before > sentence.start and sentence.tokens[before - 1].norm in _COMMAS:
-            before -= 1
-        previous = sentence.until.get(before)
-        if previous is None or not compatible(previous, found[0]):
+        comma = before > sentence.start and sentence.tokens[before - 1].norm in _COMMAS
+        if not comma and not found[0].joined:
+            break
+        previous = sentence.until.get(before - comma)
+        if previous is None or not compatible(previous, found[0]) or (not found[0].joined and not previous.named):
             break
         found.insert(0, previous)
     return tuple(found)
@@ -254,6 +267,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
     i = at - 1
     joined = tokens[at].prefix[:1] in ("و", "ف")
     relative = False
+    single = False
     while i >= sentence.start:
         token = tokens[i]
         date = next((s for s, e in sentence.dates.items() if s <= i < e), None)
@@ -269,6 +283,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
             continue
         if found and found[0] == "relative":
             relative = True
+            single = token.norm in ("الذي", "التي")
             i -= 1
             if i >= sentence.start and tokens[i].norm in _COMMAS:
                 i -= 1
@@ -279,6 +294,8 @@ def left_of(sentence: Sentence, at: int) -> Left:
     chain = _chain(sentence, _antecedent(sentence, i + 1, relative))
     if not chain[0]:
         return Left((), relative, joined)
+    if single:  # الذي speaks of one: the last of a list
+        chain = [phrases[-1:] for phrases in chain]
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
     return Left(tuple(chain), relative, joined)

@@ -31,6 +31,11 @@ class Draft:
 
     def fill(self, role: str, phrase: Phrase, reason: str) -> None:
         """Add a phrase to a role, made full inside the report; the same words fill a role once."""
+        if "these" in phrase.types and self.sentence.these:
+            for one in self.sentence.these:
+                value = filler(self.sentence, one, "one of those whom هؤلاء points to")
+                self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
+            return
         self.add(role, filler(self.sentence, phrase, reason))
 
     def add(self, role: str, value: Filler) -> None:
@@ -45,7 +50,8 @@ class Draft:
         if role in _WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
         if phrase.types == ("group",) and not phrase.counted and phrase.points is None and phrase.end - phrase.start == 1:
-            return role in ("attacker", "perpetrator", "target", "participant", "companion")
+            word = phrase.span.of(self.sentence.analysis.report.text)
+            return role in ("attacker", "perpetrator", "target", "companion") and word.endswith(("ون", "ين", "يون", "يين"))
         return any(t in self.rule.kind.roles[role] for t in phrase.types)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.countries import country_of
 from tawatur.claims.clause import Argument, Left, arguments, left_of, list_until
 from tawatur.claims.draft import Draft, filler, literal
 from tawatur.claims.kinds import Rule, Trigger, triggers_at
-from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.phrases import NUMBERS, Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, verb_like
 from tawatur.types.span import Span
 
 PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
+_TERMS = frozenset("سنه سنوات عاما اعوام عام شهرا اشهر سنين".split())
 _ACTING = frozenset("شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split())
 
 
@@ -48,8 +50,24 @@ class Matcher:
             self._fill_first(draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive")
         draft.subject = subject
         self._relations(draft, args)
+        if "penalty" in rule.needs and "penalty" not in draft.roles:
+            self._term(draft)
+        if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
+            points = self.sentence.analysis.references.get(self.sentence.tokens[found].span)
+            if points is not None:  # أُخلي سبيله
+                self._fill_span(draft, rule.args["object"], points, self.sentence.tokens[found].span, "pronoun on the noun")
+        if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
+            self._behind_border(draft)
         self._missing_subject(draft, trigger, left, at)
         return draft
+
+    def _behind_border(self, draft: Draft) -> None:
+        """`دخل عبر الحدود اللبنانية`: whoever comes in over a country's border comes to that country."""
+        analysis = self.sentence.analysis
+        country = country_of(draft.roles["via"][0].text.split()[-1])
+        named = [n for n in analysis.names if n.kind == "country" and n.country == country and n.span.start < self.sentence.tokens[draft.start].start]
+        if country and named:
+            draft.add("destination", literal(self.sentence, named[-1].span, "the country behind the border"))
 
     def _positions(self, trigger: Trigger, left: Left, bare: list[Argument]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Subject and object phrases of a verb."""
@@ -175,6 +193,8 @@ class Matcher:
         if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive:
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
+        if "penalty" in rule.needs:
+            self._term(draft)
         if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive and self.carried:
             self._fill(draft, subject_roles[0], self.carried, "subject of the clause before, which this one goes on from")
             draft.score -= 0.3
@@ -314,6 +334,7 @@ class Matcher:
         self._relations(draft, [a for a in args if a is not genitive])
         if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
             self._relative_doer(draft, at)
+            self._national(draft)
         if rule.data.get("governed"):
             self._governed(draft, at)
         return draft
@@ -325,6 +346,23 @@ class Matcher:
                 return self._verb_subject(i)[1]
         return None
 
+    def _national(self, draft: Draft) -> None:
+        """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""
+        role = draft.rule.data["possessed"]
+        if role in draft.roles:
+            return
+        for i in range(draft.end, min(self.sentence.end, draft.end + 2)):
+            token = self.sentence.tokens[i]
+            if token.kind != "word" or token.prefix or i in self.sentence.at:
+                return
+            country = country_of(token.core)
+            name = next((n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country), None) if country else None
+            if name is not None:
+                value = literal(self.sentence, name.span, "the country that the adjective names")
+                draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
+                self._relations(draft, self._arguments(i + 1))
+                return
+
     def _relative_doer(self, draft: Draft, at: int) -> None:
         """`قصف شنه الحوثيون على`, `الهجوم الذي شنته`: the doer stands after the verb that the noun carries."""
         for i in range(draft.end, min(self.sentence.end, draft.end + 5)):
@@ -334,6 +372,16 @@ class Matcher:
                 if first:
                     self._fill_first(draft, (draft.rule.data["possessed"],), first.phrases, "subject of the verb that the noun carries")
                 self._relations(draft, args)
+                return
+
+    def _term(self, draft: Draft) -> None:
+        """The length of a sentence that stands apart (بسجن فلان خمس سنوات): a number with years or months."""
+        tokens = self.sentence.tokens
+        for i in range(draft.end, min(self.sentence.end - 1, draft.end + 16)):
+            if tokens[i].norm in ".؛":
+                return
+            if tokens[i + 1].core in _TERMS and (tokens[i].kind == "number" or stem(tokens[i].core) in NUMBERS) and i not in self.sentence.dates:
+                draft.add("penalty", literal(self.sentence, Span(tokens[i].core_start, tokens[i + 1].end), "the length of the sentence"))
                 return
 
     def _request(self, draft: Draft) -> Draft | None:
@@ -392,8 +440,11 @@ class Matcher:
             if stretch_role and self._stretch(draft, stretch_role, argument):
                 continue
             roles = draft.rule.args.get(argument.relation, ())
+            filled = set(draft.roles)
             for phrase in argument.phrases:
                 role = next((r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None)
+                if role in filled and argument.relation in ("in", "bi"):
+                    continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
                     draft.fill(role, phrase, f"stands after a word for {argument.relation}")
 

@@ -21,7 +21,8 @@ from tawatur.types.span import Span
 
 _NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
 _LONGEST = 7
-_NUMBER_WORDS = frozenset(
+_SIZES = frozenset("قليل كبير محدود ضييل كبيره اخر مماثل صغيره محدوده".split())
+NUMBERS = frozenset(
     "احد اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين خمسين ستين سبعين ثمانين تسعين مايه ميه ميتي الف الفي".split()
 )
 
@@ -51,7 +52,8 @@ class Phrase:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its phrases, ready to be walked. Token indices are those of the whole report."""
+    """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
+    persons of the last list before it, whom هؤلاء points to."""
 
     analysis: Analysis
     start: int
@@ -61,6 +63,7 @@ class Sentence:
     until: dict[int, Phrase] = field(default_factory=dict)
     dates: dict[int, int] = field(default_factory=dict)
     titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
+    these: tuple[Phrase, ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -196,7 +199,7 @@ def _phrase(
 
 
 def _is_number(token: Token) -> bool:
-    return token.kind == "number" or (token.kind == "word" and token.core in _NUMBER_WORDS)
+    return token.kind == "number" or (token.kind == "word" and token.core in NUMBERS)
 
 
 def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | None:
@@ -208,6 +211,8 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     while head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core)):
         counted = True
         head += 1
+        if head < end and tokens[head].norm in _SIZES:
+            head += 1
         if head < end and tokens[head].norm == "من":
             head += 1
     if head >= end or (head > at and head in index.dates):
@@ -252,7 +257,8 @@ def _people_like(tokens: tuple[Token, ...], at: int, head: int, end: int) -> boo
     token = tokens[head]
     return (
         token.kind == "word" and len(token.core) > 3 and not token.prefix and not verb_like(token.core) and not fires(token.core) and not function_at(tokens, head, end)
-        and not relation_at(tokens, head, end) and any(_is_number(tokens[i]) for i in range(at, head))
+        and not relation_at(tokens, head, end)
+        and (any(_is_number(tokens[i]) for i in range(at, head)) or (tokens[head - 1].norm == "من" and token.core.endswith(("ين", "ون"))))
     )  # fmt: skip
 
 

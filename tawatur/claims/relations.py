@@ -13,12 +13,13 @@ from tawatur.claims.clause import left_of, list_until
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Rule, rules
 from tawatur.claims.phrases import Phrase, Sentence
-from tawatur.claims.words import bare
+from tawatur.claims.words import bare, stem
 from tawatur.text import Token, fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 _POSSESSIVES = ("هما", "ها", "هم", "ه")
+_PLURALS = frozenset("ابناء حلفاء شركاء انجال بنات اقارب مستشاري ابنتي نجلي شقيقي".split())
 _COMMAS = frozenset("،,")
 _OPENING = frozenset("\"“”«»'‘’(")
 
@@ -113,8 +114,9 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         bearer = _bearer_before(sentence, at)
         if not bearer:
             bearer = _bearer_after(sentence, owners[-1].end, draft, comma=True)
+    plural = word.words[0].endswith(("ين", "ون", "ان")) or stem(word.words[0]) in _PLURALS or bearer[:1] == bearer[-1:]
     for phrase in bearer:
-        if draft.admits("person", phrase) and phrase.named:
+        if draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1]):
             if not rule.data.get("person_only") or "person" in phrase.types:
                 draft.fill("person", phrase, f"who is called «{tokens_text(sentence, at, stop)}»")
     persons = draft.roles.get("person", [])
