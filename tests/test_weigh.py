@@ -15,7 +15,7 @@ from tawatur.types.interval import Interval
 from tawatur.types.report import Report
 from tawatur.types.use import NameUse
 from tawatur.weigh import Context, Dispute, Weight, context, copies, disputes, facts, weigh
-from tawatur.weigh.disputes import sole
+from tawatur.weigh.disputes import common, sole
 from tawatur.weigh.sources import source_key
 
 MONTH = Interval("2019-03", day("2019-03-01").start_earliest, day("2019-03-31").start_earliest,
@@ -54,8 +54,9 @@ def test_outlet_heads(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", entries("offices"), ids=lambda entry: str(entry.id))
 def test_offices_of_one(entry: Entry) -> None:
-    assert all(sole(example.text) for example in entry.match)
-    assert not any(sole(example.text) for example in entry.reject)
+    check = {"sole_office": sole, "common_body": common}[entry.topic]
+    assert all(check(example.text) for example in entry.match)
+    assert not any(check(example.text) for example in entry.reject)
 
 
 # Copies
@@ -293,12 +294,17 @@ def test_dead_and_arrested_later() -> None:
 
 
 def holder(
-    of: str, who: str, title: str = "مدير المرفأ", action: str = "current", when: Interval | None = None
+    of: str,
+    who: str,
+    title: str = "مدير المرفأ",
+    action: str = "current",
+    body: str = "مرفأ بيروت",
+    when: Interval | None = None,
 ) -> Claim:
     return claim(
         of,
         "position",
-        {"holder": (who,), "title": (title,), "organization": ("المرفأ",)},
+        {"holder": (who,), "title": (title,), "organization": (body,)},
         action=action,
         when=when,
     )
@@ -315,3 +321,22 @@ def test_two_holders_of_one_office() -> None:
     )
     assert not disputed(holder("r1", "سمير", when=day("2018-01-01")), holder("r2", "هدى"), world=world)
     assert not disputed(holder("r1", "سمير"), holder("r2", "هدى"), world=known(R1, R2))
+
+
+def test_heads_of_what_every_state_has_are_rivals_only_where_the_state_is_named() -> None:
+    world = known(report("r1", "نص", published="2019-03-03"), report("r2", "نص آخر", published="2019-03-03"))
+
+    def rivals(title: str, body: str) -> tuple[Dispute, ...]:
+        return disputed(
+            holder("r1", "سمير", title, body=body), holder("r2", "هدى", title, body=body), world=world
+        )
+
+    assert not rivals("رئيس البرلمان", "البرلمان")
+    assert rivals("رئيس البرلمان العراقي", "البرلمان")
+    assert rivals("رئيس مجلس النواب اللبناني", "مجلس النواب اللبناني")
+
+
+def test_two_spellings_of_a_name_and_one_report_are_no_rivals() -> None:
+    world = known(report("r1", "نص", published="2019-03-03"), report("r2", "نص آخر", published="2019-03-03"))
+    assert not disputed(holder("r1", "جان كلود يونكر"), holder("r2", "جون كلود يونيكر"), world=world)
+    assert not disputed(holder("r1", "سمير"), holder("r1", "هدى"), world=world)

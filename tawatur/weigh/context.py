@@ -17,13 +17,15 @@ from tawatur.types.use import NameUse
 @dataclass(frozen=True, slots=True)
 class Context:
     """`reports` by id; `copies` by the first of their two reports; `at` leads from a name's place to its
-    entity, `forms` from a folded full name to the one entity that has it; `countries` from an entity to its ISO code."""
+    entity, `forms` from a folded full name to the one entity that has it; `countries` and `names` from an entity to
+    its ISO code and its name."""
 
     reports: Mapping[str, Report]
     copies: Mapping[str, tuple[Copy, ...]]
     at: Mapping[tuple[str, Span], str]
     forms: Mapping[str, str]
     countries: Mapping[str, str]
+    names: Mapping[str, str]
 
     def who(self, report: str, span: Span, text: str) -> str:
         """The entity that a filler or source names, else its folded text without the article."""
@@ -42,9 +44,11 @@ def context(
     """Bring together what the case holds. The order of each part changes nothing."""
     at: dict[tuple[str, Span], str] = {}
     owners: dict[str, set[str]] = defaultdict(set)
+    shown: list[tuple[str, str]] = []
     for entity in sorted(entities, key=lambda e: (e.type != "person", e.type, e.id), reverse=True):
         at.update({(o.report, o.span): entity.id for o in entity.occurrences})
         owners[fold(entity.name)].add(entity.id)
+        shown.append((entity.id, entity.name))
     copied: dict[str, list[Copy]] = defaultdict(list)
     for copy in sorted(copies, key=lambda copy: (copy.left, copy.right)):
         copied[copy.left].append(copy)
@@ -58,4 +62,5 @@ def context(
         at,
         {form: min(ids) for form, ids in owners.items() if len(ids) == 1},
         countries,
+        dict(sorted(shown)),
     )

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
+from tawatur.analyse.countries import country_of
 from tawatur.lexicon import entries
 from tawatur.text import fold
 from tawatur.types.claim import Claim
@@ -82,7 +83,7 @@ def _tests(
         (_stays, lambda left, right: _two_places(left, right, context)),
         (_once, _two_dates),
         (_fates, _two_outcomes),
-        (_offices, lambda left, right: _two_holders(left, right, context)),
+        (lambda fact: _offices(fact, context), lambda left, right: _two_holders(left, right, context)),
     )
 
 
@@ -226,33 +227,72 @@ def _earliest(intervals: Sequence[Interval]) -> Interval | None:
 
 
 @cache
-def _heads() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(word).split()) for entry in entries("offices") for word in entry.data["words"])
+def _words(topic: str) -> tuple[tuple[str, ...], ...]:
+    found = (entry for entry in entries("offices") if entry.topic == topic)
+    return tuple(_bare(word) for entry in found for word in entry.data["words"])
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """Folded words without the article."""
+    return tuple(word.removeprefix("ال") for word in fold(text).split())
 
 
 def sole(title: str) -> bool:
     """Whether one person at a time holds the office."""
-    words = [word.removeprefix("ال") for word in fold(title).split()]
-    return any(words[: len(head)] == [word.removeprefix("ال") for word in head] for head in _heads())
+    words = _bare(title)
+    return any(words[: len(head)] == head for head in _words("sole_office"))
 
 
-def _offices(fact: Fact) -> Iterator[str]:
+def common(body: str) -> bool:
+    """Whether nearly every state has a body of this name, and the name does not say of which state it is."""
+    words = _bare(body)
+    return not _of_a_state(body) and (
+        words in _words("common_body") or (len(words) < 3 and words[:1] == _bare("وزارة"))
+    )
+
+
+def _of_a_state(words: str) -> bool:
+    return any(country_of(word) for word in fold(words).split())
+
+
+def _offices(fact: Fact, context: Context) -> Iterator[str]:
     bodies = fact.fillers("organization")
-    if fact.kind == "position" and fact.action == "current" and fact.polarity == "affirmed" and bodies:
-        for title in fact.fillers("title"):
-            if sole(title):
-                yield f"{title} / {' / '.join(bodies)}"
+    if (fact.kind, fact.action, fact.polarity) != ("position", "current", "affirmed"):
+        return
+    unclear = any(common(context.names.get(body, body)) for body in bodies)
+    for title in fact.fillers("title") if bodies else ():
+        if sole(title) and (not unclear or _of_a_state(title)):
+            yield f"{title} / {' / '.join(bodies)}"
 
 
 def _two_holders(left: Fact, right: Fact, context: Context) -> Dispute | None:
-    """One office of one body, current at one time: the claims' dates, or reports of one day, must say so."""
-    if set(left.fillers("holder")) & set(right.fillers("holder")):
+    """One office of one body, current at one time: the claims' dates, or reports of one day, must say so.
+
+    One report that names two tells of a succession; two spellings of one name are no two holders.
+    """
+    if {c.report for c in left.claims} & {c.report for c in right.claims} or _may_be_one(
+        left, right, context
+    ):
         return None
     days = sorted(_holding(left, context) & _holding(right, context))
     if not days:
         return None
     about = (*left.fillers("title"), *left.fillers("organization"))
     return _dispute("two holders", left, right, about, f"two current holders of one office ({days[0]})")
+
+
+def _may_be_one(left: Fact, right: Fact, context: Context) -> bool:
+    """Whether a holder's name may be the other's: the consonants of all words of the shorter stand in the longer."""
+    names = [
+        [_skeleton(context.names.get(who, who)) for who in fact.fillers("holder")] for fact in (left, right)
+    ]
+    return any(one <= other or other <= one for one in names[0] for other in names[1])
+
+
+def _skeleton(name: str) -> frozenset[str]:
+    return frozenset(
+        "".join(letter for letter in word if letter not in "اويه") or word for word in _bare(name)
+    )
 
 
 def _holding(fact: Fact, context: Context) -> set[str]:
