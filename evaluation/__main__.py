@@ -9,7 +9,8 @@ import sys
 MEASURES = {
     "claims": "claims against gold claims (JSON Lines with text and claims)",
     "names": "names against annotated spans (JSON Lines with spans, or two-column CoNLL)",
-    "dates": "date expressions against annotated ones (JSON Lines with timexes)",
+    "dates": "date expressions against annotated ones (JSON Lines with dates)",
+    "titles": "titles against the position claims of gold reports",
 }
 
 

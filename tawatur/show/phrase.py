@@ -20,7 +20,7 @@ _PIECES: Mapping[str, tuple[str, ...]] = {
     "kinship": ("{person}: {relation} of {relative}",),
     "association": ("{person}: {relation} {associate}",),
     "control": ("{holder} {verb} {asset}",),
-    "justice": ("{defendant} {verb}", "{to} {penalty}", "by {authority}", "for {offence}", "({requested} asked to act)"),
+    "justice": ("{defendant} {verb}", "{to} {penalty}", "by {authority}", "{about} {offence}", "({requested} asked to act)"),
     "detention": ("{detainee} was {verb}", "by {authority}", "in {place}"),
     "sanction": ("{target} {verb}", "by {authority}", "for {reason}"),
     "harm": ("{victim} {verb}", "by {perpetrator}", "with {instrument}", "in {place}"),
@@ -54,6 +54,9 @@ _SMALL: Mapping[tuple[str, str, str | None], str] = {
     ("personnel", "of", "appoint"): "in",
     ("justice", "to", "sentence"): "to",
     ("justice", "to", None): "with penalty",
+    ("justice", "about", "charge"): "with",
+    ("justice", "about", "convict"): "of",
+    ("justice", "about", "acquit"): "of",
 }
 
 _RELATIONS: Mapping[str, str] = {
@@ -78,7 +81,7 @@ def _words(claim: Record) -> dict[str, str]:
         words["relation"] = " and ".join(_RELATIONS.get(relation, relation) for relation in roles["relation"])
     verbs = _VERBS.get(kind, {})
     words["verb"] = verbs.get(action, verbs.get(None, ""))
-    for small, default in (("to", "to"), ("of", "of"), ("off", "from")):
+    for small, default in (("to", "to"), ("of", "of"), ("off", "from"), ("about", "for")):
         words[small] = _SMALL.get((kind, small, action), _SMALL.get((kind, small, None), default))
     if kind == "position" and _within(roles.get("organization", []), roles.get("title", [])):
         del words["organization"]
