@@ -49,6 +49,8 @@ _OF_PERSONS = frozenset(
         "موفد",
     ]
 )
+# Heads whose complement with the article is a body, whatever the noun (مدير الخدمات).
+_LEADING = frozenset({"chiefs", "chiefs_masculine", "members", "speakers"})
 _PLACE_IN = frozenset({"speakers", "members", "acting"})
 
 
@@ -64,11 +66,12 @@ class Extent:
     time: Time | None = None
     person: int | None = None
     of_state: bool = False
+    state: bool = False
 
 
 def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
     """The extent of the title whose head begins at token `start`; the tagger's title reaches to `supported`."""
-    found = Extent(head, start, start + head.length, supported)
+    found = Extent(head, start, start + head.length, supported, state=head.state)
     stop = min(len(layout.tokens), start + _LONGEST)
     last = layout.sentence_of[start]
     while stop > found.end and layout.sentence_of[stop - 1] != last:
@@ -104,6 +107,7 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
             if at + 1 < stop and layout.entity_at(at + 1):
                 at += 1
                 continue
+            _take_quoted(layout, found, at, stop)
             return
         if token.kind == "punct" or _starts_new(tokens, at, found):
             return
@@ -115,7 +119,8 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
                 found.end, found.person = person.end, at
             return
         if definite(token.core):
-            _mark_body(found, at, token.core, bare(token.core) in complements())
+            led = found.head.entry in _LEADING or bare(token.core) in complements()
+            _mark_body(found, at, token.core, led)
             found.end = at + 1
             _close_body(found)
             return
@@ -128,6 +133,8 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
             if token.kind == "number" and at == found.start + found.head.length:
                 return
             _mark_body(found, at, token.core, complements().get(token.core, False))
+            if inner := heads().get(token.core):  # نائب رئيس المجلس has the body of رئيس المجلس
+                found.state = inner[0].state
             found.end = at = at + 1
             _close_body(found)
             continue
@@ -144,7 +151,7 @@ def _starts_new(tokens: Sequence[Token], at: int, found: Extent) -> bool:
 
 
 def _take_entity(layout: Layout, found: Extent, at: int, start: int, end: int, is_body: bool) -> None:
-    if is_body and found.body is None and not found.head.state:
+    if is_body and found.body is None and not found.state:
         found.body = (start, end)
     found.end = end
     if (
@@ -157,10 +164,18 @@ def _take_entity(layout: Layout, found: Extent, at: int, start: int, end: int, i
     _close_body(found)
 
 
+def _take_quoted(layout: Layout, found: Extent, at: int, stop: int) -> None:
+    """A quoted name that the tagger doesn't know belongs to the body before it (موقع «كذا»)."""
+    closing = next((k for k in range(at + 1, min(at + 6, stop)) if layout.tokens[k].norm in _QUOTES), None)
+    if found.body is not None and closing is not None and found.body[1] == at:
+        found.end = closing + 1
+        _close_body(found)
+
+
 def _mark_body(found: Extent, at: int, core: str, is_body: bool) -> None:
     if core in _STATES:
         found.of_state = True
-    elif found.body is None and is_body and not found.of_state and not found.head.state:
+    elif found.body is None and is_body and not found.of_state and not found.state:
         found.body = (at, at + 1)
 
 
@@ -244,9 +259,9 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     allowed = preposition in found.head.after or (
         found.end > found.start + 1 and preposition in ("ل", "ب", "في")
     )
-    if not allowed and at >= found.supported:
-        return False
-    if first >= stop:
+    if preposition == "الي" and not found.head.definite:  # a minister goes there, an envoy is sent there
+        allowed = False
+    if first >= stop or not (allowed or at < found.supported):
         return False
     if tokens[first].norm in _QUOTES and first + 1 < stop:
         first += 1

@@ -94,15 +94,17 @@ def _passes(norm: str, core: str) -> bool:
 def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
     """The person whose name follows, over time adjectives, a comma and quotes."""
     tokens = layout.tokens
-    for index in range(at, min(at + 6, len(tokens))):
+    quoted = False
+    for index in range(at, min(at + 7, len(tokens))):
         token = tokens[index]
         if layout.sentence_of[index] != layout.sentence_of[extent.start]:
             return None
         if person := layout.person_at(index):
             return person if not token.prefix or index == extent.start else None
         if token.kind == "punct" and (token.norm in "،,." or token.norm in _QUOTES):
+            quoted = not quoted if token.norm in _QUOTES else quoted
             continue
-        if not _passes(token.norm, token.core):
+        if not quoted and not _passes(token.norm, token.core):
             return None
     return None
 

@@ -105,6 +105,17 @@ def complements() -> dict[str, bool]:
     return found
 
 
+@cache
+def eponyms() -> frozenset[str]:
+    """Nouns that are named after kings and princes (جامعة الملك فلان), folded."""
+    return frozenset(
+        fold(word)
+        for entry in entries("titles")
+        if entry.data.get("named")
+        for word in (*entry.data["words"], *entry.data.get("also", ()))
+    )
+
+
 def _title_entries() -> Iterator[Entry]:
     """The entries of titles; those that make offices first."""
     order = {"office": 0, "rank": 1, "honorific": 2, "profession": 3}

@@ -9,11 +9,12 @@ from tawatur.analyse.layout import Layout, lay_out, token_range
 from tawatur.analyse.names import find_title_spans
 from tawatur.analyse.title_extent import Extent, measure, organization
 from tawatur.analyse.title_holder import beside_person, holders
-from tawatur.analyse.title_words import Head, bare, complements, definite, heads, phrases
+from tawatur.analyse.title_words import Head, bare, complements, definite, eponyms, heads, phrases
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
+_NAMED_AFTER = frozenset({"heads_of_state", "crown", "address"})
 _UNKNOWN = Head("office", "tagged", 1, False, after=frozenset({"ل", "ب", "في"}))
 
 
@@ -82,7 +83,10 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
                 and tokens[index + 1].start == token.end
             ):
                 return head
-        elif all(index + k < len(tokens) and w in (tokens[index + k].core, tokens[index + k].norm) for k, w in enumerate(words)):
+        elif all(
+            index + k < len(tokens) and w in (tokens[index + k].core, tokens[index + k].norm)
+            for k, w in enumerate(words)
+        ):
             return head
     known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
     if not known:
@@ -116,10 +120,14 @@ def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
     """Whether the words are a title here: tagged as one, beside a person, or an office with a complement of its own."""
     head = extent.head
     complement = extent.end > extent.start + head.length
+    if head.entry in _NAMED_AFTER and extent.start and layout.tokens[extent.start - 1].core in eponyms():
+        return False
     if not (head.definite or complement or head.pronoun or head.kind in ("profession", "honorific")):
         return False
     if tagged:
         return True
+    if head.definite and _describes(layout, extent):
+        return layout.person_at(extent.end) is not None
     if head.kind == "honorific" and not head.definite:
         return bool(heads().get(bare(_next(layout, extent)))) or layout.person_at(extent.end) is not None
     if beside_person(layout, extent):
@@ -127,6 +135,14 @@ def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
     if head.kind != "office" or head.wary or head.number != "one":
         return False
     return complement or (head.definite and head.alone)
+
+
+def _describes(layout: Layout, extent: Extent) -> bool:
+    """Whether the word is an adjective of the noun before it (المدن الرئيسة)."""
+    if extent.start == 0 or layout.tokens[extent.start].prefix:
+        return False
+    before = layout.tokens[extent.start - 1]
+    return before.kind == "word" and definite(before.core) and extent.start not in layout.ending
 
 
 def _next(layout: Layout, extent: Extent) -> str:
@@ -151,9 +167,11 @@ def _title(normal: Normal, layout: Layout, extent: Extent, holder: Span | None) 
     first, last = layout.tokens[extent.start], layout.tokens[extent.end - 1]
     span = Span(first.core_start, last.end)
     head = layout.tokens[extent.start + extent.head.length - 1]
+    body = organization(layout, extent)
+    kind = "office" if extent.head.kind == "rank" and body is not None else extent.head.kind
     return Title(
-        span, extent.head.kind, surface(normal.raw, span.start, span.end),
-        surface(normal.raw, span.start, head.end), organization(layout, extent), holder,
+        span, kind, surface(normal.raw, span.start, span.end),
+        surface(normal.raw, span.start, head.end), body, holder,
         "former" if extent.time == "former" else "current",
         extent.head.number != "one", extent.head.feminine,
     )  # fmt: skip
