@@ -129,8 +129,8 @@ def _place_before(draft: Draft, found: list[Draft]) -> None:
     role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
     if role is None or role in draft.roles or "destination" in draft.roles or not draft.subject or not found:
         return
-    before = found[-1]
-    if before.rule.kind.name == "movement" and before.subject == draft.subject:
+    before = next((d for d in reversed(found) if d.rule.kind.name == "movement" and "destination" in d.roles), None)
+    if before is not None and before.subject == draft.subject:
         draft.roles[role] = [replace(f, reason="where the movement before ended") for f in before.roles.get("destination", ())]
         if not draft.roles[role]:
             del draft.roles[role]

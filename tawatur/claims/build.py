@@ -101,13 +101,12 @@ def _repeats(one: Claim, other: Claim) -> bool:
         return False
     if one.when and other.when and one.when.interval.edtf != other.when.interval.edtf:
         return False
-    roles = {r for r, _ in one.roles} & {r for r, _ in other.roles}
-    if not roles:
+    poor, rich = sorted((one, other), key=lambda c: (sum(len(f) for _, f in c.roles), c.when is not None))
+    if poor.when and not rich.when:
         return False
-    return all(_agree(one.fillers(role), other.fillers(role)) for role in roles)
+    return all(_agree(fillers, rich.fillers(role)) for role, fillers in poor.roles)
 
 
 def _agree(left: tuple[Filler, ...], right: tuple[Filler, ...]) -> bool:
-    """Whether the shorter list of fillers is all in the longer one."""
-    few, many = sorted((left, right), key=len)
-    return all(any(alike(a.text, b.text) for b in many) for a in few)
+    """Whether each filler of the first list is in the second one."""
+    return all(any(alike(a.text, b.text) for b in right) for a in left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tawatur.analyse.genders import is_woman
 from tawatur.claims.phrases import Phrase, Sentence
 from tawatur.claims.words import bare, function_at, letter_relation, noun_types, relation_at, stem, verb_like
 
@@ -298,7 +299,31 @@ def left_of(sentence: Sentence, at: int) -> Left:
         chain = [phrases[-1:] for phrases in chain]
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
+    if relative and sentence.tokens[i].norm in _COMMAS or (relative and i + 1 < at and sentence.tokens[i + 1].norm in _COMMAS):
+        chain += _before_commas(sentence, i + 1)
+    if single and (feminine := sentence.tokens[at - 1].norm) in ("الذي", "التي"):
+        fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
+        chain = fitting or chain
     return Left(tuple(chain), relative, joined)
+
+
+def _before_commas(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:
+    """Names before `at` that a comma follows, the nearest first: «فلانة، المترجمة السابقة لفلان، التي»."""
+    found = []
+    for phrase in reversed(sentence.phrases):
+        if at - phrase.end > 25:
+            break
+        if phrase.end < at and phrase.name is not None and not _governed(sentence, phrase) and sentence.tokens[phrase.end].norm in _COMMAS:
+            found.append((phrase,))
+    return found
+
+
+def _agrees(sentence: Sentence, phrase: Phrase, feminine: bool) -> bool:
+    """Whether a relative pronoun's gender allows the phrase: a man takes no التي, a woman no الذي."""
+    if phrase.name is None or phrase.name.type != "person":
+        return True
+    titled = [t.holder for t in sentence.analysis.titles if t.feminine and t.holder is not None]
+    return is_woman(sentence.tokens, phrase.start, phrase.name, titled) == feminine
 
 
 def _governed(sentence: Sentence, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.countries import country_of
+from tawatur.analyse.subjects import subject_before
 from tawatur.claims.clause import Argument, Left, arguments, left_of, list_until
 from tawatur.claims.draft import Draft, filler, literal
 from tawatur.claims.kinds import Rule, Trigger, triggers_at
@@ -143,7 +144,10 @@ class Matcher:
     def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
         """A clause joined by و without a subject takes the one before."""
         roles = draft.rule.args.get("subject", ())
-        if not roles or roles[0] in draft.roles or not self.carried:
+        if not roles or roles[0] in draft.roles:
+            return
+        if not self.carried:
+            self._salient(draft, trigger, left, at)
             return
         if not left.joined and not self._joined_before(at):
             return
@@ -155,6 +159,17 @@ class Matcher:
                 draft.fill(roles[0], phrase, "subject of the clause before, which this one goes on from")
         draft.score -= 0.2
         draft.subject = self.carried
+
+    def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
+        """A verb with nobody beside it speaks of whom the report speaks of: احتُجز مرتين, وغادر إلى كذا."""
+        rule = draft.rule
+        role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
+        if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
+            return
+        person = subject_before(self.sentence.analysis, at)
+        if person is not None and "person" in rule.kind.roles[role]:
+            self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, "whom the report speaks of here; the verb has no subject")
+            draft.score -= 0.3
 
     def _joined_before(self, at: int) -> bool:
         tokens = self.sentence.tokens
