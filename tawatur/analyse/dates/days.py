@@ -13,6 +13,10 @@ from tawatur.types.interval import Calendar
 
 _INSIDE = frozenset(("number", "ordinal", "cardinal", "tens", "from", "the", "month"))
 
+# What may follow the number of a day.
+_BEHIND_NUMBER = ("month", "from", "to", "of_it", "which", "this", "unit", "the", "ordinal", "tens")
+_SEPARATORS = frozenset(("-", "–", "—", "/", ".", "|", "و"))
+
 
 @dataclass(frozen=True, slots=True)
 class MonthName:
@@ -271,8 +275,23 @@ def _paired(
     return (first, stop) if apart else (Range(first, last), end)
 
 
+def _may_begin(line: Line, at: int) -> bool:
+    """A quick look that spares the reading of most numbers and units."""
+    tag = line.tag(at)
+    if tag.kind == "unit":
+        return tag.value == "day" and tag.extra == 1
+    if tag.kind != "number":
+        return True
+    word = line.norm(at)
+    return not word.isdecimal() or (
+        len(word) <= 4 and (line.is_(at + 1, *_BEHIND_NUMBER) or line.norm(at + 1) in _SEPARATORS)
+    )
+
+
 def day_expression(line: Line, at: int) -> tuple[Day | Range, int] | None:
     """A day with all that belongs to it, from `at` on."""
+    if not _may_begin(line, at):
+        return None
     before = lead(line, at)
     for start in bridge(line, before.stop):
         if before.stop == at and start > at:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from tawatur.analyse.dates.context import Context, tense
-from tawatur.analyse.dates.grammar import parse
+from tawatur.analyse.dates.grammar import READERS, parse
 from tawatur.analyse.dates.line import Line
-from tawatur.analyse.dates.nodes import Day, Found, Month, Node, Range, Year
+from tawatur.analyse.dates.nodes import Day, Feast, Found, Month, Node, Range, Year
 from tawatur.analyse.dates.values import reckon
-from tawatur.analyse.dates.words import tag_tokens
 from tawatur.text import Normal, Token
 from tawatur.types.mention import DateMention
 from tawatur.types.span import Span
@@ -25,7 +24,7 @@ def find_dates(
     `tokens` and `sentences` (ranges of token indices) are those of `normal`; `published` is an ISO 8601 day or None.
     A mention has `interval` None where its value can't be reckoned from the text and `published`.
     """
-    found = _scan(Line(tokens, tag_tokens(tokens)))
+    found = _scan(Line.of(tokens))
     day = _parsed(published)
     starts = [start for start, _ in sentences]
     places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
@@ -33,7 +32,8 @@ def find_dates(
     mentions: list[DateMention] = []
     for index, item in enumerate(found):
         bounds = sentences[places[index]] if sentences else (0, len(tokens))
-        context = Context(day, tense(tokens, bounds, item.start, item.stop), near[index])
+        told = tense(tokens, bounds, item.start, item.stop) if day and _open(item.node) else ""
+        context = Context(day, told, near[index])
         interval = reckon(item.node, context) if item.node else None
         span = _span(normal, tokens, item)
         mentions.append(DateMention(span, span.of(normal.raw), interval, item.form))
@@ -42,15 +42,25 @@ def find_dates(
 
 def _scan(line: Line) -> list[Found]:
     found: list[Found] = []
-    at = 0
-    while at < len(line.tags):
-        item = parse(line, at) if line.tags[at].kind else None
-        if item is None:
-            at += 1
-        else:
-            found.append(item)
-            at = max(item.stop, at + 1)
+    stop = 0
+    for at, tag in enumerate(line.tags):
+        if at >= stop and tag.kind in READERS:
+            item = parse(line, at)
+            if item is not None:
+                found.append(item)
+                stop = item.stop
     return found
+
+
+def _open(node: Node | None) -> bool:
+    """Whether only the tense tells on which side of `published` the date lies."""
+    if isinstance(node, Range):
+        return _open(node.first) or _open(node.last)
+    if isinstance(node, Day):
+        return not (node.which or node.year_which or node.year) and (
+            node.month is not None or node.weekday is not None
+        )
+    return isinstance(node, (Month, Feast)) and not (node.which or node.year)
 
 
 def _parsed(published: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tawatur.analyse.dates.days import day_expression
@@ -9,32 +10,42 @@ from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Ago, Day, Found, Month, Node, Point, Range, Year
 from tawatur.analyse.dates.relative import ago, feast, month_expression, period, year_expression
 
-_SILENT = frozenset(
-    (
-        "from",
-        "to",
-        "on",
-        "between",
-        "each",
-        "about",
-        "cue",
-        "era",
-        "which",
-        "same",
-        "equal",
-        "of_it",
-        "cardinal",
-        "hundreds",
-        "thousands",
-    )
-)
+_Reader = Callable[[Line, int], tuple[Node, int] | None]
+
+
+def _named(line: Line, at: int) -> tuple[Node, int] | None:
+    return _dual(line, at) or year_expression(line, at)
+
+
+# What a date may begin with, and the readers that are tried there in this order.
+READERS: Mapping[str, tuple[_Reader, ...]] = {
+    "number": (day_expression, year_expression),
+    "the": (day_expression,),
+    "cardinal": (day_expression,),
+    "tens": (day_expression,),
+    "ordinal": (day_expression, feast),
+    "part": (day_expression, feast),
+    "offset": (day_expression,),
+    "weekday": (day_expression,),
+    "month": (day_expression, month_expression),
+    "unit": (day_expression, feast, month_expression, period, year_expression),
+    "vague": (feast, month_expression, period, year_expression),
+    "this": (period, year_expression),
+    "holiday": (feast,),
+    "last_ten": (month_expression,),
+    "nights": (period,),
+    "decade": (year_expression,),
+    "season": (year_expression,),
+    "share": (year_expression,),
+    "dual": (_named,),
+    "since": (),
+    "ago": (),
+}
 
 
 def parse(line: Line, at: int) -> Found | None:
     """The longest date expression that begins at token `at`, or None."""
     tag = line.tag(at)
-    if tag.kind in _SILENT:
-        return None
     if tag.kind in ("since", "ago"):
         return _since(line, at)
     found = _point(line, at)
@@ -71,9 +82,7 @@ def _since(line: Line, at: int) -> Found | None:
 
 
 def _point(line: Line, at: int) -> tuple[Node, int] | None:
-    if line.is_(at, "dual"):
-        return _dual(line, at) or year_expression(line, at)
-    for reader in (day_expression, feast, month_expression, period, year_expression):
+    for reader in READERS.get(line.tag(at).kind, ()):
         found = reader(line, at)
         if found:
             return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from tawatur.analyse.dates.words import NONE, Tag
+from tawatur.analyse.dates.words import NONE, Tag, tag_tokens
 from tawatur.text import Token
 
 _OPEN = frozenset("([«\"“‘'")
@@ -18,26 +18,37 @@ _PAIR = re.compile(r"(\d{1,2})[-/](\d{1,2})")
 _YEARS = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 
 
+# So many empty places follow the last token: the grammar looks no further ahead (or, from the first token, back).
+_PADDING = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens and tags of one report; all positions are token indices, and none beyond the end is an error."""
+    """Tokens and tags of one report; all positions are token indices, and a little beyond the ends is empty, no error."""
 
     tokens: Sequence[Token]
     tags: Sequence[Tag]
+    norms: Sequence[str]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Line:
+        """Tag the tokens of a report."""
+        norms = [token.norm for token in tokens]
+        return cls(tokens, tag_tokens(tokens, norms) + [NONE] * _PADDING, norms + [""] * _PADDING)
 
     def tag(self, index: int) -> Tag:
-        return self.tags[index] if 0 <= index < len(self.tags) else NONE
+        return self.tags[index]
 
     def is_(self, index: int, *kinds: str) -> bool:
-        return self.tag(index).kind in kinds
+        return self.tags[index].kind in kinds
 
     def norm(self, index: int) -> str:
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+        return self.norms[index]
 
     def within(self, index: int, words: Container[str]) -> bool:
         """Whether the token, with or without its prefixes, is one of some folded words."""
-        return 0 <= index < len(self.tokens) and (
-            self.tokens[index].norm in words or self.tokens[index].core in words
+        return self.norms[index] in words or (
+            0 <= index < len(self.tokens) and self.tokens[index].core in words
         )
 
     def joined(self, index: int) -> bool:
@@ -45,16 +56,16 @@ class Line:
         return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
 
     def opens(self, index: int) -> bool:
-        return self.norm(index) in _OPEN
+        return self.norms[index] in _OPEN
 
     def closes(self, index: int) -> bool:
-        return self.norm(index) in _CLOSE
+        return self.norms[index] in _CLOSE
 
     def comma(self, index: int) -> bool:
-        return self.norm(index) in _COMMA
+        return self.norms[index] in _COMMA
 
     def dash(self, index: int) -> bool:
-        return self.norm(index) in _DASH
+        return self.norms[index] in _DASH
 
     def digits(self, index: int) -> int | None:
         """The value of a token of one to four digits."""

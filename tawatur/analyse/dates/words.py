@@ -109,26 +109,25 @@ def _forms(entry: Entry) -> Iterator[tuple[str, Tag, str]]:
             yield form, Tag(kind, tag.value, tag.extra, sure=False), written
 
 
-def tag_tokens(tokens: Sequence[Token]) -> list[Tag]:
-    """The tag of each token, `NONE` where it is no date word; numbers are tagged by the grammar itself."""
+def tag_tokens(tokens: Sequence[Token], norms: Sequence[str]) -> list[Tag]:
+    """The tag of each token, `NONE` where it is no date word; what a number is, the grammar finds out."""
     table = words()
     tags = [NONE] * len(tokens)
-    for index, token in enumerate(tokens):
-        if token.kind == "word":
-            found = table.get(token.norm)
-            if found is not None:
-                tags[index] = _place(found, tokens, index)
-            elif token.norm in _ARTICLES and _joined_number(tokens, index):
-                tags[index] = Tag("the", stop=index + 1, prefix=_ARTICLES[token.norm])
-        elif token.kind == "number":
+    for index, norm in enumerate(norms):
+        found = table.get(norm)
+        if found is not None:
+            tags[index] = _place(found, tokens, norms, index)
+        elif norm[:1].isdecimal() and tokens[index].kind == "number":
             tags[index] = Tag("number", stop=index + 1)
+        elif norm in _ARTICLES and _joined_number(tokens, index):
+            tags[index] = Tag("the", stop=index + 1, prefix=_ARTICLES[norm])
     return tags
 
 
-def _place(found: tuple[Word, ...], tokens: Sequence[Token], index: int) -> Tag:
+def _place(found: tuple[Word, ...], tokens: Sequence[Token], norms: Sequence[str], index: int) -> Tag:
     for word in found:
         stop = index + 1 + len(word.rest)
-        if word.rest and tuple(token.norm for token in tokens[index + 1 : stop]) != word.rest:
+        if word.rest and tuple(norms[index + 1 : stop]) != word.rest:
             continue
         tag = word.tag
         sure = tag.sure or (word.written != "" and tokens[index].clean.endswith(word.written))
