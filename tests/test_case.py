@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,18 @@ def test_paths_beyond_utf8(tmp_path: Path) -> None:
     assert len(summary.skipped) == 1
     str(summary.skipped[0]).encode()
     assert checked(folder / os.fsdecode(b"case\xff")) == Checked((), ())
+
+
+def test_two_readings_at_once(tmp_path: Path, case: Path, reports: Path) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(read_, tmp_path / "other", reports) for _ in range(2)]
+        assert all(done.result().skipped == () for done in both)
+    assert checked(tmp_path / "other") == Checked((), ())
+
+    def content(folder: Path) -> list[tuple[str, tuple[object, ...]]]:
+        return [row for row in dump(folder, ("obtained", "number")) if row[0] != "meta"]
+
+    assert content(tmp_path / "other") == content(case)
 
 
 # What check finds

@@ -105,7 +105,7 @@ def test_claims_are_found_by_what_they_hold(tmp_path: Path) -> None:
     with SqliteStore(tmp_path, write=True) as store:
         store.put(reading(r, (first, second), (n,)))
         entity = Entity("e1", "person", n.text, (n.text,), (Occurrence(r.id, n.span, n.text),))
-        store.settle([entity], [], {n.text: fold(n.text)})
+        store.settle([entity], [], {n.text: fold(n.text)}, store.changes())
         assert store.claims(kind="detention") == (second,)
         assert store.claims(report="r1", key=first.key) == (first,)
         assert store.claims(filler=fold("قبرص")) == (first,)
@@ -140,7 +140,8 @@ def test_the_same_twice_changes_nothing(tmp_path: Path) -> None:
         store.note(InputError("x", "y", "z"), "2024-01-01T00:00:00Z")
         store.note(InputError("x", "y", "z"), "2025-01-01T00:00:00Z")
         assert [p.seen for p in store.problems()] == ["2024-01-01T00:00:00Z"]
-    assert [row for row in dump(tmp_path) if row[0] != "problem"] == before
+    kept = [row for row in dump(tmp_path) if row[0] not in ("problem", "meta")]
+    assert kept == [row for row in before if row[0] != "meta"]
 
 
 def test_a_new_extraction_replaces_claims_and_keeps_judgements(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_a_new_extraction_replaces_claims_and_keeps_judgements(tmp_path: Path) -
     with SqliteStore(tmp_path, write=True) as store:
         store.put(reading(r, (old,)))
         store.judge(j)
-        store.settle([], [], {})
+        store.settle([], [], {}, store.changes())
         assert store.settled()
         store.put(reading(r, (new, new), version=2))
         assert store.claims() == (new,)
@@ -192,12 +193,24 @@ def test_judgements_are_revocable(tmp_path: Path) -> None:
             store.judge(Judgement("a", "a", "same", "n", "2024-01-01T00:00:00Z", ""))
 
 
+def test_what_changed_while_it_was_computed_is_not_settled(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path, write=True) as store:
+        assert not store.settled()
+        store.put(reading(report("a")))
+        before = store.changes()
+        store.put(reading(report("b")))
+        store.settle([], [], {}, before)
+        assert not store.settled()
+        store.settle([], [], {}, store.changes())
+        assert store.settled()
+
+
 def test_copies_are_kept(tmp_path: Path) -> None:
     copy = Copy("a", "b", "near", 0.75, 0.875)
     with SqliteStore(tmp_path, write=True) as store:
         store.put(reading(report("a")))
         store.put(reading(report("b")))
-        store.settle([], [copy], {})
+        store.settle([], [copy], {}, store.changes())
         assert store.copies() == (copy,)
 
 
@@ -307,6 +320,12 @@ def test_a_case_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         with pytest.raises(CaseError, match="use the newer Tawatur"):
             SqliteStore(tmp_path, write=write)
     assert (tmp_path / "case.sqlite").read_bytes() == before
+
+
+def test_an_old_sqlite_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tawatur.store.connect.OLDEST", (99, 0))
+    with pytest.raises(CaseError, match="use a newer Python"):
+        SqliteStore(tmp_path, write=True)
 
 
 def test_migrations_are_numbered_from_one(tmp_path: Path) -> None:

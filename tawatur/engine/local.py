@@ -185,9 +185,10 @@ def _reading(
 
 def settle(store: Store) -> tuple[str, ...]:
     """Bring entities and copies up to date with the reports and judgements; says which judgements could not be followed."""
+    changes = store.changes()
     resolution = resolve(store.names(), store.judgements())
     if not store.settled():
         found = copies((report.id, report.text) for report in store.reports())
         forms = {form: fold(form) for entity in resolution.entities for form in entity.forms}
-        store.settle(resolution.entities, found, forms)
+        store.settle(resolution.entities, found, forms, changes)
     return resolution.messages

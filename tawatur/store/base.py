@@ -133,13 +133,20 @@ class Store(Protocol):
 
     def copies(self) -> tuple[Copy, ...]: ...
 
+    def changes(self) -> int:
+        """How many times reports or judgements were changed since the case was made."""
+        ...
+
     def settled(self) -> bool:
         """Whether entities and copies are up to date with the reports and judgements."""
         ...
 
-    def settle(self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str]) -> None:
-        """Replace entities and copies by these, in one transaction."""
-        ...
+    def settle(
+        self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int
+    ) -> None:
+        """Replace entities and copies by these, in one transaction; `changes` is what `changes()` gave before the reports
+        and judgements were read that they are made from."""
+        ...  # fmt: skip
 
     def judge(self, judgement: Judgement) -> None:
         """Record a judgement; an earlier one on the same pair is revoked at the same instant."""

@@ -16,6 +16,8 @@ from tawatur.store.layout import DATABASE
 # "Tawt" in ASCII: tells a case from any other SQLite file.
 APPLICATION = 0x54617774
 WAIT_SECONDS = 15.0
+# The first with strict tables.
+OLDEST = (3, 37)
 
 _ADVICE = (
     (
@@ -79,6 +81,10 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT_SECONDS) -> sqlite3
     if not write and not (folder / DATABASE).exists():
         raise CaseError(
             f"{shown(folder)}: no case is here; read reports into it with `tawatur read`, or name another folder"
+        )
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise CaseError(
+            f"SQLite {sqlite3.sqlite_version}: a case needs SQLite 3.37 or newer; use a newer Python"
         )
     with in_words(folder):
         if write:

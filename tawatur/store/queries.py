@@ -17,9 +17,11 @@ FORGET = (
     "DELETE FROM name WHERE report = :report",
     "DELETE FROM occurrence WHERE report = :report",
     "DELETE FROM copy WHERE left_report = :report OR right_report = :report",
-    "DELETE FROM meta WHERE name = 'settled'",
 )
-UNSETTLE = "DELETE FROM meta WHERE name = 'settled'"
+CHANGED = """INSERT INTO meta (name, value) VALUES ('changes', '1')
+    ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
+CHANGES = """SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'changes'), 0),
+    coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'settled'), -1)"""
 
 CLAIM_FILTERS = {
     "report": "c.report = :report",

@@ -127,6 +127,7 @@ class SqliteStore:
         id = new.report.id
         for sql in queries.FORGET:
             self._db.execute(sql, {"report": id})
+        self._db.execute(queries.CHANGED)
         # One id is one claim: what is said, who says it, where.
         distinct: dict[str, Claim] = {}
         for claim in new.claims:
@@ -190,10 +191,16 @@ class SqliteStore:
     def copies(self) -> tuple[Copy, ...]:
         return tuple(Copy(*row) for row in self._all("SELECT * FROM copy ORDER BY left_report, right_report"))
 
-    def settled(self) -> bool:
-        return bool(self._all("SELECT 1 FROM meta WHERE name = 'settled'"))
+    def changes(self) -> int:
+        return int(self._all(queries.CHANGES)[0][0])
 
-    def settle(self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str]) -> None:
+    def settled(self) -> bool:
+        changes, settled = self._all(queries.CHANGES)[0]
+        return bool(changes == settled)
+
+    def settle(
+        self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int
+    ) -> None:  # fmt: skip
         with self._write():
             for table in ("occurrence", "alias", "entity", "copy"):
                 self._db.execute(f"DELETE FROM {table}")
@@ -206,7 +213,7 @@ class SqliteStore:
             )
             self._many("occurrence", occurrences)
             self._many("copy", ((c.left, c.right, c.kind, c.jaccard, c.containment) for c in copies))
-            self._many("meta", [("settled", "1")], "INSERT OR REPLACE")
+            self._many("meta", [("settled", str(changes))], "INSERT OR REPLACE")
 
     def judge(self, judgement: Judgement) -> None:
         left, right = sorted((judgement.left, judgement.right))
@@ -216,14 +223,14 @@ class SqliteStore:
         with self._write() as db:
             db.execute(queries.REVOKE, {"left": left, "right": right, "revoked": j.made})
             db.execute(queries.JUDGE, (left, right, j.verdict, j.by, j.made, j.why, j.revoked))
-            db.execute(queries.UNSETTLE)
+            db.execute(queries.CHANGED)
 
     def revoke(self, left: str, right: str, revoked: str) -> bool:
         left, right = sorted((left, right))
         with self._write() as db:
             changed = db.execute(queries.REVOKE, {"left": left, "right": right, "revoked": revoked}).rowcount
             if changed:
-                db.execute(queries.UNSETTLE)
+                db.execute(queries.CHANGED)
         return changed > 0
 
     def judgements(self, revoked: bool = False) -> tuple[Judgement, ...]:
