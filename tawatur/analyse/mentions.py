@@ -65,11 +65,20 @@ def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Spa
 
 def _stands_alone(layout: Layout, index: int) -> bool:
     """Whether the word is no adjective of a noun before it, and has no noun of its own behind it."""
-    token, before = layout.tokens[index], layout.tokens[index - 1] if index else None
-    if before is not None and not token.prefix and definite(before.core):
+    before = layout.tokens[index - 1] if index else None
+    if before is not None and not layout.tokens[index].prefix and definite(before.core):
         return False
+    return not _described(layout, index)
+
+
+def _described(layout: Layout, index: int) -> bool:
     following = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
-    return following is None or following.kind != "word" or not definite(following.core)
+    return (
+        following is not None
+        and following.kind == "word"
+        and definite(following.core)
+        and not following.prefix
+    )
 
 
 def body_nouns(layout: Layout, full: Mapping[Span, Span]) -> Iterator[tuple[Span, Span]]:
@@ -85,7 +94,7 @@ def body_nouns(layout: Layout, full: Mapping[Span, Span]) -> Iterator[tuple[Span
                 ]
         if index in covered or not definite(token.core) or not _names_bodies(bare(token.core)):
             continue
-        if not _stands_alone(layout, index):
+        if _described(layout, index):
             continue
         known = last.get(bare(token.core), {})
         near = [span for span, sentence in known.items() if layout.sentence_of[index] - sentence <= 2]

@@ -210,7 +210,7 @@ def _adjectives(layout: Layout, found: Extent, stop: int) -> None:
             found.time = found.time or said
             at += 1
             continue
-        fits = said == "part" or _is_nisba(token.core) or at < found.supported
+        fits = said == "part" or _is_nisba(token.core) or (at < found.supported and not found.head.definite)
         if not agrees or not fits:
             return
         found.end = at = at + 1
@@ -244,7 +244,7 @@ def _coordinated(layout: Layout, found: Extent, stop: int) -> bool:
 def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     """A body or place behind one of the head's prepositions, or where the tagger sees it inside the title."""
     tokens, at = layout.tokens, found.end
-    if at >= stop or tokens[at].kind != "word":
+    if at >= stop or tokens[at].kind != "word" or tokens[at].norm in adverbs():
         return False
     token = tokens[at]
     joined = token.prefix[-1:] if token.prefix in ("ل", "ب") else ""

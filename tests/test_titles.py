@@ -1,0 +1,150 @@
+"""Titles: extent, body, time, number, and who bears them."""
+
+from __future__ import annotations
+
+import pytest
+from naming import named
+
+from tawatur.analyse.titles import find_titles
+from tawatur.types.mention import Title
+
+
+def titles(text: str) -> tuple[str, tuple[Title, ...]]:
+    plain, parts = named(text)
+    return plain, find_titles(parts.normal, parts.tokens, parts.sentences, parts.names)
+
+
+def pairs(text: str, kind: str = "office") -> list[tuple[str, str | None]]:
+    """(title, bearer) of each title of the kind, in text order."""
+    plain, found = titles(text)
+    return [(t.text, t.holder.of(plain) if t.holder else None) for t in found if t.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قال وزير المياه [سامي نمر] إن السد امتلأ.", [("وزير المياه", "سامي نمر")]),
+        (
+            "أكد وزير الخارجية البريطاني [جون ميلر] ذلك.",
+            [("وزير الخارجية البريطاني", "جون ميلر")],
+        ),
+        (
+            "رئيس مكتب {الأمن الوطني السوري} [سامي نمر] غادر.",
+            [("رئيس مكتب الأمن الوطني السوري", "سامي نمر")],
+        ),
+        (
+            "قال المتحدث باسم {وزارة المياه}، [رامي سعد]، إن السد امتلأ.",
+            [("المتحدث باسم وزارة المياه", "رامي سعد")],
+        ),
+        (
+            "وصل [رامي سعد]، مدير {شركة الساحل}، إلى <حلب>.",
+            [("مدير شركة الساحل", "رامي سعد")],
+        ),
+        (
+            "وقال [رامي سعد]، وهو مدير {شركة الساحل}، إن العمل توقف.",
+            [("مدير شركة الساحل", "رامي سعد")],
+        ),
+        (
+            "قال [رامي سعد] الذي يشغل منصب رئيس {بنك الساحل} إن المال كثير.",
+            [("رئيس بنك الساحل", "رامي سعد")],
+        ),
+        (
+            "وقع [رامي سعد] بصفته أمين عام {حزب الغد} على الاتفاق.",
+            [("أمين عام حزب الغد", "رامي سعد")],
+        ),
+        (
+            "استقبل نائب رئيس الجمهورية رئيس الوزراء [سامي نمر] الوفد.",
+            [("نائب رئيس الجمهورية", "سامي نمر"), ("رئيس الوزراء", "سامي نمر")],
+        ),
+        (
+            "وصل نائب رئيس الوزراء ووزير المالية [سامي نمر] أمس.",
+            [("نائب رئيس الوزراء", "سامي نمر"), ("وزير المالية", "سامي نمر")],
+        ),
+        (
+            "التقى الرئيس ووزير الدفاع [سامي نمر] الوفد.",
+            [("الرئيس", None), ("وزير الدفاع", "سامي نمر")],
+        ),
+        ("قال القيادي في {حركة الغد} [ماجد سليم] ذلك.", [("القيادي في حركة الغد", "ماجد سليم")]),
+        ("قال المبعوث الأممي إلى <ليبيا> [هانس مولر] ذلك.", [("المبعوث الأممي إلى ليبيا", "هانس مولر")]),
+        ("وصل وزير الدفاع إلى <القاهرة> أمس.", [("وزير الدفاع", None)]),
+        ("قالت وزيرة الصحة الدكتورة [هدى الصواف] ذلك.", [("وزيرة الصحة", "هدى الصواف")]),
+        (
+            "مستشار [سامي نمر] رئيس الوزراء غادر.",
+            [("مستشار سامي نمر", None), ("رئيس الوزراء", "سامي نمر")],
+        ),
+    ],
+)
+def test_extent_and_bearer(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "time"),
+    [
+        ("غادر الرئيس المخلوع [سامي نمر] البلاد.", "الرئيس", "former"),
+        ("توفي الرئيس السوري الراحل [سامي نمر].", "الرئيس السوري", "former"),
+        ("قال رئيس وزراء <مصر> الأسبق [سامي نمر] ذلك.", "رئيس وزراء مصر", "former"),
+        ("قال رئيس {بلدية الساحل} الحالي [سامي نمر] ذلك.", "رئيس بلدية الساحل", "current"),
+        ("قال مدير {مكتب الصحة} بالوكالة [سامي نمر] ذلك.", "مدير مكتب الصحة", "current"),
+    ],
+)
+def test_time_stands_outside(text: str, title: str, time: str) -> None:
+    _, found = titles(text)
+    assert [(t.text, t.time) for t in found if t.kind == "office"] == [(title, time)]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("قال قائد {الفرقة السابعة} [سامي نمر] ذلك.", "الفرقة السابعة"),
+        ("قال نائب رئيس {مجلس النواب} [سامي نمر] ذلك.", "مجلس النواب"),
+        ("قال رئيس تحرير الصحيفة [سامي نمر] ذلك.", "الصحيفة"),
+        ("قال العقيد في {القوات الجوية} [سامي نمر] ذلك.", "القوات الجوية"),
+        ("قال وزير الخارجية [سامي نمر] ذلك.", None),
+        ("قال الرئيس السوري [سامي نمر] ذلك.", None),
+        ("قال رئيس الوزراء [سامي نمر] ذلك.", None),
+        ("قال أمير <الكويت> [سامي نمر] ذلك.", None),
+    ],
+)
+def test_body(text: str, body: str | None) -> None:
+    plain, found = titles(text)
+    offices = [t for t in found if t.kind == "office"]
+    assert [t.organization.of(plain) if t.organization else None for t in offices] == [body]
+
+
+def test_a_plural_title_has_each_bearer() -> None:
+    plain, found = titles("التقى وزيرا الخارجية [سامي نمر] و[رامي سعد] الوفد.")
+    assert [(t.text, t.plural, t.holder and t.holder.of(plain)) for t in found] == [
+        ("وزيرا الخارجية", True, "سامي نمر"),
+        ("وزيرا الخارجية", True, "رامي سعد"),
+    ]
+
+
+def test_ranks_and_forms_of_address_are_no_offices() -> None:
+    text = "وصل معالي وزير المياه الدكتور [سامي نمر] والعميد الركن [رامي سعد] إلى <حلب>."
+    assert pairs(text) == [("وزير المياه", "سامي نمر")]
+    assert pairs(text, "rank") == [("العميد الركن", "رامي سعد")]
+    assert pairs(text, "honorific") == [("معالي", "سامي نمر"), ("الدكتور", "سامي نمر")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار الوفد جامعة الملك [فؤاد] في <الرياض>.",
+        "تنقل السفن بين المدن الرئيسة في البلاد.",
+        "وقف أمام المحكمة في محافظة الساحل.",
+        "قدم المواطن شكوى إلى المؤسسة.",
+        "",
+    ],
+)
+def test_no_office(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_the_joined_article_is_whole_in_the_text() -> None:
+    assert pairs("سلم الرسالة للرئيس السوري [سامي نمر] أمس.") == [("الرئيس السوري", "سامي نمر")]
+
+
+def test_a_feminine_title() -> None:
+    _, found = titles("قالت رئيسة {لجنة المياه} [هدى الصواف] ذلك.")
+    assert [(t.head, t.feminine) for t in found] == [("رئيسة", True)]
