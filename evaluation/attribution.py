@@ -1,7 +1,7 @@
 """How often chains and scope are right at gold claims, whatever the claims themselves find.
 
-`python -m evaluation.attribution GOLD [--show]`: each gold claim is looked up at its trigger (guessed: the middle
-of its evidence); the last line is JSON. Whole: all names of the chain; inner: the innermost source.
+`python -m evaluation.attribution GOLD [--show]`: each gold claim is looked up at its trigger (guessed: the first
+trigger of its kind in the evidence); the last line is JSON. Whole: all names of the chain; inner: the innermost source.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tawatur.show.scoring import same
 from tawatur.analyse import analyse
 from tawatur.analyse.analysis import Analysis, token_at
 from tawatur.claims.attribution import Attribution, attribute
+from tawatur.claims.kinds import triggers_at
 from tawatur.claims.scope import scope
 from tawatur.plan import Plan
 from tawatur.types.report import Report
@@ -36,8 +37,7 @@ def measure(gold: list[dict[str, Any]], show: bool = False) -> dict[str, float |
 def _count(
     claim: dict[str, Any], analysis: Analysis, attribution: Attribution, tally: Counter[str], show: bool
 ) -> None:
-    start = analysis.report.text.find(claim["evidence"])
-    at = token_at(analysis.tokens, start + len(claim["evidence"]) // 2)
+    at = _trigger(claim, analysis)
     want = [link["name"] for link in claim["chain"]]
     got = [link.name for link in attribution.chain_at(at)]
     whole = len(want) == len(got) and all(map(same, want, got))
@@ -45,7 +45,8 @@ def _count(
     tally["sourced" if want else "unsourced"] += 1
     tally["whole" if want else "silent"] += whole
     tally["inner"] += bool(want and got) and same(want[-1], got[-1])
-    held = scope(analysis, at, attribution)
+    state = claim["kind"] in ("position", "kinship", "association", "control", "presence") or None
+    held = scope(analysis, at, attribution, state=state)
     for name in ("polarity", "certainty", "status"):
         tally[name] += claim[name] == getattr(held, name)
     tally["real"] += held.real
@@ -56,6 +57,17 @@ def _count(
         mine = held.polarity, held.certainty, held.status, held.real
         cues = [analysis.report.text[cue.start : cue.end] for cue in held.cues]
         print("scope", analysis.report.id, claim["kind"], gold, mine, cues, claim["evidence"][:160])
+
+
+def _trigger(claim: dict[str, Any], analysis: Analysis) -> int:
+    """The first token of the evidence that triggers the claim's kind, else the middle one."""
+    start = analysis.report.text.find(claim["evidence"])
+    end = start + len(claim["evidence"])
+    first, last = token_at(analysis.tokens, start), token_at(analysis.tokens, end - 1) + 1
+    for at in range(first, last):
+        if any(trigger.rule.kind.name == claim["kind"] for trigger in triggers_at(analysis.tokens, at, last)):
+            return at
+    return token_at(analysis.tokens, (start + end) // 2)
 
 
 def record_line(claim: dict[str, Any], key: str, want: list[str], got: list[str]) -> str:

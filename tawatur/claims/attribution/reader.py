@@ -56,7 +56,7 @@ class Reader:
             i = max(i + 1, self._cue(i, s, e) or 0)
         for start, end, chain, outer in self._wraps:
             (self.frames.wrap if outer else self.frames.nest)(start, end, chain)
-        if i == e and not self._wraps and self.spoken == () and s in self.view.quotes and self.view.quotes[s] - s > 8:
+        if i == e and not self._wraps and self.spoken == () and s in self.view.quotes and self.view.quotes[s] - s > 5:
             self._orphan_quote(s)
 
     def _cue(self, i: int, s: int, e: int) -> int | None:
@@ -195,6 +195,8 @@ class Reader:
         return token.prefix[:1] in ("و", "ف") and before.kind == "punct"
 
     def _masdar(self, i: int, at: int, s: int, e: int, cue: Words) -> int | None:
+        if self.tokens[i].core in verbs() and (i == s or self.tokens[i - 1].kind == "punct" or self.tokens[i - 1].core in words("adverbs")):
+            return None
         source = self._source(at, e)
         if source is None or self.sources.is_own(source):
             return None
@@ -431,8 +433,7 @@ class Reader:
                         chain = joined(issuer, chain)
                     k = max(end, k + 1)
                     continue
-            nominal = next((c for c in cues().get(token.norm, ()) + cues().get(token.core, ()) if c.kind == "nominal"), None)
-            after = self._match(k, stop, nominal.words) if nominal else None
+            nominal, after = self._nominal_at(k, stop)
             cited = self._source(after, stop) or self.sources.generic(after, stop) if after is not None and after < stop else None
             if nominal and cited:
                 self.matched.append((nominal.id, k))
@@ -444,6 +445,13 @@ class Reader:
                 continue
             k += 1
         return chain
+
+    def _nominal_at(self, k: int, stop: int) -> tuple[Words | None, int | None]:
+        token = self.tokens[k]
+        for cue in (*cues().get(token.norm, ()), *cues().get(token.core, ())):
+            if cue.kind == "nominal" and (after := self._match(k, stop, cue.words)) is not None:
+                return cue, after
+        return None, None
 
     def _issuer(self, source: Source, stop: int) -> tuple[int, Chain]:
         """Where the source phrase ends, and its chain: the issuer stands for a document that names it."""
@@ -656,6 +664,9 @@ class Reader:
         if k >= limit:
             return None
         pronoun = self.tokens[k].core != preposition
+        if pronoun and first is None:
+            first = self._source(k + 1, limit)
+            k = first.end - 1 if first else k
         second = None if pronoun else self._source(k + 1, limit) or self.sources.generic(k + 1, limit)
         start = second.end if second else k + 1
         verb = Verb(cue.id, frozenset({"that", "object"}), None, frozenset(), False, False, False, False, False, False, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tawatur.claims.attribution.tables import Outlet, aliases, bare, key, nouns, outlets, sorts
+from tawatur.claims.attribution.tables import Outlet, aliases, bare, has_article, key, nouns, outlets, sorts
 from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import numbers, words
 from tawatur.types.chain import Link, LinkType
@@ -87,10 +87,10 @@ class Sources:
         if name and name[0].type == "body":
             end = max(end, min(name[1], stop))
         alone = end == begin
-        if alone and not word.startswith("ال") and begin == i + 1:
+        if alone and not has_article(word) and begin == i + 1:
             return None
         source = self._make(i, end, gives, key(word), named=not alone)
-        return replace(source, definite=word.startswith("ال"))
+        return replace(source, definite=has_article(word))
 
     def _outlet_end(self, k: int, stop: int) -> int:
         first = k
@@ -111,13 +111,18 @@ class Sources:
                 k = min(name[1], stop)
             elif token.kind == "latin" or token.norm in ("الانباء", "انباء", "الصحافه", "للانباء", "اخبار", "الاخبار", "اعلام", "الاعلام"):
                 k += 1
-            elif token.kind == "word" and not token.prefix and token.norm in sorts() and k == first:
+            elif k == first and token.kind == "word" and not token.prefix and (token.norm in sorts() or self._may_name(k)):
                 k += 1
             elif self.adjective(k, None):
                 k += 1
             else:
                 break
         return k
+
+    def _may_name(self, k: int) -> bool:
+        """Whether a word with the article right behind صحيفة and its like may be the name."""
+        word = self.tokens[k].core
+        return has_article(word) and self.tokens[k - 1].core[:2] != "ال" and word not in words("relative") and not self._is_object(k)
 
     def _known(self, i: int, stop: int, marked: bool) -> tuple[Outlet, int] | None:
         """An outlet known by name at `i` and its length in tokens; loose names only where `marked`."""
@@ -153,14 +158,14 @@ class Sources:
             return self._official(i, person, stop)
         described = self._described(i, stop, False)
         end = max(min(end, stop), described.end if described else 0)
-        end = self._extend(end - 1, end, stop, self.tokens[i].core.startswith("ال"), False)
+        end = self._extend(end - 1, end, stop, has_article(self.tokens[i].core), False)
         person = self._person_after(end, stop)
         if person:
             return self._official(i, person, stop)
         if title.kind == "honorific":
             return None
         source = self._make(i, end, "unnamed", key(self.tokens[i].core))
-        return replace(source, definite=self.tokens[i].core.startswith("ال"))
+        return replace(source, definite=has_article(self.tokens[i].core))
 
     def _person_after(self, k: int, stop: int) -> int | None:
         """The token of a person's name that follows at `k`, behind further titles, one comma and an honorific."""
@@ -231,7 +236,7 @@ class Sources:
         if noun is None:
             return None
         word = self.tokens[i].core
-        definite = word.startswith("ال")
+        definite = has_article(word)
         if noun.id == "someone":
             end = self._extend(i, i + 1, stop, False, True)
             if end == i + 1 and word != "البعض":
@@ -239,7 +244,8 @@ class Sources:
         elif noun.gives == "document" and (issuer := self._issuer(i + 1, stop)):
             return replace(issuer, start=start)
         else:
-            end = i + 1 if noun.fixed else self._extend(i, i + 1, stop, definite, True, no_b)
+            paper = noun.gives == "document"
+            end = i + 1 if noun.fixed else self._extend(i, i + 1, stop, definite, True, no_b, paper)
         person = self._person_after(end, stop)
         if person is not None and not (person == i + 1 and not definite and noun.id in ("people", "someone")):
             if noun.gives == "organization" and not definite and self.tokens[person - 1].norm not in "،,":
@@ -249,7 +255,11 @@ class Sources:
             return replace(source, link=replace(source.link, type=named))
         if person is not None:
             end = self.view.names[person][1]
-        return self._description(start, i, end, noun.gives, count)
+        gives = noun.gives
+        if noun.id == "someone" and i + 1 < stop:
+            inner = nouns().get(self.tokens[i + 1].core)
+            gives = inner.gives if inner else sorts().get(self.tokens[i + 1].core, gives)
+        return self._description(start, i, end, gives, count)
 
     def _issuer(self, i: int, stop: int) -> Source | None:
         """The body or outlet in the genitive behind a document (بيان الوزارة، تقارير وكالة …): it is the source."""
@@ -263,7 +273,7 @@ class Sources:
         if word.endswith("ان") and count is None and word[:-2] in nouns() and gives == "unnamed":
             count = 2
         source = self._make(start, end, gives, key(word))
-        return replace(source, definite=word.startswith("ال"), link=replace(source.link, count=count))
+        return replace(source, definite=has_article(word), link=replace(source.link, count=count))
 
     def _count(self, i: int) -> int | None:
         token = self.tokens[i]
@@ -276,7 +286,7 @@ class Sources:
         token = self.tokens[i]
         if token.kind != "word" or token.prefix or token.core in words("prepositions") or token.core in words("relative"):
             return None
-        end = self._extend(i, i + 1, stop, token.core.startswith("ال"), True)
+        end = self._extend(i, i + 1, stop, has_article(token.core), True)
         person = self._person_after(end, stop)
         if person:
             source = self._official(i, person, stop)
@@ -285,7 +295,7 @@ class Sources:
 
     # Phrases
 
-    def _extend(self, head: int, k: int, stop: int, definite: bool, first: bool, no_b: bool = False) -> int:
+    def _extend(self, head: int, k: int, stop: int, definite: bool, first: bool, no_b: bool = False, no_l: bool = False) -> int:
         """The end of the noun phrase: genitives (`first`: only behind the head), adjectives, one complement."""
         if first:
             k, definite = self._genitives(k, stop, definite)
@@ -293,7 +303,7 @@ class Sources:
         while k < stop:
             if self.adjective(k, definite):
                 k += 1
-            elif complements < 2 and (end := self._complement(k, stop, no_b)):
+            elif complements < 2 and (end := self._complement(k, stop, no_b, no_l)):
                 k, complements = end, complements + 1
             else:
                 break
@@ -311,7 +321,7 @@ class Sources:
                 return min(name[1], stop), True
             if name and name[0].type == "person":
                 break
-            if token.core.startswith("ال") and token.core not in words("relative") and token.core != "القول" and not self._is_object(k):
+            if has_article(token.core) and token.core not in words("relative") and token.core != "القول" and not self._is_object(k):
                 return k + 1, True
             if token.core in nouns() or token.core in sorts():
                 k += 1
@@ -331,18 +341,20 @@ class Sources:
         if name and name[0].type == "person":
             return False
         word = token.core
-        if definite is not None and definite != word.startswith("ال") and bare(word) not in _SELF:
+        if definite is not None and definite != has_article(word) and bare(word) not in _SELF:
             return False
         word = bare(word)
-        return word in words("adjectives") or (len(word) > 3 and word.endswith(("ي", "يه", "يين", "يون", "ييه")) and not self._is_object(k))
+        return word in words("adjectives") or (len(word) > 2 and word.endswith(_NISBA) and not self._is_object(k))
 
-    def _complement(self, k: int, stop: int, no_b: bool) -> int | None:
+    def _complement(self, k: int, stop: int, no_b: bool, no_l: bool) -> int | None:
         """The end of a complement that belongs to a described source: في الجيش، بوزارة الخارجية، باسم الحزب."""
         token = self.tokens[k]
         if token.norm in ("باسم", "بلسان") and k + 1 < stop:
             return self._noun_phrase(k + 1, stop)
         if token.prefix == "ب" and not (no_b and not self._institution(k)):
-            return self._noun_phrase(k, stop) if self._institution(k) or token.core.startswith("ال") else None
+            return self._noun_phrase(k, stop) if self._institution(k) or has_article(token.core) else None
+        if no_l and (token.prefix == "ل" or token.core == "من"):
+            return None
         if token.norm == "ل" or (token.prefix == "ل" and self._institution(k) and token.core not in sorts()):
             return self._noun_phrase(k, stop) if token.prefix and not self.outlet(k, stop) else None
         if token.core == "الي" and k + 1 < stop:
@@ -369,8 +381,8 @@ class Sources:
         token = self.tokens[k]
         if token.norm in QUOTES and k in self.view.quotes and self.view.quotes[k] - k <= 5:
             return min(self.view.quotes[k] + 1, stop)
-        if token.kind == "word" and (token.core.startswith("ال") or self._institution(k) or token.core in sorts()):
-            end, definite = self._genitives(k + 1, stop, token.core.startswith("ال"))
+        if token.kind == "word" and (has_article(token.core) or self._institution(k) or token.core in sorts()):
+            end, definite = self._genitives(k + 1, stop, has_article(token.core))
             return self._adjectives(end, stop, definite)
         return None
 
@@ -395,4 +407,5 @@ class Sources:
         return self.view.span(source.start, source.end)
 
 
+_NISBA = ("ي", "يه", "يا", "يين", "يون", "يان", "يتين", "يات")
 _SELF = frozenset("نفسه ذاته نفسها ذاتها نفسهم ذاتهم عينه".split())

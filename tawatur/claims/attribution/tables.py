@@ -59,13 +59,21 @@ class Outlet:
     codes: tuple[str, ...]
 
 
+_NO_ARTICLE = frozenset("الذين اللذان اللذين اللتان اللتين اللاتي اللواتي اللايي التقي التقت التزم التحق".split())
+
+
 def _of_type(kind: str) -> Iterator[Entry]:
     return (entry for entry in entries("speech") if entry.file["type"] == kind)
 
 
+def has_article(word: str) -> bool:
+    """Whether a folded word begins with the article (إلى، التي and the like do not)."""
+    return word.startswith("ال") and len(word) > 4 and word not in _NO_ARTICLE
+
+
 def bare(word: str) -> str:
     """A folded word without its article."""
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+    return word[2:] if has_article(word) else word
 
 
 def key(word: str) -> str:
