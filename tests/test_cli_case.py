@@ -51,7 +51,7 @@ def test_read_goes_on_after_bad_inputs(tmp_path: Path) -> None:
     done = tawatur("read", tmp_path / "none", "-", "--case", tmp_path / "case", input=WIRE.encode())
     assert done.code == 1
     assert len(done.err.splitlines()) == 1
-    assert "1 reports read" in done.out
+    assert "1 report read" in done.out
 
 
 def test_who_shows_every_line_with_date_source_report_and_weight(case: Path) -> None:

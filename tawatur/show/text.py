@@ -47,3 +47,8 @@ def shorten(text: str, length: int) -> str:
     if len(safe) <= length:
         return safe
     return safe[: length - 1].rsplit(" ", 1)[0] + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

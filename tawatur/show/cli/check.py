@@ -16,6 +16,7 @@ def check(case: Case = CASE, as_json: AsJson = False) -> None:
     The data base, the evidence, each report's text, and the place of each filler, date and source.
     """
     from tawatur.engine.check import check as checked
+    from tawatur.show.text import counted
 
     with opened(case) as store:
         counts = store.counts()
@@ -29,7 +30,7 @@ def check(case: Case = CASE, as_json: AsJson = False) -> None:
         faults.add(fault)
     for note in result.notes:
         say(f"note: {note}")
-    found = {0: "all hold", 1: "1 fault"}.get(faults.count, f"{faults.count} faults")
-    held = f"{counts.evidence} pieces of evidence, {counts.reports} reports, {counts.claims} claims"
+    found = counted(faults.count, "fault") if faults.count else "all hold"
+    held = f"{counted(counts.evidence, 'file')} of evidence, {counted(counts.reports, 'report')}, {counted(counts.claims, 'claim')}"
     out().print(f"{held}: {found}", soft_wrap=True)
     raise typer.Exit(faults.code)

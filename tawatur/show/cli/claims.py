@@ -14,6 +14,7 @@ import typer
 
 from tawatur.show.cli.case import CASE, Case, first_day, last_day, opened
 from tawatur.show.cli.terminal import print_table, say, write_json
+from tawatur.show.text import counted
 
 if TYPE_CHECKING:
     from tawatur.store import Store
@@ -82,7 +83,7 @@ def claims(
         _csv(rows)
     elif rows:
         _table(rows)
-        say(f"{len(rows)} claims")
+        say(counted(len(rows), "claim"))
     else:
         say("no claim fits; leave out a filter, or see what the case holds with `tawatur who`")
 

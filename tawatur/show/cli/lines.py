@@ -7,7 +7,7 @@ from rich.text import Text
 from tawatur.show.cli.terminal import out, paragraph
 from tawatur.show.dossier import Disputed, Dossier, Line, Statement, sources_phrase
 from tawatur.show.phrase import according_to
-from tawatur.show.text import isolate, isolate_runs, shorten
+from tawatur.show.text import counted, isolate, isolate_runs, shorten
 
 # Characters of a quote at most.
 QUOTE = 300
@@ -17,12 +17,11 @@ def print_dossier(found: Dossier, brief: bool) -> None:
     """The dossier for people: sections of facts, each with date, number of sources, and who says it where."""
     console = out()
     paragraph(Text(isolate(found.name), "bold"))
-    reports = "1 report" if found.reports == 1 else f"{found.reports} reports"
-    about = f"{found.type}, named in {reports}"
+    about = f"{found.type}, named in {counted(found.reports, 'report')}"
     if len(found.forms) > 1:
         about += "; also written " + ", ".join(map(isolate, found.forms[1:]))
     if found.speaks:
-        about += f"; cited as a source {found.speaks} times"
+        about += f"; cited as a source of {counted(found.speaks, 'claim')}"
     paragraph(Text(about, "dim"), 2)
     disputed = {side.id for dispute in found.disputes for side in (dispute.left, dispute.right)}
     for title, lines in found.sections:

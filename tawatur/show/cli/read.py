@@ -55,13 +55,13 @@ def _messages(summary: Summary) -> list[str]:
 
 
 def _print(summary: Summary, case: str) -> None:
-    from tawatur.show.text import plain
+    from tawatur.show.text import counted, plain
 
     read_now = summary.added + summary.renewed
-    parts = [f"{read_now} reports read, {summary.claims} claims"]
+    parts = [f"{counted(read_now, 'report')} read, {counted(summary.claims, 'claim')}"]
     parts += [f"{summary.unchanged} known already"] if summary.unchanged else []
-    parts += [f"{len(summary.skipped)} inputs skipped"] if summary.skipped else []
+    parts += [f"{counted(len(summary.skipped), 'input')} skipped"] if summary.skipped else []
     counts = summary.counts
     out().print("; ".join(parts), soft_wrap=True)
-    holds = f"{counts.reports} reports, {counts.claims} claims, {counts.entities} people, bodies and places"
+    holds = f"{counted(counts.reports, 'report')}, {counted(counts.claims, 'claim')}, {counts.entities} people, bodies and places"
     out().print(plain(f"{case} holds {holds}; see who: tawatur who --case {case}"), soft_wrap=True)

@@ -90,7 +90,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Se
         table.add_column(name, justify="right" if name in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    out().print(table)
+    console = out()
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as printed:
+        console.print(table)
+    for line in printed.get().splitlines():  # cells are padded; a pipe wants no blanks at the end
+        console.print(Text(line.rstrip()), soft_wrap=True)
 
 
 def write_json(value: Any) -> None:

@@ -86,9 +86,13 @@ def _one(store: Store, entity: Entity, brief: bool, as_json: bool) -> None:
 
 
 def _not_one(store: Store, name: str, found: tuple[Entity, ...]) -> None:
+    from tawatur.show.text import counted
+
     if not found:
         say(f"{name}: nobody in this case is named so; `tawatur who` without a name lists who is")
         return
     say(f"{name}: several fit; give more of the name")
     for entity in found:
-        say(f"  {entity.name} ({entity.type}, {len({o.report for o in entity.occurrences})} reports)")
+        say(
+            f"  {entity.name} ({entity.type}, {counted(len({o.report for o in entity.occurrences}), 'report')})"
+        )
