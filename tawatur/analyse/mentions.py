@@ -72,6 +72,7 @@ def _stands_alone(layout: Layout, index: int) -> bool:
 
 
 def _described(layout: Layout, index: int) -> bool:
+    """Whether an adjective or a name follows (المدينة القديمة, اللواء سامي)."""
     following = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
     return (
         following is not None

@@ -20,7 +20,7 @@ _RARE = 60
 _VERBAL = ("يست", "تست", "است", "مست")
 # A word with an ending counts as listed unless its rest is this many times as frequent as itself.
 _DOMINANT = 4
-_ENDINGS = ("تهما", "كما", "تها", "تهم", "هما", "ها", "هم", "ته", "تا", "وا", "نا", "ين", "ون", "ات", "ان", "ه", "ت", "ي", "ا")  # fmt: skip
+_ENDINGS = ("تهما", "تين", "تان", "كما", "تها", "تهم", "هما", "ها", "هم", "ته", "تا", "وا", "نا", "ين", "ون", "ات", "ان", "ه", "ت", "ي", "ا")  # fmt: skip
 
 
 @cache
@@ -86,6 +86,8 @@ def _looks_prefixed(word: str, rest: str, times: int) -> bool:
 
 def _evidence(rest: str) -> int:
     """How often the rest is a word, by itself or behind a second prefix."""
+    if rest[0] == "و" and len(rest) > 3 and split(rest)[0]:
+        return 0  # وجون is frequent, and no word behind the ب of بوجون
     known = count(rest)
     if rest[0] in "بلك" and len(rest) > 3 and rest not in _listed()[0]:
         known = max(known, count("ال" + rest[2:]) if rest.startswith("لل") else count(rest[1:]) // 10)
