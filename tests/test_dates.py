@@ -102,6 +102,9 @@ def test_form(published: str | None, form: str, expected: str | None, sentence: 
         "المدير العام الحالي",
         "في العام الدراسي الجديد",
         "رقم الهاتف 0112014567",
+        "أثنى على ما يوليه المدير من عناية",
+        "احتل المرتبة الثالثة منه",
+        "عاد قبل يوم واحد فقط من الحفل",
     ],
 )
 def test_no_date(text: str) -> None:

@@ -18,6 +18,9 @@ Tense = Literal["past", "present", "future", ""]
 _REACH = 24
 _STOPS = frozenset('.،,؛;:!?؟()[]«»"“”-–—')
 
+# كان من المقرر أن يصل: a plan that is past.
+_WAS = frozenset(("كان", "كانت", "كانوا"))
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -57,6 +60,8 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
             return "present" if present or following else ""
         if role == "past" and present and token.core not in ("كان", "كانت", "لم"):
             return "present"
+        if role == "future" and any(token.core in _WAS for token in tokens[max(index - 3, 0) : index]):
+            return "past"
         if role:
             return role
         present = present or (leads and token.norm[:1] == "ي" and imperfect(token.norm))
@@ -64,12 +69,14 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
 
 
 @lru_cache(maxsize=65536)
-def _role(word: str, core: str) -> Literal["clause", "past", "future", ""]:
+def _role(word: str, core: str) -> Literal["clause", "past", "present", "future", ""]:
     """What a folded word tells: it bounds the clause, or sets its tense."""
     if word in _STOPS or word in listed("clause"):
         return "clause"
     if word in listed("future") or core in listed("future") or future_verb(word):
         return "future"
+    if word in listed("present"):
+        return "present"
     return "past" if word in listed("past") or core in listed("past") else ""
 
 

@@ -53,7 +53,9 @@ def calendar_day(line: Line, at: int) -> tuple[Day, int] | None:
     if numeric:
         return numeric
     found = day_number(line, at)
-    return day_of(line, *found) if found else None
+    if found is None or (line.is_(found[1], "of_it") and not line.is_(at - 1, "to", "on")):
+        return None
+    return day_of(line, *found)
 
 
 def day_of(line: Line, day: int, at: int) -> tuple[Day, int] | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from tawatur.analyse.dates.context import imperfect
 from tawatur.analyse.dates.days import day_expression
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Ago, Day, Found, Month, Node, Point, Range, Year
 from tawatur.analyse.dates.relative import ago, feast, month_expression, period, year_expression
+from tawatur.analyse.dates.words import listed
 
 _Reader = Callable[[Line, int], tuple[Node, int] | None]
 
@@ -71,7 +73,10 @@ def _since(line: Line, at: int) -> Found | None:
     inner = _point(line, tag.stop)
     if inner is None:
         reckoned = ago(line, at)
-        return Found(reckoned[0], at, reckoned[1], skip, "ago") if reckoned else None
+        if reckoned is None:
+            return None
+        lasts = tag.kind == "since" and _lasts(line, at)
+        return Found(Range(reckoned[0], None) if lasts else reckoned[0], at, reckoned[1], skip, "ago")
     if tag.kind == "ago":
         return None
     node, stop = inner
@@ -79,6 +84,17 @@ def _since(line: Line, at: int) -> Found | None:
         return Found(node, at, stop, skip, "range")
     closed, end = _range(line, at, node, stop)
     return Found(closed if end > stop else Range(node, None), at, end, skip, "since")
+
+
+def _lasts(line: Line, at: int) -> bool:
+    """Whether what stands before منذ still goes on (يعمل هناك منذ عامين, القتال المستمر منذ شهر), or was so long ago."""
+    for index in range(at - 1, max(at - 6, -1), -1):
+        word = line.norm(index)
+        if line.comma(index) or word in (".", "ان"):
+            return False
+        if line.within(index, listed("ongoing")) or (word[:1] == "ي" and imperfect(word)):
+            return not line.within(index - 1, ("كان", "كانت", "لم"))
+    return False
 
 
 def _point(line: Line, at: int) -> tuple[Node, int] | None:
@@ -97,20 +113,18 @@ def _dual(line: Line, at: int) -> tuple[Node, int] | None:
     second = _and(line, first[1])
     if second is None or not _alike(first[0], second[0]):
         return first
-    one, two = first[0], second[0]
+    one, two, stop = first[0], *second
+    if isinstance(one, Month) and isinstance(two, Month) and two.month != one.month % 12 + 1:
+        return first
     if (
         isinstance(one, Day)
         and isinstance(two, Day)
-        and one.weekday is not None
-        and two.weekday is not None
+        and None not in (one.weekday, two.weekday)
         and not two.month
     ):
-        return (
-            (Range(replace(one, which=two.which or one.which), two), second[1])
-            if (one.weekday + 1) % 7 == two.weekday
-            else None
-        )
-    return Range(one, two), second[1]
+        touch = ((one.weekday or 0) + 1) % 7 == two.weekday
+        return (Range(replace(one, which=two.which or one.which), two), stop) if touch else None
+    return Range(one, two), stop
 
 
 def _and(line: Line, at: int) -> tuple[Point, int] | None:

@@ -166,20 +166,19 @@ def _modern(year: int) -> bool:
     return 1900 <= year <= 2100
 
 
-def _two_years(line: Line, at: int) -> tuple[Range, int] | None:
+def _two_years(line: Line, at: int) -> tuple[Range | Year, int] | None:
+    """`عامي 2012 و2013`; two years that do not touch give the first alone."""
     first = plain_year(line, at)
     if first is None or first.year is None:
         return None
-    after = (
-        first.stop + 1 if line.norm(first.stop) in ("و", "-") or line.is_(first.stop, "to") else first.stop
-    )
-    second = plain_year(line, after)
+    apart = line.norm(first.stop) == "و"
+    second = plain_year(line, first.stop + 1 if apart or line.dash(first.stop) else line.tag(first.stop).stop)
+    start = Year(first.year, first.calendar or _guess(first.year))
     if second is None or second.year is None or second.year <= first.year:
         return None
-    return Range(
-        Year(first.year, first.calendar or _guess(first.year)),
-        Year(second.year, second.calendar or _guess(second.year)),
-    ), second.stop
+    if apart and second.year > first.year + 1 and not line.is_(at - 2, "between"):
+        return start, first.stop
+    return Range(start, Year(second.year, second.calendar or _guess(second.year))), second.stop
 
 
 def _decade(line: Line, at: int) -> tuple[Years, int] | None:
@@ -201,7 +200,9 @@ def _season(line: Line, at: int) -> tuple[Year, int] | None:
     season = int(tag.value)
     if season < 0:
         which, stop = qualifier(line, tag.stop)
-        return (Year(None, which=which, season=season), stop) if which in ("last", "next") else None
+        if which in ("last", "next"):
+            return Year(None, which=which, season=season), stop
+        season = -season
     year = year_part(line, tag.stop)
     if year is None or (year.year is None and not year.which) or line.comma(tag.stop):
         return None
@@ -259,7 +260,8 @@ def ago(line: Line, at: int) -> tuple[Ago, int] | None:
     if line.norm(stop) in ("تقريبا", "او"):
         approximate = True
         stop += 1 if line.norm(stop) == "تقريبا" else 0
-    if line.is_(stop, "from") and line.norm(line.tag(stop).stop) != "الان":
+    behind = stop + 1 if line.norm(stop) == "فقط" else stop
+    if line.is_(behind, "from") and line.norm(line.tag(behind).stop) != "الان":
         return None
     return Ago(kind, amount, approximate), stop
 
