@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from casing import use
+from casing import claim, span, use
 
+from tawatur.analyse.analysis import Analysis
 from tawatur.lexicon import Entry, entries
-from tawatur.resolve import entity_id, name_key, resolve
-from tawatur.text import fold
+from tawatur.resolve import entity_id, name_key, resolve, uses
+from tawatur.text import fold, normalise, sentences, tokenize
 from tawatur.types.judgement import Judgement, Verdict
+from tawatur.types.mention import Name, NameType
+from tawatur.types.report import Report
 
 A, B, C = (entity_id("person", fold(name)) for name in ("سمير الحلواني", "سامر الحلواني", "سمير حلواني"))
 USES = (use("r1", "سمير الحلواني"), use("r2", "سامر الحلواني"), use("r3", "سمير حلواني"))
@@ -103,3 +106,34 @@ def test_judgements_on_what_the_case_no_longer_holds_are_kept_quiet() -> None:
     assert resolve(USES, [judged(A, "e-gone"), judged("e-gone", B)]).messages == ()
     assert len(resolve(USES, [judged(A, "e-gone"), judged("e-gone", B)]).entities) == 2
     assert resolve([]).entities == ()
+
+
+def analysed(text: str, *names: tuple[str, NameType], full: dict[str, str] | None = None) -> Analysis:
+    """An analysis with these names, and the full forms of short ones."""
+    normal = normalise(text)
+    tokens = tokenize(normal)
+    found = tuple(Name(span(text, words), type, words) for words, type in names)
+    fullest = {span(text, short): span(text, long) for short, long in (full or {}).items()}
+    return Analysis(Report("r", text), normal, tokens, sentences(text, tokens), found, (), (), fullest, {})
+
+
+def test_persons_and_what_claims_use_become_entities() -> None:
+    text = "قال الشيخ سمير الحلواني في بيروت إن النجار للشركة غادر إلى قبرص، وكان فؤاد النجّار حاضرا"
+    analysis = analysed(
+        text, ("سمير الحلواني", "person"), ("بيروت", "place"), ("النجار", "person"), ("قبرص", "place"), ("فؤاد النجّار", "person"),
+        full={"النجار": "فؤاد النجّار"},
+    )  # fmt: skip
+    told = claim(Report("r", text), roles={"mover": ("النجار",), "destination": ("قبرص",)})
+    found = {use.text: use for use in uses(analysis, [told])}
+    assert sorted(found) == sorted(["سمير الحلواني", "النجار", "قبرص", "فؤاد النجّار"])
+    assert found["النجار"].full == "فؤاد النجّار"
+    assert found["النجار"].key == found["فؤاد النجّار"].key == fold("فؤاد النجار")
+    assert found["قبرص"].type == "place"
+
+
+def test_sources_that_are_named_become_entities() -> None:
+    text = "أفادت وكالة الساحل بأن سمير الحلواني غادر"
+    analysis = analysed(text, ("وكالة الساحل", "body"), ("سمير الحلواني", "person"))
+    told = claim(Report("r", text), roles={"mover": ("سمير الحلواني",)}, chain=(("agency", "وكالة الساحل"),))
+    assert [use.type for use in uses(analysis, [told])] == ["body", "person"]
+    assert [use.type for use in uses(analysis, [])] == ["person"]
