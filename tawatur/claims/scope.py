@@ -47,7 +47,7 @@ class _Region:
     close: bool = False
     free: bool = False
     by: Span | None = None
-    cue_of_being: bool = False
+    being: bool = False
 
 
 def scope(
@@ -107,6 +107,8 @@ class _Reading:
         while i < self.end:
             token = self.tokens[i]
             if token.kind == "word":
+                if token.core in words("not_being") or (token.core == "الا" and i > self.start):
+                    yield from self._particle(i)
                 yield from self._fixed(i)
                 yield from self._governed(i)
             i += 1
@@ -117,6 +119,16 @@ class _Reading:
     def _other_cue(self, start: int) -> bool:
         """Whether another verb of saying stands between an effect's content and the trigger."""
         return any(k in self.attribution.cue_tokens for k in range(start + 1, self.trigger))
+
+    def _particle(self, i: int) -> Iterator[_Region]:
+        """ليس and its predicate; إلا takes a denial back."""
+        token = self.tokens[i]
+        if token.core == "الا":
+            if i + 1 < self.end and self.tokens[i + 1].core not in words("that"):
+                yield _Region("freed", i - 12, i + 12, token.core_span)
+            return
+        stop = next((k for k in range(i + 1, min(i + 7, self.end)) if self.tokens[k].core in words("no_predicate") or self._is_verb(k)), min(i + 7, self.end))
+        yield _Region("denied", i + 1, min(stop, self._clause_end(i + 1)), token.core_span, close=True, being=True)
 
     def _fixed(self, i: int) -> Iterator[_Region]:
         token = self.tokens[i]
@@ -138,7 +150,9 @@ class _Reading:
         elif phrase.reach == "next":
             yield _Region(phrase.effect, after, after + 2, cue, free=True)
         elif phrase.reach == "before":
-            yield _Region(phrase.effect, self._clause_begin(i), i, cue, free=True)
+            planned = phrase.effect == "planned"
+            begin = self._clause_begin(i)
+            yield _Region(phrase.effect, max(begin, i - 4) if planned else begin, i, cue, free=True, close=planned)
         elif phrase.reach == "clause":
             end = next((k for k in range(after, self.end) if self.tokens[k].norm in "،,؛" or self.tokens[k].prefix == "ف"), self.end)
             yield _Region(phrase.effect, after, end, cue, free=True)
@@ -182,7 +196,7 @@ class _Reading:
             cue = Span(self.tokens[i - 1 if negated else i].core_start, token.end)
             end = min(self._clause_end(begin), i + _REACH) if governor.light else self._clause_end(begin)
             being = governor.id in ("be", "become")
-            yield _Region(effect, begin, end, cue, close=governor.light and not being, cue_of_being=being)
+            yield _Region(effect, begin, end, cue, close=governor.light and not being, being=being)
             if negated and before == "لن":
                 yield _Region("planned", begin, end, cue, close=governor.light)
             return
@@ -225,7 +239,7 @@ class _Reading:
 
     def _asks(self) -> bool:
         last = self.end - 1
-        while last > self.start and self.tokens[last].norm in "\"”»’'":
+        while last > self.start and self.tokens[last].norm in "\"”»’'.":
             last -= 1
         return self.tokens[last].norm in "؟?"
 
@@ -243,8 +257,8 @@ class _Reading:
         i = self.trigger
         if not region.start <= i < region.end:
             return False
-        if self.state and (region.close or region.by or i - region.start > (3 if region.cue_of_being else 1)):
-            return False
+        if self.state:
+            return i - region.start <= 3 if region.being else region.effect == "hedged" and region.free and i - region.start <= 1
         if i < region.start or region.effect in ("freed", "future"):
             return True
         if region.close and self._is_verb(i):
@@ -263,7 +277,8 @@ class _Reading:
         for k in range(max(start, i - 3), i):
             if self.tokens[k].core in words("presupposing") and not self.tokens[k].prefix.endswith("ل"):
                 return True
-        return any(self._new_clause(k, free) for k in range(start + 1, i + (not free)))
+        free = free or self.tokens[start - 1].core in words("that")
+        return any(self._new_clause(k, free) for k in range(start + 1, i + 1))
 
     def _new_clause(self, k: int, free: bool) -> bool:
         """Whether a past verb opens a clause of its own at `k`."""
@@ -283,7 +298,7 @@ class _Reading:
 
     def _is_present(self) -> bool:
         core = self.tokens[self.trigger].core
-        return core[:1] in ("ي", "ت") and verbal(core) > 0
+        return (core[:1] == "ي" and count(core) > 0) or (core[:1] == "ت" and verbal(core) > 0)
 
     def _beside(self) -> list[_Region]:
         """Particles right before the trigger, and the future in the trigger itself."""
@@ -292,6 +307,8 @@ class _Reading:
         if token.core[:1] == "س" and token.core[1:2] in ("ي", "ت", "ن") and verbal(token.core) < _VERBAL and count(token.core[1:]) >= _KNOWN:
             found.append(_Region("planned", i, i + 1, token.core_span))
         k = i - 1
+        if k >= self.start and self.tokens[k].core == "قد" and self._is_present() and (k == self.start or self.tokens[k - 1].core not in ("يكون", "تكون", "يكن", "تكن")):
+            found.append(_Region("hedged", i, i + 1, self.tokens[k].core_span))
         while k >= self.start and self.tokens[k].core in words("between"):
             k -= 1
         if k < self.start:
@@ -306,8 +323,6 @@ class _Reading:
             found.append(_Region("denied", i, i + 1, cue))
         elif before.core in words("not_being") or before.core == "غير":
             found.append(_Region("denied", i, i + 1, cue))
-        elif before.core == "قد" and self._is_present():
-            found.append(_Region("hedged", i, i + 1, cue))
         if self.tokens[i - 1].core == "ان" and i >= self.start + 2 and self.tokens[i - 2].core == "علي" and self._is_present() and not self.attribution.is_source(i - 1):
             found.append(_Region("planned", i, i + 1, Span(self.tokens[i - 2].core_start, self.tokens[i - 1].end)))
         return found

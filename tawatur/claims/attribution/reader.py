@@ -200,7 +200,7 @@ class Reader:
         source = self._source(at, e)
         if source is None or self.sources.is_own(source):
             return None
-        verb = Verb(cue.id, cue.takes, cue.effect, cue.sources, False, False, False, False, False, False, "")
+        verb = Verb(cue.id, cue.takes, cue.effect, False, cue.sources, False, False, False, False, False, False, "")
         content = self._content(source.end, min(e, i + _REACH), verb, source)
         if content is None:
             return None
@@ -212,7 +212,7 @@ class Reader:
         if source is None or source.link.type not in ("document", "unnamed", "organization"):
             return None
         end, chain = self._issuer(source, e)
-        verb = Verb(cue.id, frozenset({"that"}), None, frozenset(), False, False, False, False, False, False, "")
+        verb = Verb(cue.id, frozenset({"that"}), None, False, frozenset(), False, False, False, False, False, False, "")
         content = self._content(end, min(e, i + _REACH), verb, source)
         if content is None:
             return None
@@ -341,9 +341,10 @@ class Reader:
         else:
             frames.fill(content.start, end, full)
         self.spoken = full
-        if verb.effect:
+        effect = "feared" if verb.feared and content.how == "preposition" else verb.effect
+        if effect:
             by = links[-1].span if links else full[-1].span if full else None
-            frames.effects.append(Effect(content.start, min(end, e), verb.effect, self.tokens[i].core_span, by))
+            frames.effects.append(Effect(content.start, min(end, e), effect, self.tokens[i].core_span, by))
         return content.start
 
     def _own_link(self, link: object) -> bool:
@@ -571,7 +572,7 @@ class Reader:
 
     def _generic(self, k: int, limit: int, verb: Verb) -> tuple[Content | None, Source | None]:
         """A subject that no list knows, between the verb and its content."""
-        if k >= limit or verb.continues or not verb.takes & {"that", "الي", "علي"} or self._is_that(k) or self.tokens[k].core in verb.takes:
+        if k >= limit or verb.continues or (verb.takes and not verb.takes & {"that", "الي", "علي"}) or self._is_that(k) or self.tokens[k].core in verb.takes:
             return None, None
         word = self.tokens[k].core
         source = None if (word.endswith("ا") and len(word) > 3) or self._is_object(k) else self.sources.generic(k, limit)
@@ -669,7 +670,7 @@ class Reader:
             k = first.end - 1 if first else k
         second = None if pronoun else self._source(k + 1, limit) or self.sources.generic(k + 1, limit)
         start = second.end if second else k + 1
-        verb = Verb(cue.id, frozenset({"that", "object"}), None, frozenset(), False, False, False, False, False, False, "")
+        verb = Verb(cue.id, frozenset({"that", "object"}), None, False, frozenset(), False, False, False, False, False, False, "")
         content = self._relayed(start, limit, verb, second)
         if content is None or (second is None and not pronoun):
             return None
@@ -701,7 +702,7 @@ class Reader:
         before = self.tokens[i - 1] if i > s else None
         if before and not (before.kind == "punct" or self.tokens[i].prefix == "و" or cue.words[0].startswith("قايل") or before.core in verbs()):
             return None
-        verb = Verb(cue.id, frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"}), cue.effect, frozenset(), False, False, False, False, False, False, "")
+        verb = Verb(cue.id, frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"}), cue.effect, False, frozenset(), False, False, False, False, False, False, "")
         content = self._content(i + 1, min(e, i + 12), verb, None)
         if content is None:
             return None

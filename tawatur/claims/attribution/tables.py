@@ -13,11 +13,13 @@ from tawatur.types.chain import LinkType
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One form of a verb of saying: how its content follows (`takes`) and what it adds to it (`effect`)."""
+    """One form of a verb of saying: how its content follows (`takes`) and what it adds to it (`effect`);
+    `feared` where a content without أن has not come about (حذر من هجوم)."""
 
     id: str
     takes: frozenset[str]
     effect: str | None
+    feared: bool
     sources: frozenset[str]
     continues: bool
     narrow: bool
@@ -92,7 +94,7 @@ def verbs() -> Mapping[str, Verb]:
         data = entry.data
         sources, takes = frozenset(data.get("sources", ())), frozenset(map(fold, data["takes"]))
         without = {fold(form) for form in data.get("bare", ())}
-        flags = data.get("effect"), sources, data.get("continues", False), data.get("narrow", False), data.get("told", False)
+        flags = data.get("effect"), data.get("feared", False), sources, data.get("continues", False), data.get("narrow", False), data.get("told", False)
         forms = conjugate(data["past"], data.get("present"), data.get("objects", False))
         for form in forms:
             if form.tense == "present" and form.text[0] in "ان":
