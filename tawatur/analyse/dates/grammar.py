@@ -58,13 +58,12 @@ def parse(line: Line, at: int) -> Found | None:
 
 
 def _recurs(line: Line, at: int) -> bool:
-    """`من كل أسبوع`, `في الأعوام السابقة` behind a date."""
+    """`من كل أسبوع`, `في الأعوام السابقة` behind a date (and not في كل أنحاء البلاد)."""
     tag = line.tag(at)
-    if tag.kind == "each":
-        return True
-    return tag.kind in ("from", "on") and (
-        line.is_(tag.stop, "each") or line.norm(tag.stop) in ("الاعوام", "السنوات")
-    )
+    start = tag.stop if tag.kind in ("from", "on") else at
+    if line.norm(start) in ("الاعوام", "السنوات"):
+        return start > at
+    return line.is_(start, "each") and line.is_(line.tag(start).stop, "unit")
 
 
 def _since(line: Line, at: int) -> Found | None:

@@ -25,7 +25,13 @@ def reckon(node: Node, context: Context) -> Interval | None:
     calendar: Calendar = node.calendar if isinstance(node, (Day, Month, Year, Feast)) else "gregorian"
     anchor = _anchor(node, context)
     if night is not None:
-        return _night(bounds, night, calendar, anchor)
+        ahead = (
+            isinstance(node, Day)
+            and node.weekday is not None
+            and not node.month
+            and _is_ahead(bounds.last, context)
+        )
+        return _night(bounds, night - ahead, calendar, anchor)
     if (isinstance(node, Period) and node.unit == "week") or isinstance(node, Years):
         return Interval(
             bounds.edtf, bounds.first, bounds.first, bounds.last, bounds.last, "range", anchor=anchor
@@ -63,6 +69,11 @@ def _night(bounds: Bounds, shift: int, calendar: Calendar, anchor: str | None) -
     return Interval(
         f"{first.isoformat()}/{last.isoformat()}", first, first, last, last, "range", False, calendar, anchor
     )
+
+
+def _is_ahead(day: date, context: Context) -> bool:
+    """Whether the night after this day is not over at publication though it is told as past: then it is the one before."""
+    return day == context.published and context.tense not in ("present", "future")
 
 
 def _range(node: Range, context: Context) -> Interval | None:
@@ -193,7 +204,8 @@ def _day(node: Day, context: Context) -> Bounds | None:
     if node.offset is not None:
         at = _moved(published, node.offset)
         if at and node.weekday is not None and at.weekday() != node.weekday:
-            at = _weekday(published, node.weekday, "next" if node.offset > 0 else "", "")
+            # The day of publication is a little late (a crawler's, a reprint's): the weekday is what the report saw.
+            at = _weekday(published, node.weekday, "", "")
         return _single(at)
     return _single(_weekday(published, node.weekday or 0, node.which, context.tense))
 
