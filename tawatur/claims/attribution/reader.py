@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from tawatur.claims.attribution.frames import Effect, Frames, joined
 from tawatur.claims.attribution.memory import Memory
 from tawatur.claims.attribution.sources import Source, Sources
-from tawatur.claims.attribution.tables import Verb, Words, cues, participles, relays, verbs
+from tawatur.claims.attribution.tables import Verb, Words, cues, has_article, participles, relays, verbs
 from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import objects, words
+from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Chain
 
 _REACH = 60
 _SHORT_QUOTE = 4
+_RELATIVE = 12
 _PREFIXES = frozenset("بل")
+_PLAIN = frozenset(("say", "confirm", "add", "clarify", "claim", "inform"))
+_CLOSED = frozenset("ما كل اي كان كانت هناك قد بل ثم او هو هي هم هذا هذه ذلك تلك لا لم لن غير مثل سوي".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +275,28 @@ class Reader:
             if verb.bare and content.start <= k + 2:
                 return self._nobody(i, content, e, verb)
             return self._dropped(i, s, e, content, verb, told)
+        source = self._named_later(source, content) if left is None else source
         _, chain = self._issuer(source, limit)
         chain = self._through(source.end if left is None else i + 1, content.start, chain, source)
         if told and not self.sources.is_own(told):
             chain = joined((told.link,), chain)
         start = left.start if left else i
         return self._place(i, start, s, e, chain, source, content, verb, self._coordinate(start, i, s))
+
+    def _named_later(self, source: Source, content: Content) -> Source:
+        """A described official whose name follows behind further offices, up to the content."""
+        if source.link.type != "unnamed" or source.named:
+            return source
+        for k in range(source.end, content.start):
+            if self.tokens[k].core in words("relative") or self.tokens[k].core in words("prepositions"):
+                return source
+            name = self.view.names.get(k)
+            if not name or name[0].type != "person" or self.tokens[k].prefix:
+                continue
+            before = self.tokens[k - 1]
+            titled = has_article(before.core) or before.norm in "،," or any(end == k for _, end in self.view.titles.values())
+            return self.sources.official(source.start, k, content.start) if titled else source
+        return source
 
     def _unsaid(self, i: int, s: int) -> bool:
         """Whether the verb stands negated or in the subjunctive: then nobody says anything."""
@@ -328,7 +348,7 @@ class Reader:
             frames.fill(start, e, outer)
         end = self._content_end(content, e)
         if self._in_relative(i, s):
-            end = min(end, next((k for k in range(content.start, e) if self.tokens[k].norm in "،,"), e))
+            end = min(end, content.start + _RELATIVE, next((k for k in range(content.start, e) if self.tokens[k].norm in "،," or k in self.view.quotes), e))
         if source is not None:
             frames.introduce(min(start, i), content.start)
             self.memory.add(source, full, self.number)
@@ -480,7 +500,7 @@ class Reader:
         """The content of a verb behind its source: أن, a preposition of the verb, a quote, a colon, a verbal noun."""
         tokens, first = self.tokens, k
         if "object" in verb.takes and not verb.object:
-            j = self._object(k, limit)
+            j = self._object(k, limit, source)
             if j is not None:
                 return Content(j, how="object")
         depth_comma = False
@@ -509,20 +529,22 @@ class Reader:
                 if token.prefix.endswith("ب"):
                     return Content(k, how="ب")
                 return self._content_after_preposition(k + 1, limit)
-            if k > first + 1 and token.prefix[:1] == "و" and verbs().get(token.core) and not self._is_noun(k):
+            if k > first + 1 and self._speaks(k):
                 return None
             depth_comma = depth_comma or token.norm in "،," and k > first + 2
             k += 1
         return None
 
-    def _object(self, k: int, limit: int) -> int | None:
-        """A verbal noun behind adverbs, the one who is told and the occasion (لصحيفة …، في بيان …)."""
+    def _object(self, k: int, limit: int, source: Source | None) -> int | None:
+        """A verbal noun behind adverbs, the one who is told and the occasion (لصحيفة …، في بيان …). Behind a
+        definite source any noun without the article is one, as an adjective would have it."""
+        definite = source is not None and (source.named or has_article(self.tokens[source.end - 1].core))
         for _ in range(6):
             k = self._skip(k, limit)
             if k >= limit:
                 return None
             token = self.tokens[k]
-            if self._is_object(k):
+            if self._is_object(k) or (definite and self._is_construct(k, limit)):
                 return k
             if "ل" in token.prefix or token.norm == "ل":
                 told = self.sources.outlet(k + (token.norm == "ل"), limit) if k + 1 < limit else None
@@ -537,6 +559,16 @@ class Reader:
                 return None
         return None
 
+    def _is_construct(self, k: int, limit: int) -> bool:
+        """Whether a noun without the article stands at `k`, before a definite word or a name."""
+        token = self.tokens[k]
+        if token.kind != "word" or token.prefix or has_article(token.core) or k in self.view.names or k in self.view.titles:
+            return False
+        if token.core in _CLOSED or any(token.core in words(name) for name in ("prepositions", "relative", "that", "statements", "adverbs", "coordinating")):
+            return False
+        following = k + 1
+        return following < limit and (has_article(self.tokens[following].core) or following in self.view.names) and verbal(token.core) < 0.02
+
     def _content_after_preposition(self, k: int, limit: int) -> Content:
         if self._is_that(k) or self.tokens[k].core in words("that"):
             following = k + 1
@@ -545,8 +577,12 @@ class Reader:
             return Content(min(following, limit - 1))
         return Content(k, how="preposition")
 
-    def _is_noun(self, k: int) -> bool:
-        return k in self.view.names or k in self.view.titles
+    def _speaks(self, k: int) -> bool:
+        """Whether another verb of saying stands at `k`, outside a relative clause: the first one's content ends before."""
+        verb = verbs().get(self.tokens[k].core)
+        if verb is None or k in self.view.names or k in self.view.titles or self.tokens[k - 1].core in words("relative"):
+            return False
+        return self.tokens[k].prefix[:1] == "و" or verb.plural or verb.id in _PLAIN
 
     def _is_that_before(self, k: int) -> bool:
         return self.tokens[k - 1].core in words("that")
@@ -579,7 +615,7 @@ class Reader:
         if source is None:
             return None, None
         content = self._content(source.end, limit, verb, source)
-        return (content, source) if content and content.start <= source.end + 20 else (None, None)
+        return (content, source) if content and content.start <= source.end + 8 else (None, None)
 
     def _left(self, i: int, s: int) -> Source | None:
         """A subject before the verb: the farthest source phrase that reaches up to it."""
@@ -622,9 +658,11 @@ class Reader:
     def _subject(self, s: int, i: int) -> Source | None:
         """The first source phrase of the sentence that may be its subject."""
         for k in range(s, min(i, s + 10)):
-            if not self._governed(k, s) and (k in self.view.names or k in self.view.titles):
+            if self._governed(k, s):
+                continue
+            if k in self.view.names or k in self.view.titles or k <= s + 2:
                 found = self._source(k, i, places=False)
-                if found and found.link.type in ("official", "person", "organization"):
+                if found and (found.link.type in ("official", "person", "organization") or (found.link.type == "unnamed" and k > s)):
                     return found
         return None
 

@@ -155,13 +155,13 @@ class Sources:
         title, end = self.view.titles[i]
         person = self._person_after(end, stop)
         if person:
-            return self._official(i, person, stop)
+            return self.official(i, person, stop)
         described = self._described(i, stop, False)
         end = max(min(end, stop), described.end if described else 0)
         end = self._extend(end - 1, end, stop, has_article(self.tokens[i].core), False)
         person = self._person_after(end, stop)
         if person:
-            return self._official(i, person, stop)
+            return self.official(i, person, stop)
         if title.kind == "honorific":
             return None
         source = self._make(i, end, "unnamed", key(self.tokens[i].core))
@@ -185,7 +185,8 @@ class Sources:
                 return None
         return None
 
-    def _official(self, i: int, person: int, stop: int) -> Source:
+    def official(self, i: int, person: int, stop: int) -> Source:
+        """The source whose phrase begins at `i` and whose name stands at `person`."""
         name, end = self.view.names[person]
         full = self.view.full(name.span)
         link = Link("official", self.view.text(full), full)
@@ -208,7 +209,7 @@ class Sources:
             end = self._extend(end - 1, end, stop, True, False) if name.type == "body" else end
             person = self._person_after(end, stop) if name.type == "body" and self.tokens[i].core in nouns() else None
             if person:
-                return self._official(i, person, stop)
+                return self.official(i, person, stop)
             if full == name.span and end > self.view.after(name.span):
                 full = self.view.span(i, end)
         head = key(self.tokens[i].core) if kind == "organization" else ""
@@ -250,7 +251,7 @@ class Sources:
         if person is not None and not (person == i + 1 and not definite and noun.id in ("people", "someone")):
             if noun.gives == "organization" and not definite and self.tokens[person - 1].norm not in "،,":
                 return self._description(start, i, self.view.names[person][1], noun.gives, count)
-            source = self._official(start, person, stop)
+            source = self.official(start, person, stop)
             named = "person" if noun.id in ("relatives", "people", "witness") else "official"
             return replace(source, link=replace(source.link, type=named))
         if person is not None:
@@ -289,7 +290,7 @@ class Sources:
         end = self._extend(i, i + 1, stop, has_article(token.core), True)
         person = self._person_after(end, stop)
         if person:
-            source = self._official(i, person, stop)
+            source = self.official(i, person, stop)
             return replace(source, link=replace(source.link, type="person"))
         return self._description(i, i, end, "unnamed", None)
 

@@ -155,9 +155,10 @@ def nouns() -> Mapping[str, Noun]:
         for word in map(fold, entry.data["words"]):
             if " " in word:
                 continue
-            table.setdefault(word, noun)
-            if not noun.fixed:
-                table.setdefault("ال" + bare(word), noun)
+            for form in (word, f"{word[:-2]}ين") if word.endswith("ون") else (word,):
+                table.setdefault(form, noun)
+                if not noun.fixed:
+                    table.setdefault("ال" + bare(form), noun)
     return table
 
 
