@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -195,6 +197,15 @@ def test_paths_beyond_utf8(tmp_path: Path) -> None:
     assert len(summary.skipped) == 1
     str(summary.skipped[0]).encode()
     assert checked(folder / os.fsdecode(b"case\xff")) == Checked((), ())
+
+
+def test_no_hash_seed_shows(tmp_path: Path, case: Path, reports: Path) -> None:
+    program = "import sys; from pathlib import Path; from tawatur.engine.local import read_into_case; from tawatur.plan import Plan; "
+    program += "read_into_case([Path(sys.argv[1])], Path(sys.argv[2]), Plan())"
+    other = tmp_path / "other"
+    environment = {**os.environ, "PYTHONHASHSEED": "4711"}
+    subprocess.run([sys.executable, "-c", program, str(reports), str(other)], check=True, env=environment)
+    assert dump(other, ("obtained",)) == dump(case, ("obtained",))
 
 
 def test_two_readings_at_once(tmp_path: Path, case: Path, reports: Path) -> None:

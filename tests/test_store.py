@@ -306,7 +306,7 @@ def test_no_case_a_foreign_file_and_junk(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="nothing was read"):
         SqliteStore(empty)
     SqliteStore(empty, write=True).close()
-    with pytest.raises(CaseError, match="exists"):
+    with pytest.raises(CaseError, match="a case is a folder"):
         SqliteStore(junk / "case.sqlite", write=True)
 
 

@@ -86,6 +86,10 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT_SECONDS) -> sqlite3
         raise CaseError(
             f"SQLite {sqlite3.sqlite_version}: a case needs SQLite 3.37 or newer; use a newer Python"
         )
+    if folder.exists() and not folder.is_dir():
+        raise CaseError(
+            f"{shown(folder)}: it is a file, and a case is a folder; name another place for the case"
+        )
     with in_words(folder):
         if write:
             folder.mkdir(parents=True, exist_ok=True)
