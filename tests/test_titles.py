@@ -70,7 +70,7 @@ def pairs(text: str, kind: str = "office") -> list[tuple[str, str | None]]:
         ("قالت وزيرة الصحة الدكتورة [هدى الصواف] ذلك.", [("وزيرة الصحة", "هدى الصواف")]),
         (
             "مستشار [سامي نمر] رئيس الوزراء غادر.",
-            [("مستشار سامي نمر", None), ("رئيس الوزراء", "سامي نمر")],
+            [("رئيس الوزراء", "سامي نمر")],
         ),
     ],
 )
@@ -125,6 +125,19 @@ def test_ranks_and_forms_of_address_are_no_offices() -> None:
     assert pairs(text) == [("وزير المياه", "سامي نمر")]
     assert pairs(text, "rank") == [("العميد الركن", "رامي سعد")]
     assert pairs(text, "honorific") == [("معالي", "سامي نمر"), ("الدكتور", "سامي نمر")]
+
+
+@pytest.mark.parametrize(
+    ("text", "aide", "bearer"),
+    [
+        ("غادر [رامي سعد] مستشار [سامي نمر] البلاد.", "مستشار سامي نمر", "رامي سعد"),
+        ("غادر مدير مكتب [سامي نمر]، [رامي سعد]، البلاد.", "مدير مكتب سامي نمر", "رامي سعد"),
+        ("غادر [سامي نمر] و[رامي سعد]، مستشاره الاقتصادي.", "مستشاره الاقتصادي", "رامي سعد"),
+        ("غادر مستشار الرئيس [سامي نمر] البلاد.", "مستشار الرئيس", None),
+    ],
+)
+def test_an_aide_of_a_named_person_holds_no_office(text: str, aide: str, bearer: str | None) -> None:
+    assert pairs(text, "profession") == [(aide, bearer)]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def link(
         full.update((mention.name.span, person.full.name.span) for mention in person.mentions)
     references: dict[Span, Span] = {}
     references.update(body_nouns(layout, full))
-    references.update(lone_titles(titles, full))
+    references.update(lone_titles(layout, titles, full))
     references.update(descriptions(layout, people))
     references.update(possessives(layout, Salience(layout, people, titles, references)))
     return full, references

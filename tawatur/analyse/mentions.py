@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from tawatur.analyse.genders import is_verb
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.short_names import Person, parts
 from tawatur.analyse.title_words import bare, complements, definite
@@ -21,7 +22,9 @@ _ROLES = frozenset(
 )
 
 
-def lone_titles(titles: Sequence[Title], full: Mapping[Span, Span]) -> Iterator[tuple[Span, Span]]:
+def lone_titles(
+    layout: Layout, titles: Sequence[Title], full: Mapping[Span, Span]
+) -> Iterator[tuple[Span, Span]]:
     """Offices without a name of their own, to the one person to whom the report gives that office: before, else after."""
     borne: dict[str, list[tuple[Title, Span]]] = {}
     for title in titles:
@@ -29,6 +32,8 @@ def lone_titles(titles: Sequence[Title], full: Mapping[Span, Span]) -> Iterator[
             borne.setdefault(parts(title.head)[0], []).append((title, full.get(title.holder, title.holder)))
     for title in titles:
         if title.holder is not None or title.plural or title.kind not in ("office", "rank"):
+            continue
+        if _before_unknown_name(layout, title):
             continue
         known = borne.get(parts(title.head)[0], [])
         at = bisect_left(known, title.span.start, key=lambda pair: pair[0].span.start)
@@ -40,6 +45,20 @@ def lone_titles(titles: Sequence[Title], full: Mapping[Span, Span]) -> Iterator[
                 if len({who for _, who in same_time}) == 1:
                     yield title.span, same_time[0][1]
                 break
+
+
+def _before_unknown_name(layout: Layout, title: Title) -> bool:
+    """Whether a word stands between the title and a person's name: likely a first name that the tagger missed."""
+    at = bisect_left(layout.tokens, title.span.end, key=lambda token: token.start)
+    if at + 1 >= len(layout.tokens) or layout.person_at(at + 1) is None:
+        return False
+    token = layout.tokens[at]
+    return (
+        token.kind == "word"
+        and not token.prefix
+        and not layout.tokens[at + 1].prefix
+        and not is_verb(token.core)
+    )
 
 
 def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:

@@ -56,7 +56,9 @@ _PLACE_IN = frozenset({"speakers", "members", "acting"})
 
 @dataclass(slots=True)
 class Extent:
-    """A title under way: `end` is the token index behind it, `body` the token range of its organization."""
+    """A title under way: `end` is the token index behind it, `body` the token range of its organization,
+    `person` the token of a person's name inside or right behind it that is not its bearer's (مستشار الرئيس س),
+    `of_person` whether it is held for a named person."""
 
     head: Head
     start: int
@@ -65,6 +67,7 @@ class Extent:
     body: tuple[int, int] | None = None
     time: Time | None = None
     person: int | None = None
+    of_person: bool = False
     of_state: bool = False
     state: bool = False
 
@@ -78,6 +81,7 @@ def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
         stop -= 1
     if head.kind == "honorific":
         return found
+    found.of_person = head.aide and bool(head.pronoun)
     if not head.definite and not head.pronoun:
         _construct(layout, found, stop)
     _adjectives(layout, found, stop)
@@ -92,7 +96,7 @@ def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
 
 def organization(layout: Layout, found: Extent) -> Span | None:
     """The span of the title's body, None for states and where it has none."""
-    if found.body is None or found.body[0] >= found.end:
+    if found.body is None or found.of_person or found.body[0] >= found.end:
         return None
     first, last = found.body[0], max(found.body[1], found.body[0] + 1)
     return Span(layout.tokens[first].core_start, layout.tokens[min(last, found.end) - 1].end)
@@ -117,11 +121,13 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
         if person := layout.person_at(at):
             if at > found.start + found.head.length or bare(tokens[at - 1].core) in _OF_PERSONS:
                 found.end, found.person = person.end, at
+                found.of_person = found.head.aide or tokens[at - 1].core == "مكتب"
             return
         if definite(token.core):
             led = found.head.entry in _LEADING or bare(token.core) in complements()
             _mark_body(found, at, token.core, led)
             found.end = at + 1
+            _leave_to_inner(layout, found)
             _close_body(found)
             return
         if (
@@ -139,6 +145,18 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
             _close_body(found)
             continue
         return
+
+
+def _leave_to_inner(layout: Layout, found: Extent) -> None:
+    """The name behind مستشار الرئيس is the president's."""
+    if found.head.aide and _bears(layout, found.end - 1):
+        found.person, found.of_person = found.end, True
+
+
+def _bears(layout: Layout, at: int) -> bool:
+    """Whether the word is a title with the article, its bearer's name right behind it."""
+    core = layout.tokens[at].core
+    return definite(core) and bare(core) in heads() and layout.person_at(at + 1) is not None
 
 
 def _starts_new(tokens: Sequence[Token], at: int, found: Extent) -> bool:
@@ -271,6 +289,9 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
 def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: int) -> bool:
     token = layout.tokens[first]
     supported = first < found.supported
+    if found.head.aide and preposition == "ل" and (layout.person_at(first) or _bears(layout, first)):
+        found.of_person = True
+        return False
     if layout.person_at(first) and not layout.entity_at(first):
         return False
     if entity := layout.entity_at(first):

@@ -17,7 +17,7 @@ _QUOTES = frozenset("\"«»“”'()")
 def holders(layout: Layout, found: Sequence[Extent]) -> Iterator[tuple[Extent, Span | None]]:
     """Each title with its bearer's span or None; a plural one once for each of its bearers."""
     for run in _runs(layout, found):
-        behind = _behind(layout, run[-1].end, run[-1])
+        behind = None if run[-1].person == run[-1].end else _behind(layout, run[-1].end, run[-1])
         if run[-1].head.number != "one":
             yield from _plural(layout, run, behind)
             continue

@@ -19,7 +19,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 class Head:
     """A written form of a title's first word(s). `pronoun` is a possessive suffix (نائبه) or ""; `after` the
     prepositions behind which a body of its own stands; `needs` says that it is an office only with a complement, `wary` that most
-    of its uses are none, `construct` that the form takes no article (وزيرا، رئيسي), `written` is its first letter where folding would confuse it (إمام, أمام)."""
+    of its uses are none, `aide` that it is none when held for a named person, `construct` that the form takes no article (وزيرا، رئيسي), `written` is its first letter where folding would confuse it (إمام, أمام)."""
 
     kind: TitleKind
     entry: str
@@ -32,6 +32,7 @@ class Head:
     state: bool = False
     needs: bool = False
     wary: bool = False
+    aide: bool = False
     construct: bool = False
     written: str = ""
     after: frozenset[str] = frozenset()
@@ -147,6 +148,7 @@ def _head(entry: Entry, length: int, is_definite: bool, form: _Form | None = Non
         state=data.get("state", False),
         needs=data.get("complement", False),
         wary=data.get("wary", False),
+        aide=data.get("aide", False),
         written=written,
         after=frozenset(map(fold, data.get("after", ()))),
     )

@@ -98,7 +98,12 @@ def _likeliest(layout: Layout, index: int, known: Sequence[Head]) -> Head:
     """A rank or form of address where the word has the article and no complement, else the office (نقيب المحامين);
     of وزيرا the dual where the article follows."""
     token = layout.tokens[index]
-    following = layout.tokens[index + 1].core if index + 1 < len(layout.tokens) else ""
+    next_token = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
+    following = next_token.core if next_token else ""
+    if token.clean.endswith("ه") and not (
+        next_token and definite(following) and next_token.clean.endswith("ه")
+    ):
+        return next((head for head in known if head.pronoun), known[0])
     construct = not definite(token.core) and (following in complements() or definite(following))
     if not construct:
         for head in known:
@@ -168,7 +173,11 @@ def _title(normal: Normal, layout: Layout, extent: Extent, holder: Span | None) 
     span = Span(first.core_start, last.end)
     head = layout.tokens[extent.start + extent.head.length - 1]
     body = organization(layout, extent)
-    kind = "office" if extent.head.kind == "rank" and body is not None else extent.head.kind
+    kind = extent.head.kind
+    if extent.of_person:
+        kind = "profession"
+    elif kind == "rank" and body is not None:
+        kind = "office"
     return Title(
         span, kind, surface(normal.raw, span.start, span.end),
         surface(normal.raw, span.start, head.end), body, holder,
