@@ -385,13 +385,10 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
                 if (inside and inside[0] == "relative") or opening + 1 in sentence.titles or noun_types(tokens[opening + 1].core):
                     at = opening
                     continue
-            if list_until(sentence, before):
+            if relative and list_until(sentence, before):
                 at = before
                 continue
             return ()
-        if relative and tokens[before].kind == "word" and not tokens[before].prefix and tokens[before].norm.startswith("ال"):
-            at = before  # an adjective between the noun and the relative pronoun
-            continue
         if tokens[before].norm in _QUOTES:
             at = before
             continue

@@ -47,12 +47,21 @@ class Draft:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
+        if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
+            return False
+        if role in ("attacker", "perpetrator") and "group" in phrase.types and phrase.counted and phrase.name is None and not _holds_name(self.sentence, phrase):
+            return False
         if role in _WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
         if phrase.types == ("group",) and not phrase.counted and phrase.points is None and phrase.end - phrase.start == 1:
             word = phrase.span.of(self.sentence.analysis.report.text)
             return role in ("attacker", "perpetrator", "target", "companion") and word.endswith(("ون", "ين", "يون", "يين"))
         return any(t in self.rule.kind.roles[role] for t in phrase.types)
+
+
+def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a name stands inside the phrase (عناصر تنظيم كذا)."""
+    return any(phrase.span.covers(name.span) for name in sentence.analysis.names)
 
 
 def filler(sentence: Sentence, phrase: Phrase, reason: str) -> Filler:

@@ -10,10 +10,13 @@ from tawatur.claims.kinds import Rule, Trigger, triggers_at
 from tawatur.claims.phrases import NUMBERS, Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, verb_like
+from tawatur.text import fold
 from tawatur.types.span import Span
 
 PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
 _TERMS = frozenset("سنه سنوات عاما اعوام عام شهرا اشهر سنين".split())
+_DONE = frozenset("تم تمت جري جرت يتم سيتم".split())
+_JUDGING = frozenset("قضي قضت حكم حكمت يقضي حكما احكام احكاما قاض الحكم قضي".split())
 _ACTING = frozenset("شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split())
 
 
@@ -59,8 +62,8 @@ class Matcher:
                 self._fill_span(draft, rule.args["object"], points, self.sentence.tokens[found].span, "pronoun on the noun")
         if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
             self._behind_border(draft)
-        self._missing_subject(draft, trigger, left, at)
-        return draft
+        self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
+        return draft if self._sound(draft, subject, args) else None
 
     def _behind_border(self, draft: Draft) -> None:
         """`دخل عبر الحدود اللبنانية`: whoever comes in over a country's border comes to that country."""
@@ -69,6 +72,23 @@ class Matcher:
         named = [n for n in analysis.names if n.kind == "country" and n.country == country and n.span.start < self.sentence.tokens[draft.start].start]
         if country and named:
             draft.add("destination", literal(self.sentence, named[-1].span, "the country behind the border"))
+
+    def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
+        """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
+        tokens = self.sentence.tokens
+        judges = draft.rule.data.get("judges")
+        if judges is not None:
+            heads = {fold(j) for j in judges}
+            if subject and not any(stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)):
+                return False
+            if not subject and "offence" not in draft.roles:
+                return False
+        wounds = draft.rule.data.get("wounds")
+        if wounds is not None:
+            by = [a for a in args if a.relation == "bi" and not a.phrases]
+            if by and not any(stem(tokens[by[0].end - 1].core).startswith(tuple(fold(w) for w in wounds)) for _ in by):
+                return False
+        return True
 
     def _positions(self, trigger: Trigger, left: Left, bare: list[Argument]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Subject and object phrases of a verb."""
@@ -93,8 +113,10 @@ class Matcher:
         if trigger.suffix or not rule.transitive:
             return known[0], ()
         if len(known) >= 2 and (known[1] or not known[0]):
-            return known[0], known[1]
+            return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
         only = known[0]
+        if only and rule.kind.name == "movement" and not rule.passive and set(only[0].types) & {"place", "country"} and not left.joined:
+            return (), ()  # تدخل المملكة في كذا: most likely the subject
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
             return (), only
         if only and rule.passive:
@@ -141,13 +163,16 @@ class Matcher:
                 return None
         return None
 
-    def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
+    def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare_free: bool) -> None:
         """A clause joined by و without a subject takes the one before."""
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles:
             return
+        if trigger.rare:
+            return
         if not self.carried:
-            self._salient(draft, trigger, left, at)
+            if bare_free:
+                self._salient(draft, trigger, left, at)
             return
         if not left.joined and not self._joined_before(at):
             return
@@ -167,7 +192,9 @@ class Matcher:
         if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
             return
         person = subject_before(self.sentence.analysis, at)
-        if person is not None and "person" in rule.kind.roles[role]:
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        begins = before is None or before.kind == "punct" or function_at(self.sentence.tokens, at - 1, at) is not None or self.sentence.tokens[at].prefix
+        if person is not None and begins and "person" in rule.kind.roles[role]:
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, "whom the report speaks of here; the verb has no subject")
             draft.score -= 0.3
 
@@ -181,8 +208,8 @@ class Matcher:
         """A masdar: what it stands before is its object where it is transitive, else its subject."""
         rule = trigger.rule
         tokens = self.sentence.tokens
-        if rule.id == "justice.sentence" and "ب" not in tokens[at].prefix:
-            return None
+        if stem(tokens[at].core) in PENALTIES and rule.kind.name in ("justice", "detention") and self._judged(at) != (rule.kind.name == "justice"):
+            return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         args = self._arguments(draft.end)
         bare = [a for a in args if not a.relation and a.phrases]
@@ -215,7 +242,12 @@ class Matcher:
             draft.score -= 0.3
         if genitive and not rule.transitive:
             draft.subject = genitive.phrases
-        return draft
+        return draft if self._sound(draft, (), args) else None
+
+    def _judged(self, at: int) -> bool:
+        """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""
+        tokens = self.sentence.tokens
+        return "ب" in tokens[at].prefix and any(stem(tokens[i].core) in _JUDGING for i in range(max(self.sentence.start, at - 16), at))
 
     def _possessor(self, trigger: Trigger, at: int) -> Span | None:
         if not trigger.suffix:
@@ -226,7 +258,8 @@ class Matcher:
         if span is not None:
             return span
         left = left_of(self.sentence, at)
-        if left.relative and left.phrases:
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        if left.phrases and (left.relative or before in _DONE):
             relation = "object" if trigger.rule.transitive else "subject"
             chosen = self._choose(trigger.rule, relation, left)[-1]
             return chosen.points or chosen.span

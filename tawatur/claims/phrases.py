@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawatur.analyse.analysis import Analysis
 from tawatur.claims.kinds import fires, names_event, table
@@ -13,6 +13,7 @@ from tawatur.claims.words import (
     noun_types,
     relation_at,
     stands_alone,
+    stem,
     verb_like,
 )
 from tawatur.text import Token
@@ -21,6 +22,8 @@ from tawatur.types.span import Span
 
 _NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
 _LONGEST = 7
+_QUOTES = frozenset("\"“”«»'‘’")
+_ACCUSED = frozenset("مشتبه مشتبهين متهم متهمين متهمون متورطين متورطون ضالعين موقوفين معتقلين".split())
 _SIZES = frozenset("قليل كبير محدود ضييل كبيره اخر مماثل صغيره محدوده".split())
 NUMBERS = frozenset(
     "احد اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين خمسين ستين سبعين ثمانين تسعين مايه ميه ميتي الف الفي".split()
@@ -120,7 +123,11 @@ def _phrases(analysis: Analysis, index: _Index, start: int, end: int) -> Iterato
         if at in index.dates:
             at = index.dates[at]
             continue
-        phrase = _named(analysis, index, at, end) or _described(analysis, index, at, end)
+        loose = analysis.tokens[at].norm == "و" and at + 1 < end  # «و 14 شابا»: the conjunction stands apart
+        first = at + loose
+        phrase = _named(analysis, index, first, end) or _described(analysis, index, first, end)
+        if phrase and loose:
+            phrase = replace(phrase, start=at, joined=True)
         if phrase:
             yield phrase
             at = phrase.end
@@ -157,6 +164,8 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
         types = _NAME_TYPES[name.type]
         if name.type == "place" and name.kind == "country":
             types = ("place", "country")
+        if stop < end and tokens[stop].norm in _QUOTES and at > 0 and tokens[at - 1].norm in _QUOTES:
+            stop += 1  # a name in quotes: what follows the closing one follows the name
         return _phrase(tokens, first, stop, name.span, types, name=name, points=analysis.full.get(name.span))
     if lead is not None:
         return _title_alone(analysis, index, first, end)
@@ -228,7 +237,7 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
     types = tuple(t for t in types if t != "open")
     if not types and counted and _people_like(tokens, at, head, end):
-        types = ("group",)
+        types = ("group", "guess")
     if not types or types[0] == "measure":
         return None
     if head > at and letter_relation(tokens[head]):
@@ -244,12 +253,26 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     if inner is not None and inner.type == "person" and "group" in types and not counted:
         points = analysis.full.get(inner.span)
         return _phrase(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
+    if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in _ACCUSED:
+        stop = _accused(tokens, stop, end)
     definite = tokens[head].core.startswith("ال") or stop > head + 1
     if types == ("body",) and stop == head + 1 and not stands_alone(tokens[head].core) and not counted:
         return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite)
     span = Span(tokens[at].core_start, tokens[stop - 1].end)
     points = analysis.references.get(tokens[head].span) or analysis.full.get(span)
     return _phrase(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
+
+
+def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
+    """Past what somebody is accused of: المشتبه بهم في قضية كذا, المتهمين في تفجير كذا."""
+    if at < end and tokens[at].norm in ("به", "بهم", "بها", "فيهم"):
+        at += 1
+    if at < end and tokens[at].norm == "في":
+        stop = at + 1
+        while stop < min(end, at + 7) and tokens[stop].kind == "word" and not verb_like(tokens[stop].core) and not function_at(tokens, stop, end) and not tokens[stop].prefix:
+            stop += 1
+        return stop if stop > at + 1 else at
+    return at
 
 
 def _people_like(tokens: tuple[Token, ...], at: int, head: int, end: int) -> bool:
@@ -308,7 +331,7 @@ def _extent(analysis: Analysis, index: _Index, at: int, end: int, types: tuple[s
             kinds = noun_types(token.core)
             if verb_like(token.core) or names_event(token.core) or (closed and not of) or (token.core.endswith("ا") and kinds):
                 break
-        elif closed and noun_types(token.core) and not of:
+        elif (closed and noun_types(token.core) and not of) or fires(token.core):
             break
         closed = token.core.startswith("ال")
         of = False

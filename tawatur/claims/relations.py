@@ -103,7 +103,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
             bearer = _bearer_before(sentence, at)
     else:
         following = _phrase_from(sentence, stop)
-        if following is None or not _linked(word, following):
+        if following is None or not _linked(sentence, word, stop, following):
             return None
         if not draft.admits(other, following):
             return None
@@ -132,10 +132,10 @@ def tokens_text(sentence: Sentence, start: int, end: int) -> str:
     return literal(sentence, Span(sentence.tokens[start].core_start, sentence.tokens[end - 1].end), "").text
 
 
-def _linked(word: Word, phrase: Phrase) -> bool:
+def _linked(sentence: Sentence, word: Word, at: int, phrase: Phrase) -> bool:
     letters = {"ل": "for", "ب": "bi"}
     if word.link in letters:
-        return phrase.relation == letters[word.link]
+        return phrase.relation == letters[word.link] or (sentence.tokens[at].norm == word.link and phrase.start > at)
     if word.link:
         return phrase.relation is None
     return phrase.relation is None and not phrase.joined or phrase.relation == "for"
@@ -147,7 +147,7 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     for i in range(at, min(at + 3, sentence.end)):
         if i in sentence.at:
             return sentence.at[i]
-        if tokens[i].norm in _OPENING or tokens[i].norm == "من":
+        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب"):
             continue
         if tokens[i].kind == "word" and tokens[i].norm.startswith("ال") and i == at:
             continue

@@ -63,6 +63,8 @@ def relation_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] |
     token = tokens[at]
     if token.kind != "word":
         return None
+    if bare(token) in _LETTER:  # لـ «فلان»: the letter stands apart before a quote
+        return _LETTER[bare(token)], 1
     found = phrase_match(prepositions(), tokens, at, end)
     if found and bare(token) == "علي" and token.clean.endswith("ي") and found[1] == 1:
         return None if token.clean[-3:] == "علي" and count("علي") == 0 else found

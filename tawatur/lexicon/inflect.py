@@ -34,7 +34,8 @@ def _past(base: str) -> list[tuple[str, bool, bool]]:
                 (base[:-1] + "وا", True, False), (base[:-1] + "ا", True, False), (base + "نا", True, False), (base[:-1] + "تا", True, True)]
     if base[-1] == "ا" and len(base) > 2:
         return [(base, False, False), (base[:-1] + "ت", False, True), (base[:-1] + "وا", True, False), (base[:-1] + "تا", True, True)]
-    return [(base, False, False), (base + "ت", False, True), (base + "ا", True, False), (base + "تا", True, True),
+    # The dual in alif (سافرا) is left out: it is rarely one, and mostly an adverb or adjective.
+    return [(base, False, False), (base + "ت", False, True), (base + "تا", True, True),
             (base + "وا", True, False), (base + "ن", True, True), (base + "نا", True, False)]  # fmt: skip
 
 
