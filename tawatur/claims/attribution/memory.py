@@ -8,6 +8,7 @@ from tawatur.claims.attribution.sources import Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
+_EXCELLENCIES = frozenset("معاليه معاليها سموه سعادته فضيلته جلالته فخامته سماحته غبطته سيادته دولته".split())
 _WORD_SELF = frozenset("نفسه ذاته نفسها ذاتها نفسهم ذاتهم عينه".split())
 
 
@@ -57,8 +58,17 @@ class Memory:
             return self._same_person(source)
         if source.link.type in ("outlet", "agency"):
             return self._outlet(source)
+        if source.head in _EXCELLENCIES:
+            return self._last_person() or (source.link,)
         found = self._described(source) if source.definite else None
+        if not found and source.definite and source.head == "بيان":
+            record = self.last()
+            found = record.chain if record else None
         return found or (source.link,)
+
+    def _last_person(self) -> Chain | None:
+        """Whom معاليه, سموه and the like mean: the last named speaker."""
+        return next((r.chain for r in reversed(self._records) if r.source.link.type in ("official", "person")), None)
 
     def _same_person(self, source: Source) -> Chain:
         for record in reversed(self._records):

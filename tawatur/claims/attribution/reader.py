@@ -118,6 +118,8 @@ class Reader:
 
     def _nominal(self, i: int, at: int, s: int, e: int, cue: Words) -> int | None:
         source = self._source(at, e, places=cue.id != "resting_on")
+        if source is None and at < e and self.tokens[at].prefix == "ل" and (at + 1 == e or self.tokens[at + 1].kind == "punct"):
+            source = self.sources.loose(at, e)
         if source is None and cue.id == "citing":
             source = self.sources.generic(at, e)
         if source is None or (cue.sources and source.link.type not in cue.sources):
@@ -351,7 +353,8 @@ class Reader:
             end = min(end, content.start + _RELATIVE, next((k for k in range(content.start, e) if self.tokens[k].norm in "،," or k in self.view.quotes), e))
         if source is not None:
             frames.introduce(min(start, i), content.start)
-            self.memory.add(source, full, self.number)
+            nested = bool(outer) and not coordinate and outer[-1].type not in ("outlet", "agency", "document")
+            self.memory.add(source, full, self.number, not nested)
         else:
             frames.introduce(i, content.start)
         if content.quote is not None and self._is_long(content.quote):
@@ -480,6 +483,8 @@ class Reader:
         if source.link.type != "document":
             return source.end, chain
         k = source.end
+        if k + 1 < stop and self.tokens[k].core in words("relative") and self.tokens[k + 1].core in words("issued"):
+            k += 1
         if k < stop and self.tokens[k].core in words("issued"):
             k += 1
             if k < stop and self.tokens[k].core in ("عن", "من"):
@@ -592,7 +597,10 @@ class Reader:
         token = self.tokens[k]
         if "ب" in verb.takes and token.prefix == "ب" and token.core not in words("that"):
             return k <= self._skip(first, k + 1) and self._is_verbal(token.core)
-        return not token.prefix and token.core in verb.takes and token.core != "object" and token.kind == "word" and k <= first + 6
+        if token.prefix or token.kind != "word" or token.core not in verb.takes or token.core == "object":
+            return False
+        following = self.tokens[k + 1].core if k + 1 < len(self.tokens) else ""
+        return k <= self._skip(first, k) + 1 or (k <= first + 6 and (following in words("that") or self._is_verbal(following)))
 
     def _is_object(self, k: int) -> bool:
         """Whether a verbal noun stands at `k`."""
@@ -615,7 +623,7 @@ class Reader:
         if source is None:
             return None, None
         content = self._content(source.end, limit, verb, source)
-        return (content, source) if content and content.start <= source.end + 8 else (None, None)
+        return (content, source) if content and content.how != "object" and content.start <= source.end + 8 else (None, None)
 
     def _left(self, i: int, s: int) -> Source | None:
         """A subject before the verb: the farthest source phrase that reaches up to it."""
@@ -738,7 +746,11 @@ class Reader:
     def _participle(self, i: int, s: int, e: int, cue: Words) -> int | None:
         """مشيرا إلى أن: the speaker goes on; without one, the subject of the sentence speaks."""
         before = self.tokens[i - 1] if i > s else None
-        if before and not (before.kind == "punct" or self.tokens[i].prefix == "و" or cue.words[0].startswith("قايل") or before.core in verbs()):
+        following = self.tokens[i + 1] if i + 1 < e else None
+        opens = following is not None and (self._is_that(i + 1) or following.norm in ("الي", ":") or i + 1 in self.view.quotes)
+        if before and not (before.kind == "punct" or self.tokens[i].prefix == "و" or before.core in verbs() or opens):
+            return None
+        if cue.id == "by_saying" and not opens:
             return None
         verb = Verb(cue.id, frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"}), cue.effect, False, frozenset(), False, False, False, False, False, False, "")
         content = self._content(i + 1, min(e, i + 12), verb, None)

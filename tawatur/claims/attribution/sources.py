@@ -146,6 +146,11 @@ class Sources:
             k += 1
         return k - i
 
+    def loose(self, i: int, stop: int) -> Source | None:
+        """An outlet at `i` whose name is a common word too, for where grammar says that a source must stand there."""
+        found = self._known(i, stop, True)
+        return self._make(i, i + found[1], found[0].gives, "", named=True) if found else None
+
     # Named sources
 
     def _titled(self, i: int, stop: int) -> Source | None:
@@ -321,6 +326,8 @@ class Sources:
             if name and name[0].type != "person":
                 return min(name[1], stop), True
             if name and name[0].type == "person":
+                break
+            if k in self.view.dates or token.core in words("adverbs"):
                 break
             if has_article(token.core) and token.core not in words("relative") and token.core != "القول" and not self._is_object(k):
                 return k + 1, True

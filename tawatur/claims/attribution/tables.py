@@ -139,6 +139,8 @@ def participles() -> Mapping[str, Words]:
     table: dict[str, Words] = {}
     for entry in _of_type("cue"):
         if entry.data["class"] == "participle":
+            for form in map(fold, entry.data.get("forms", ())):
+                table[form] = Words(entry.id, "participle", (form,), frozenset(), entry.data.get("effect"), frozenset())
             for word in map(fold, entry.data["words"]):
                 stem = word[:-1] if word.endswith("ي") else word
                 for form in (f"{word}ا", f"{word}ه", f"{stem}ين"):
