@@ -13,6 +13,25 @@ from training.names.layout import OUTSIDE, TAGS, VOCABULARY
 WIDTHS = [len(tags) for tags in TAGS.values()]
 
 
+class Bag(torch.autograd.Function):
+    """Sum of table rows per token, of fixed shape, so that a step can be captured as one CUDA graph. Row 0 counts nothing."""
+
+    @staticmethod
+    def forward(ctx: Any, weight: Tensor, rows: Tensor) -> Tensor:
+        ctx.save_for_backward(rows)
+        ctx.size = weight.shape
+        return F.embedding_bag(rows, weight, mode="sum")
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+        (rows,) = ctx.saved_tensors
+        found = gradient.new_zeros(ctx.size)
+        spread = gradient[:, None].expand(*rows.shape, gradient.shape[1]).reshape(-1, gradient.shape[1])
+        found.index_add_(0, rows.reshape(-1), spread)
+        found[0] = 0
+        return found, None
+
+
 class Words(nn.Module):
     """Word types → vectors: the sum of the embeddings of their pieces."""
 
@@ -21,15 +40,14 @@ class Words(nn.Module):
     def __init__(self, table: Tensor, rows: int, size: int) -> None:
         super().__init__()
         self.register_buffer("table", table, persistent=False)
-        self.bag = nn.EmbeddingBag(rows, size, mode="sum", padding_idx=0)
+        self.bag = nn.Embedding(rows, size, device=table.device)
         nn.init.normal_(self.bag.weight, std=0.1)
         with torch.no_grad():
             self.bag.weight[0].zero_()
 
     def forward(self, ids: Tensor) -> Tensor:
-        types, back = torch.unique(ids, return_inverse=True)
-        vectors: Tensor = self.bag(self.table[types])
-        return vectors[back]
+        found: Tensor = Bag.apply(self.bag.weight, self.table[ids.reshape(-1)])
+        return found.view(*ids.shape, -1)
 
 
 class Block(nn.Module):
@@ -72,15 +90,13 @@ class Teacher(nn.Module):
             for layer in (block.out, block.down):
                 nn.init.normal_(layer.weight, std=0.02 / (2 * layers) ** 0.5)
 
-    def encode(self, ids: Tensor, marks: Tensor) -> Tensor:
+    def encode(self, ids: Tensor, marks: Tensor, padded: bool) -> Tensor:
         x = self.enter(self.words(ids) + self.marks(marks))
         size = x.shape[-1] // self.blocks[0].heads
         step = 10000 ** (-torch.arange(0, size, 2, device=x.device).float() / size)
         angle = torch.arange(ids.shape[1], device=x.device).float()[:, None] * step
         turn = (angle.cos().to(x.dtype), angle.sin().to(x.dtype))
-        mask = None
-        if bool((ids == 0).any()):
-            mask = (ids != 0)[:, None, None, :]
+        mask = (ids != 0)[:, None, None, :].expand(-1, -1, ids.shape[1], -1) if padded else None
         for block in self.blocks:
             x = block(x, turn, mask)
         encoded: Tensor = self.norm(x)
@@ -90,8 +106,8 @@ class Teacher(nn.Module):
         logits: Tensor = self.word(F.gelu(self.turn(encoded)))
         return logits
 
-    def forward(self, ids: Tensor, marks: Tensor) -> Tensor:
-        logits: Tensor = self.heads(self.encode(ids, marks))
+    def forward(self, ids: Tensor, marks: Tensor, padded: bool = True) -> Tensor:
+        logits: Tensor = self.heads(self.encode(ids, marks, padded))
         return logits
 
 
@@ -131,7 +147,8 @@ class Student(nn.Module):
         )
         self.heads = nn.Linear(size, sum(WIDTHS))
 
-    def forward(self, ids: Tensor, marks: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, marks: Tensor, padded: bool = True) -> Tensor:
+        del padded  # padding is always cut out
         inside = (ids != 0)[..., None]
         x = (self.words(ids) + self.marks(marks)) * inside
         for number, layer in enumerate(self.layers):
