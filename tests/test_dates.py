@@ -142,6 +142,27 @@ def test_spans_are_of_the_raw_text() -> None:
     assert second.text == second.span.of(text) == "الأمس"
 
 
+@pytest.mark.parametrize("mark", ["\u0640", "\u064e", "\u200f", "\u0651\u064f"])
+def test_marks_change_no_value(mark: str) -> None:
+    for published, form, _, sentence in cases():
+        text = sentence.format(form)
+        marked = "".join(char + mark if char.isalpha() else char for char in text)
+        clean, marred = find(text, published), find(marked, published)
+        assert [value(mention) for mention in marred] == [value(mention) for mention in clean], text
+        texts = [
+            [mention.text.replace(mark, "").rstrip("ـ") for mention in found] for found in (marred, clean)
+        ]
+        assert texts[0] == texts[1]
+
+
+def test_letter_variants_change_no_value() -> None:
+    variants = str.maketrans("أإىة", "اايه")
+    for published, form, _, sentence in cases():
+        text = sentence.format(form)
+        found = [value(mention) for mention in find(text.translate(variants), published)]
+        assert found == [value(mention) for mention in find(text, published)], text
+
+
 def test_two_days_that_do_not_touch_are_two_dates() -> None:
     assert [value(mention) for mention in find("في 3 و9 مايو 2019")] == ["2019-05-03", "2019-05-09"]
 

@@ -18,9 +18,6 @@ Tense = Literal["past", "present", "future", ""]
 _REACH = 24
 _STOPS = frozenset('.،,؛;:!?؟()[]«»"“”-–—')
 
-# كان من المقرر أن يصل: a plan that is past.
-_WAS = frozenset(("كان", "كانت", "كانوا"))
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -57,15 +54,22 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
         role = _role(token.norm, token.core)
         if role == "clause":
             following = index + 1 < len(tokens) and token.norm == "ان" and imperfect(tokens[index + 1].norm)
+            if following and _was(tokens, index):
+                return "past"
             return "present" if present or following else ""
-        if role == "past" and present and token.core not in ("كان", "كانت", "لم"):
+        if role == "past" and present and token.core not in listed("was"):
             return "present"
-        if role == "future" and any(token.core in _WAS for token in tokens[max(index - 3, 0) : index]):
+        if role == "future" and _was(tokens, index):
             return "past"
         if role:
             return role
         present = present or (leads and token.norm[:1] == "ي" and imperfect(token.norm))
     return "present" if present else ""
+
+
+def _was(tokens: Sequence[Token], index: int) -> bool:
+    """Whether كان stands shortly before: a plan that is past (كان من المقرر أن يصل)."""
+    return any(token.core in listed("was") for token in tokens[max(index - 4, 0) : index])
 
 
 @lru_cache(maxsize=65536)

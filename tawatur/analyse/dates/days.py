@@ -360,9 +360,9 @@ def _blocked(line: Line, at: int, found: Lead) -> bool:
         if ordinal or after in listed("block_after_weekday"):
             return True
         return found.offset is None and (
-            line.within(at - 1, listed("block_before_weekday")) or line.norm(at - 2) == "كل"
+            line.within(at - 1, listed("block_before_weekday")) or line.is_(at - 2, "each")
         )
-    if line.norm(at) in ("الغد", "الامس") or after in listed("block_after_yesterday"):
+    if line.norm(at) in listed("needs_day") or after in listed("block_after_yesterday"):
         return True
     if found.offset == 0 and line.tag(at).kind == "offset":
         prefix = line.tag(at).prefix

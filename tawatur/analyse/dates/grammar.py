@@ -61,7 +61,7 @@ def _recurs(line: Line, at: int) -> bool:
     """`من كل أسبوع`, `في الأعوام السابقة` behind a date (and not في كل أنحاء البلاد)."""
     tag = line.tag(at)
     start = tag.stop if tag.kind in ("from", "on") else at
-    if line.norm(start) in ("الاعوام", "السنوات"):
+    if line.norm(start) in listed("all_years"):
         return start > at
     return line.is_(start, "each") and line.is_(line.tag(start).stop, "unit")
 
@@ -92,7 +92,7 @@ def _lasts(line: Line, at: int) -> bool:
         if line.comma(index) or word in (".", "ان"):
             return False
         if line.within(index, listed("ongoing")) or (word[:1] == "ي" and imperfect(word)):
-            return not line.within(index - 1, ("كان", "كانت", "لم"))
+            return not line.within(index - 1, listed("was"))
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from tawatur.analyse.dates.words import NONE, Tag, tag_tokens
+from tawatur.analyse.dates.words import NONE, Tag, tag_tokens, touch
 from tawatur.text import Token
 
 _OPEN = frozenset("([«\"“‘'")
@@ -53,7 +53,7 @@ class Line:
 
     def joined(self, index: int) -> bool:
         """Whether the token stands right after the one before it, without a space."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < len(self.tokens) and touch(self.tokens[index - 1], self.tokens[index])
 
     def opens(self, index: int) -> bool:
         return self.norms[index] in _OPEN
@@ -90,7 +90,9 @@ class Line:
         match = _NUMERIC.fullmatch(self.norm(index)) if self.is_(index, "number") else None
         if match:
             return int(match[1]), int(match[3]), int(match[4]), index + 1
-        if not (self.norm(index + 1) in ("/", "-") and self.norm(index + 3) == self.norm(index + 1)):
+        if not (
+            self.norm(index + 1) in ("/", "-", ".", "\\") and self.norm(index + 3) == self.norm(index + 1)
+        ):
             return None
         numbers = [self.digits(index + step) for step in (0, 2, 4)]
         if any(number is None for number in numbers):

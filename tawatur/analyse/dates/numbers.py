@@ -99,7 +99,7 @@ def plain_year(line: Line, at: int) -> YearPart | None:
 
 def year_part(line: Line, at: int) -> YearPart | None:
     """What follows a month: `2024`, `، 2024`, `من عام 2024`, `من العام الماضي`, `هذا العام`."""
-    dashed = line.norm(at) in ("-", "/") and line.joined(at) and line.joined(at + 1)
+    dashed = line.norm(at) == "/" or (line.norm(at) == "-" and line.joined(at) and line.joined(at + 1))
     at = at + 1 if (line.comma(at) or line.norm(at) == "|" or dashed) and not line.opens(at + 1) else at
     start = line.tag(at).stop if line.is_(at, "from") else at
     tag = line.tag(start)

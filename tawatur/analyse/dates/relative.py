@@ -43,7 +43,7 @@ def _before_month(line: Line, at: int) -> tuple[int, bool, bool]:
 
 def _cue_before(line: Line, at: int) -> bool:
     tag = line.tag(at - 1)
-    return (tag.kind in _CUES and tag.stop == at) or line.norm(at - 1) in ("صيام", "صوم", "لشهر", "شهر")
+    return (tag.kind in _CUES and tag.stop == at) or line.within(at - 1, listed("month_lead"))
 
 
 def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | None:
@@ -126,12 +126,10 @@ def _guess(year: int) -> Calendar:
 
 def _bare(line: Line, at: int) -> tuple[Year | Range, int] | None:
     """A number that is a year by its neighbours alone."""
-    cued = (
-        line.tag(at - 1).stop == at
-        and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
-        and line.norm(at - 1)[-4:] != "اريخ"
+    cued = line.within(at - 1, listed("year_lead")) or (
+        line.tag(at - 1).stop == at and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
     )
-    if line.norm(at + 1) in listed("block_after_number") or line.norm(at + 1) in ("%", ":"):
+    if line.norm(at + 1) in listed("block_after_number") or line.norm(at + 1) == "%":
         return None
     years = _joined_years(line, at)
     if years:
@@ -185,12 +183,12 @@ def _decade(line: Line, at: int) -> tuple[Years, int] | None:
     tag = line.tag(at)
     stop = tag.stop
     after = line.tag(stop).stop if line.is_(stop, "from") else stop
-    if line.norm(after) in ("عمره", "عمرها", "العمر", "عمرهم"):
+    if line.norm(after) in listed("block_after_decade"):
         return None
-    if line.norm(after) == "القرن":
-        if line.norm(after + 1) not in ("الماضي", "العشرين"):
-            return None
-        stop = after + 2
+    if line.is_(after, "century"):
+        stop = line.tag(after).stop
+    elif line.norm(after) == "القرن":
+        return None
     first = 1900 + int(tag.value)
     return Years(first, first + 9), stop
 
@@ -225,7 +223,7 @@ def period(line: Line, at: int) -> tuple[Period | Day, int] | None:
     start = line.tag(at).stop if line.is_(at, "vague") else at
     tag = line.tag(start)
     if tag.kind == "nights":
-        blocked = tag.value == 0 and line.norm(at - 1) in ("تلك", "ذات", "نفس", "في", "طوال")
+        blocked = tag.value == 0 and line.norm(at - 1) in listed("block_before_night")
         return None if blocked or start > at else (Day(offset=int(tag.value), night=0), tag.stop)
     for unit in (_UNITS["week"], _UNITS["month"]):
         this = this_unit(line, start, unit)
@@ -251,16 +249,15 @@ def ago(line: Line, at: int) -> tuple[Ago, int] | None:
         return None
     amount = counted[0] if counted else int(unit.extra)
     stop = unit.stop
-    if counted is None and line.norm(stop) in ("واحد", "واحده"):
+    if counted is None and line.is_(stop, "cardinal") and line.tag(stop).value == 1:
         stop += 1
     kind = _UNITS[str(unit.value)]
     if line.norm(stop) == "ونصف" and kind == "year":
         kind, amount = "month", amount * 12 + 6
         stop += 2 if line.is_(stop + 1, "unit") else 1
-    if line.norm(stop) in ("تقريبا", "او"):
-        approximate = True
-        stop += 1 if line.norm(stop) == "تقريبا" else 0
-    behind = stop + 1 if line.norm(stop) == "فقط" else stop
+    if line.is_(stop, "roughly"):
+        approximate, stop = True, stop + 1
+    behind = stop + 1 if line.norm(stop) in listed("only") else stop
     if line.is_(behind, "from") and line.norm(line.tag(behind).stop) != "الان":
         return None
     return Ago(kind, amount, approximate), stop
@@ -281,7 +278,7 @@ def feast(line: Line, at: int) -> tuple[Feast, int] | None:
     name = line.tag(start)
     if name.kind != "holiday" or (start > at and name.prefix):
         return None
-    stop = name.stop + 1 if line.norm(name.stop) == "المبارك" else name.stop
+    stop = name.stop + 1 if line.is_(name.stop, "blessed") else name.stop
     calendar, day = str(name.extra).split()
     which, stop = qualifier(line, stop)
     year = None if which else year_part(line, stop)

@@ -81,7 +81,7 @@ def listed(kind: str) -> frozenset[str]:
 
 def _joined(prefix: str, word: str) -> Iterator[str]:
     # باب is no August: two letters are too few for a preposition before them.
-    if len(word) > 2 or (len(word) > 1 and prefix == "و"):
+    if len(word) > 2 or (len(word) > 1 and prefix in ("و", "ف")):
         yield prefix + word
     if prefix.endswith("ل") and word.startswith("ال"):
         yield prefix + word[1:]
@@ -137,4 +137,9 @@ def _place(found: tuple[Word, ...], tokens: Sequence[Token], norms: Sequence[str
 
 def _joined_number(tokens: Sequence[Token], index: int) -> bool:
     after = index + 1
-    return after < len(tokens) and tokens[after].kind == "number" and tokens[after].start == tokens[index].end
+    return after < len(tokens) and tokens[after].kind == "number" and touch(tokens[index], tokens[after])
+
+
+def touch(first: Token, second: Token) -> bool:
+    """Whether nothing stands between two tokens in the normal form (invisible marks do not count)."""
+    return first.at + len(first.norm) == second.at
