@@ -77,11 +77,14 @@ def test_spans_lead_back_to_the_raw_text() -> None:
     assert surface(raw, said.core_start, said.end) == "الصَّحفيين"
 
 
-def test_a_joined_article_comes_back_whole() -> None:
-    raw = "وصل للقاهرة"
+@pytest.mark.parametrize(
+    ("word", "alone"), [("للقاهرة", "القاهرة"), ("للبنان", "لبنان"), ("للجنة", "لجنة"), ("وللرئيس", "الرئيس")]
+)
+def test_a_joined_article_comes_back_whole(word: str, alone: str) -> None:
+    raw = f"وصل {word}"
     token = of(raw)[1]
-    assert token.core == "القاهره"
-    assert surface(raw, token.core_start, token.end) == "القاهرة"
+    assert token.core == fold(alone)
+    assert surface(raw, token.core_start, token.end) == alone
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,18 @@ from tawatur.text import Token
 # A mention counts for a place up to this many tokens away, less with the distance.
 _REACH = 40
 _FADE = 15.0
-_LIKELY = 0.6
+_LIKELY = 1.5
 _STRONG = 4.0
 
 
 class Context:
     """Mentions of countries by token index. Fill it with `add`, then `close` it before asking."""
 
-    __slots__ = ("_at", "_codes", "_found", "_shares")
+    __slots__ = ("_at", "_codes", "_found", "_last", "_shares")
 
-    def __init__(self, tokens: Sequence[Token], persons: Sequence[tuple[int, int]]) -> None:
-        """The countries and nationalities among `tokens`, outside of the token ranges of persons' names."""
+    def __init__(self, tokens: Sequence[Token], silent: Sequence[tuple[int, int]]) -> None:
+        """The countries and nationalities among `tokens`, outside of the token ranges `silent`
+        (persons, and names that several countries have)."""
         forms, longest, ordinary = country_forms(), longest_forms(), ordinary_words()
         found: list[tuple[int, str]] = []
         for index, token in enumerate(tokens):
@@ -30,16 +31,19 @@ class Context:
             code = None
             if core in longest:
                 for size in range(longest[core], 1, -1):
-                    if code := forms.get(" ".join([core, *(t.norm for t in tokens[index + 1 : index + size])])):
+                    if code := forms.get(
+                        " ".join([core, *(t.norm for t in tokens[index + 1 : index + size])])
+                    ):
                         break
             code = code or forms.get(core)
             if code and core not in ordinary:
                 found.append((index, code))
-        inside = {index for first, last in persons for index in range(first, last)} if found else set()
+        inside = {index for first, last in silent for index in range(first, last)} if found else set()
         self._found = [(index, code) for index, code in found if index not in inside]
         self._at: list[int] = []
         self._codes: list[str] = []
         self._shares: dict[str, float] = {}
+        self._last: tuple[int, dict[str, float]] = (-1, {})
 
     def add(self, index: int, code: str) -> None:
         """Count a place whose country is plain as a mention of it."""
@@ -55,11 +59,14 @@ class Context:
 
     def weights(self, at: int) -> dict[str, float]:
         """Each country's weight at a token: its mentions nearby, and a little of its share of the whole report."""
+        if self._last[0] == at:  # the candidates for one name ask one after the other
+            return self._last[1]
         total = len(self._codes)
         found = {code: count / (total + 2.0) for code, count in self._shares.items()}
         first, last = bisect_left(self._at, at - _REACH), bisect_left(self._at, at + _REACH)
         for index, code in zip(self._at[first:last], self._codes[first:last], strict=True):
             found[code] = found.get(code, 0.0) + math.exp(-abs(index - at) / _FADE)
+        self._last = (at, found)
         return found
 
     def share(self, code: str, at: int) -> float:
@@ -77,5 +84,5 @@ class Context:
         weights = self.weights(at)
         if not weights:
             return None
-        code = max(sorted(weights), key=lambda c: weights[c])
-        return code if weights[code] >= _LIKELY * sum(weights.values()) else None
+        (code, most), *others = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        return code if not others or most >= _LIKELY * others[0][1] else None

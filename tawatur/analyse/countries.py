@@ -78,7 +78,15 @@ def nationality(adjective: str) -> Iterator[str]:
     for ending in _ENDINGS:
         base = [word + ending if bends else word for word, bends in zip(words, inflected, strict=True)]
         yield " ".join(base)
-        yield " ".join(["ال" + base[0], *("ال" + word if bends else word for word, bends in zip(base[1:], inflected[1:], strict=True))])
+        yield " ".join(
+            [
+                "ال" + base[0],
+                *(
+                    "ال" + word if bends else word
+                    for word, bends in zip(base[1:], inflected[1:], strict=True)
+                ),
+            ]
+        )
         if len(base) > 1:
             yield " ".join([*base[:-1], "ال" + base[-1]])
             yield " ".join(["ال" + base[0], *base[1:]])

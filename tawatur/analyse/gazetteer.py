@@ -7,8 +7,9 @@ and bases, crossings, prisons, governorates and the like, stands in `lexicon/pla
 from __future__ import annotations
 
 import lzma
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -17,9 +18,12 @@ from tawatur.lexicon import entries
 from tawatur.text import Token
 
 # GeoNames gives many towns of the region the population 0 (unknown); what we added is in the news, so not small.
-_UNKNOWN = 5000
-_NOTABLE = 30000
-_CITY = 50000
+_UNKNOWN = 5_000
+_NOTABLE = 30_000
+_WIDE = 300_000
+_CITY = 50_000
+_TOWNS = ("city", "town", "village")
+_TWIN_KM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,20 @@ class Place:
     @property
     def weight(self) -> int:
         """The population, or a guess at it for comparing places of one name."""
-        return self.population or (_NOTABLE if self.id.startswith("tw:") else _UNKNOWN)
+        if self.id.startswith("tw:"):
+            return _WIDE if self.kind in ("governorate", "area") else _NOTABLE
+        return self.population or _UNKNOWN
+
+
+def distance(one: Place, other: Place) -> float:
+    """Kilometres between two places (infinite where one has no coordinates)."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    north = math.radians(one.latitude - other.latitude)
+    east = math.radians(one.longitude - other.longitude) * math.cos(
+        math.radians((one.latitude + other.latitude) / 2)
+    )
+    return 6371.0 * math.hypot(north, east)
 
 
 def lookup(name: str) -> tuple[Place, ...]:
@@ -105,7 +122,7 @@ def _table() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...], frozenset[str
     index: dict[str, tuple[str, ...]] = {}
     guarded: list[str] = []
     for row in rows:
-        for name in row[row.rindex("\t") + 1 :].split("|"):
+        for name in filter(None, row[row.rindex("\t") + 1 :].split("|")):
             if name[0] == "!":
                 name = name[1:]
                 guarded.append(name)
@@ -142,12 +159,26 @@ def _additions() -> Iterator[tuple[Place, list[str]]]:
         for id, line in entry.data.get("places", {}).items():
             where, latin, *names = (part.strip() for part in line.split("|"))
             latitude, longitude = map(float, where.split())
-            country, kind = entry.data["country"], entry.data["kind"]
-            yield Place(f"tw:{id}", names[0], latin, kind, country, latitude, longitude, 0), names
+            latin, _, kind = latin.rstrip("]").partition(" [")
+            kind = kind or entry.data["kind"]
+            own = Place(f"tw:{id}", names[0], latin, kind, entry.data["country"], latitude, longitude, 0)
+            yield _twin(own, names) or own, names
         for id, names in entry.data.get("names", {}).items():
             row = _rows_by_id().get(id.removeprefix("gn:"))
             if row:
-                yield _parse(row), names
+                yield replace(_parse(row), name=names[0]), names
+
+
+def _twin(own: Place, names: Sequence[str]) -> Place | None:
+    """The town of the table that an own entry gives more names to: one of its names, within ten kilometres."""
+    if own.kind not in _TOWNS:
+        return None
+    for name in names:
+        for row in _table()[0].get(key(name), ()):
+            known = _parse(row)
+            if known.country == own.country and distance(known, own) <= _TWIN_KM:
+                return known
+    return None
 
 
 @cache
@@ -160,7 +191,9 @@ def _scan() -> tuple[dict[str, int], frozenset[str]]:
     """First word → words of the longest name, and the names that may be found bare in a text."""
     bare = frozenset(key(word) for entry in entries("places") for word in entry.data.get("not_bare", ()))
     guarded = _table()[2] | bare
-    names = frozenset(name for name in (*_table()[0], *_own()) if name not in guarded or name in country_names())
+    names = frozenset(
+        name for name in (*_table()[0], *_own()) if name not in guarded or name in country_names()
+    )
     longest: dict[str, int] = {}
     for name in names:
         first, _, rest = name.partition(" ")

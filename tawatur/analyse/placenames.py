@@ -13,7 +13,8 @@ from tawatur.text import Token
 
 _LONGEST = 6
 # `و` and `في` stand for the prefixes و and ب too, see `words_of`.
-_LINKS = frozenset("في من قرب بين و قرب علي الي عند ضمن نحو".split())
+_LINK_WORDS = "في من قرب بين و علي الي عند ضمن نحو"
+_LINKS = frozenset(_LINK_WORDS.split())
 _CAPITAL = "العاصمه"
 
 
@@ -31,11 +32,15 @@ class Reading:
 NOTHING = Reading(None, (), None, False)
 
 
-def words_of(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The folded words of a name, the prefixes و and ب inside it as words of their own."""
+def words_of(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
+    """The folded words of a name that begins at raw offset `start`, the prefixes و and ب inside it as words of
+    their own. A first word whose prefix belongs to the name stays whole (بعبدا is not ب + عبدا)."""
     words: list[str] = []
     for token in tokens:
         if token.kind == "punct":
+            continue
+        if not words and start < token.core_start:
+            words.append(token.norm)
             continue
         if words and token.prefix:
             words += ["و" if letter in "وف" else "في" for letter in token.prefix]
@@ -49,25 +54,37 @@ def read(words: tuple[str, ...]) -> Reading:
     if not words:
         return NOTHING
     kind, size = kind_word(words)
+    if size == len(words):
+        return Reading(kind, (), None, False)
     if found := _whole(words):
-        return Reading(kind, _fitting(kind, found), _told(words), True)
-    if words[-1] == _CAPITAL and len(words) > 1:
+        return Reading(kind, _fitting(kind, found), _told(words[1:]), True)
+    if words[-1] == _CAPITAL:
         return Reading("city", _fitting("city", _whole(words[:-1])), None, True)
+    cut = next((i for i in range(max(size, 1), len(words)) if words[i] in _LINKS), len(words))
+    if found := _whole(words[:cut]):
+        return Reading(kind, _fitting(kind, found), _outside(words[cut:]), True)
     if size:
         return _with_kind(kind, words, size)
-    cut = next((i for i in range(1, len(words)) if words[i] in _LINKS or kind_word(words[i:])[1]), len(words))
+    cut = next((i for i in range(1, cut) if kind_word(words[i:])[1]), cut)
     inside = read(_unlinked(words[cut:]))
     country = inside.country or _only(inside.candidates) or _told(words)
-    if cut < len(words) and (found := _whole(words[:cut])):
+    if found := _whole(words[:cut]):
         return Reading(None, found, country, True)
     return Reading(None, inside.candidates, country, False)
+
+
+def _outside(words: tuple[str, ...]) -> str | None:
+    """The country that the part behind a name tells (صيدا بجنوب لبنان)."""
+    inside = read(_unlinked(words))
+    return inside.country or _only(inside.candidates) or _told(words)
 
 
 def _with_kind(kind: str | None, words: tuple[str, ...], size: int) -> Reading:
     inner = read(_unlinked(words[size:]))
     country = inner.country or (None if kind == "base" else _told(words))
-    itself = inner.itself and is_its_name(kind)
-    return Reading(inner.kind if kind == "place" else kind, _fitting(kind, inner.candidates), country, itself)
+    candidates = _fitting(kind, inner.candidates)
+    itself = inner.itself and (is_its_name(kind) or all(place.kind == kind for place in candidates))
+    return Reading(inner.kind if kind == "place" else kind, candidates, country, itself)
 
 
 def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -78,7 +95,8 @@ def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
 def _whole(words: tuple[str, ...]) -> tuple[Place, ...]:
     """The places called by these words, with or without the adjectives at their end (العسكرية الروسية)."""
     for last in range(len(words), 0, -1):
-        if last <= _LONGEST and (found := places_named(" ".join(words[:last]))):
+        name = " ".join(words[:last])
+        if last <= _LONGEST and (found := places_named(name) or places_named(name.replace(" و ", " و"))):
             return found
         if not _is_adjective(words[last - 1]):
             break
@@ -104,7 +122,9 @@ def _told(words: Sequence[str]) -> str | None:
     """The country that the words name or whose nationality they hold."""
     forms = country_forms()
     for index, word in enumerate(words):
-        code = forms.get(" ".join(words[index : index + 2])) or (None if word in ordinary_words() else forms.get(word))
+        code = forms.get(" ".join(words[index : index + 2])) or (
+            None if word in ordinary_words() else forms.get(word)
+        )
         if code:
             return code
     return None

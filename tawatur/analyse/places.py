@@ -15,17 +15,19 @@ from dataclasses import replace
 
 from tawatur.analyse.context import Context
 from tawatur.analyse.countries import country_forms, country_names, ordinary_words
-from tawatur.analyse.gazetteer import Place
-from tawatur.analyse.placekinds import is_settlement
+from tawatur.analyse.gazetteer import Place, distance
+from tawatur.analyse.placekinds import is_of_its_own, is_settlement
 from tawatur.analyse.placenames import Reading, read, words_of
 from tawatur.text import Normal, Token
 from tawatur.types.mention import Name
+from tawatur.types.span import Span
 
 # How far ahead (in the units of `_score`, about powers of ten of inhabitants) the best candidate must be.
-_MARGIN = 0.6
+_MARGIN = 1.0
 _CONTEXT = 4.0
 _COUNTRY = 6.0
 _WELL_KNOWN = 100_000
+_OBSCURE = 20
 _SAME_PLACE_KM = 20.0
 _LARGER = 3.0
 
@@ -37,15 +39,16 @@ def settle_places(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]
     starts = [token.start for token in tokens]
     ranges = [_range(starts, tokens, name) for name in names]
     readings = [
-        _read(tokens, first, last) if name.type == "place" and last > first else None
+        _read(tokens, name.span, first, last) if name.type == "place" and last > first else None
         for name, (first, last) in zip(names, ranges, strict=True)
     ]
-    context = Context(tokens, [r for name, r in zip(names, ranges, strict=True) if name.type == "person"])
+    context = Context(
+        tokens,
+        [r for n, d, r in zip(names, readings, ranges, strict=True) if n.type == "person" or _is_open(d)],
+    )
     for reading, (first, _) in zip(readings, ranges, strict=True):
-        if reading and reading.candidates:
-            codes = {place.country for place in reading.candidates}
-            if len(codes) == 1 and (code := reading.candidates[0].country) and reading.candidates[0].kind != "country":
-                context.add(first, code)
+        if reading and (best := _plain(reading)):
+            context.add(first, best)
     context.close()
     return tuple(
         name if reading is None else _settled(name, reading, context, first)
@@ -53,8 +56,19 @@ def settle_places(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]
     )
 
 
-def _read(tokens: Sequence[Token], first: int, last: int) -> Reading:
-    reading = read(words_of(tokens[first:last]))
+def _is_open(reading: Reading | None) -> bool:
+    """Whether places of several countries bear the name, so that it says nothing about the report's country."""
+    return reading is not None and len({place.country for place in reading.candidates}) > 1
+
+
+def _plain(reading: Reading) -> str | None:
+    """The country of the candidates, where they lie in one; a country's own name counts as such already."""
+    codes = {None if place.kind == "country" else place.country for place in reading.candidates}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _read(tokens: Sequence[Token], span: Span, first: int, last: int) -> Reading:
+    reading = read(words_of(tokens[first:last], span.start))
     if reading.country is None and (told := _told_after(tokens, last)):
         return replace(reading, country=told)
     return reading
@@ -86,34 +100,58 @@ def _settled(name: Name, reading: Reading, context: Context, at: int) -> Name:
     if best is None or isinstance(best, str):
         country = best or reading.country or (None if reading.candidates else context.likely(at))
         return replace(name, kind=reading.kind or name.kind, country=country)
-    kind = reading.kind or best.kind
-    return replace(name, kind=kind, country=best.country or name.country, place=best.id if reading.itself else None)
+    country = best.country or name.country
+    if not reading.itself:
+        return replace(name, kind=reading.kind or name.kind, country=country)
+    return replace(name, kind=_kind(reading.kind, best), country=country, place=best.id)
+
+
+def _kind(told: str | None, place: Place) -> str:
+    """The kind that the name tells, unless its first word belongs to the name (تل أبيض is no hill)."""
+    if told is None or (place.id.startswith("tw:") and told != "countryside" and not is_settlement(told)):
+        return place.kind
+    return place.kind if is_settlement(place.kind) and is_of_its_own(told) else told
 
 
 def _choose(reading: Reading, context: Context, at: int) -> Place | str | None:
     """The place, or its country alone where several of that country remain, or None where even that is open."""
-    if not reading.candidates:
+    eligible = _eligible(reading)
+    if not eligible:
         return None
-    scored = sorted(((_score(place, reading, context, at), place) for place in reading.candidates), key=lambda s: (-s[0], s[1].id))
+    scored = sorted(((_score(p, context, at), p) for p in eligible), key=lambda s: (-s[0], s[1].id))
     score, best = scored[0]
     rival = next((s for s, place in scored if place.country != best.country), -math.inf)
     if score - rival < _MARGIN or _far_fetched(best, context, at):
         return None
     peers = [place for _, place in scored if place.country == best.country]
     if not is_settlement(reading.kind):
-        best = next((place for place in peers if place.kind == "country"), best)
-    if best.kind == "country" or all(best is p or best.weight >= _LARGER * p.weight or _near(best, p) for p in peers):
+        best = next(
+            (p for p in peers if p.kind == "country"),
+            next((p for p in peers if p.id.startswith("tw:")), best),
+        )
+    if (
+        best.kind == "country"
+        or best.id.startswith("tw:")
+        or all(best is p or best.weight >= _LARGER * p.weight or _near(best, p) for p in peers)
+    ):
         return best
     return best.country
 
 
-def _score(place: Place, reading: Reading, context: Context, at: int) -> float:
+def _eligible(reading: Reading) -> list[Place]:
+    """The candidates in the country that the name tells; else all but the obscure namesakes of large cities."""
+    told = [place for place in reading.candidates if place.country and place.country == reading.country]
+    if told or not reading.candidates:
+        return told
+    largest = max(place.weight for place in reading.candidates)
+    return [
+        p for p in reading.candidates if p.kind in ("country", "region") or p.weight * _OBSCURE >= largest
+    ]
+
+
+def _score(place: Place, context: Context, at: int) -> float:
     score = math.log10(place.weight) if place.kind != "country" else _COUNTRY
-    if place.country is None:
-        return score + 1.0
-    if place.country == reading.country:
-        score += 2 * _CONTEXT
-    return score + _CONTEXT * context.share(place.country, at)
+    return score + (_CONTEXT * context.share(place.country, at) if place.country else 1.0)
 
 
 def _far_fetched(place: Place, context: Context, at: int) -> bool:
@@ -125,12 +163,3 @@ def _far_fetched(place: Place, context: Context, at: int) -> bool:
 
 def _near(one: Place, other: Place) -> bool:
     return distance(one, other) <= _SAME_PLACE_KM
-
-
-def distance(one: Place, other: Place) -> float:
-    """Kilometres between two places (infinite where one has no coordinates)."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return math.inf
-    north = math.radians(one.latitude - other.latitude)
-    east = math.radians(one.longitude - other.longitude) * math.cos(math.radians((one.latitude + other.latitude) / 2))
-    return 6371.0 * math.hypot(north, east)

@@ -18,8 +18,25 @@ from tawatur.types.span import Span
 _SUFFIXES = ("هما", "هم", "ها", "ه")
 _HIS = frozenset(["عليه", "عنه", "معه", "له", "به", "اليه", "لديه"])
 _HER = frozenset(["عليها", "عنها", "معها", "لها", "بها", "اليها", "لديها"])
-_NO_SUFFIX = frozenset(["هذه", "وجه", "مياه", "شبه", "كله", "كلها", "انه", "انها", "لكنه", "لكنها", "كانه", "كانها", "بينها", "عندها", "بعدها", "غيرها", "حينها", "وقتها", "شانه", "شانها", "اله", "متنه", "منها", "منه"])  # fmt: skip
-_RELATIVES = frozenset(["الذي", "التي", "ما", "الذين"])
+# What the particles above must stand behind to mean a person: القبض عليه، الإفراج عنه.
+_BEFORE_PARTICLE = frozenset(
+    [
+        "القبض",
+        "الحكم",
+        "حكم",
+        "العثور",
+        "الافراج",
+        "الاعتداء",
+        "التحقيق",
+        "العفو",
+        "افرج",
+        "قبض",
+        "قبضت",
+        "حكمت",
+        "الادعاء",
+    ]
+)
+_NO_SUFFIX = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "حفظه", "رحمه", "رعاه", "هذه", "وجه", "مياه", "شبه", "كله", "كلها", "انه", "انها", "لكنه", "لكنها", "كانه", "كانها", "بينها", "عندها", "بعدها", "غيرها", "حينها", "وقتها", "شانه", "شانها", "اله", "متنه", "منها", "منه"])  # fmt: skip
 # A word whose stem is rarer than this share of it has no suffix (توجه, جنيه).
 _SHARE = 0.3
 
@@ -55,11 +72,16 @@ def _is_noun(stem: str, core: str) -> bool:
 @lru_cache(maxsize=8192)
 def of_person(core: str) -> bool:
     """Whether the word (with its suffix) names kin or an aide, whom only a person has."""
+    return not _stems(core).isdisjoint(_belonging())
+
+
+def _stems(core: str) -> set[str]:
+    """What the word may be without its suffix: ت before it stands for ة, ا and ي for a dual."""
     stem = next((core[: -len(end)] for end in _SUFFIXES if core.endswith(end)), core)
     forms = {stem, stem[:-1] + "ه"} if stem.endswith("ت") else {stem}
     if stem.endswith(("ا", "ي")):
         forms |= {stem[:-1], stem[:-2] + "ه"}
-    return not forms.isdisjoint(_belonging())
+    return forms
 
 
 @cache
@@ -80,15 +102,33 @@ def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span
         if token.kind != "word" or salience.is_named(index):
             continue
         ending = suffix(token.core, token.clean)
-        if ending in ("ه", "ها") and not (token.core in _HIS | _HER and _in_relative_clause(layout, index)):
+        if ending in ("ه", "ها") and _means_person(layout, index):
             owner = _owner(salience, index, token, ending == "ها")
             if owner is not None:
                 yield token.span, owner.full.name.span
 
 
-def _in_relative_clause(layout: Layout, index: int) -> bool:
-    """Whether a relative pronoun stands shortly before: there the suffix means its noun."""
-    return any(token.norm in _RELATIVES for token in layout.tokens[max(0, index - 8) : index])
+def _means_person(layout: Layout, index: int) -> bool:
+    """Whether the suffix is most likely a person's: on kin, on what is done by or to persons, on what is theirs."""
+    core = layout.tokens[index].core
+    if core in _HIS | _HER:
+        return index > 0 and layout.tokens[index - 1].core in _BEFORE_PARTICLE
+    return of_person(core) or not _stems(core).isdisjoint(_personal())
+
+
+@cache
+def _personal() -> frozenset[str]:
+    """Nouns of the claims' events, and what only persons have."""
+    words = [
+        str(word).split()[0]
+        for entry in entries("kinds")
+        for name in ("masdars", "nouns")
+        for word in entry.data.get(name, ())
+    ]
+    words += [
+        word for entry in entries("genders") if entry.data.get("belongs") for word in entry.data["words"]
+    ]
+    return frozenset(fold(word) for word in words)
 
 
 def _owner(salience: Salience, index: int, token: Token, woman: bool) -> Person | None:

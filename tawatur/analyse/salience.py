@@ -119,7 +119,7 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(
         fold(word)
         for entry in entries("genders")
-        if entry.topic == "person_noun"
+        if entry.topic == "person_noun" and not entry.data.get("belongs")
         for word in entry.data["words"]
     )
 

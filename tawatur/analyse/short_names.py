@@ -13,24 +13,6 @@ from tawatur.types.span import Span
 
 _JOINED = frozenset(["عبد", "ابو", "ام", "ابي", "ابا", "ذو", "سيف", "نور"])
 _SKIPPED = frozenset(["بن", "ابن", "ولد", "ال", "بنت"])
-_KIN = frozenset(
-    [
-        "ابن",
-        "نجل",
-        "والد",
-        "والده",
-        "ابنه",
-        "بنت",
-        "شقيق",
-        "شقيقه",
-        "ابناء",
-        "انجال",
-        "اخ",
-        "اخو",
-        "عم",
-        "حفيد",
-    ]
-)
 # So many fuller names of one word are looked at: a cost that does not grow with the report.
 _MOST = 60
 _NOISE = str.maketrans(dict.fromkeys("\"«»“”'()،,.-–", " "))
@@ -77,8 +59,9 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
             continue
         sharing = min((by_word.get(word, []) for word in words), key=len)[:_MOST]
         fitting = [person for person in sharing if fits(words, person.words)]
-        if len(words) > 1 and _of_kin(layout, item):  # a father bears the end of his son's name
-            fitting = [person for person in fitting if person.words[0] == words[0]]
+        if len(words) > 1:  # a father bears the end of his son's name
+            own = worn.get(item.name.span, set())
+            fitting = [p for p in fitting if p.words[0] == words[0] or own & p.titles]
         chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
         if chosen is None:
             chosen = Person(item, words, item.start)
@@ -102,12 +85,6 @@ def fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         except ValueError:
             return False
     return short[0] == full[0] or short[-1] == full[-1]
-
-
-def _of_kin(layout: Layout, item: Placed) -> bool:
-    """Whether kin of the named one stands right before the name (ابن هلال الأسد, والد ناصر)."""
-    near = layout.tokens[max(0, item.start - 4) : item.start]
-    return any(token.core in _KIN for token in near)
 
 
 def _titles_by_holder(titles: Sequence[Title]) -> Mapping[Span, set[str]]:

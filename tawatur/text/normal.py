@@ -13,11 +13,13 @@ from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tawatur.text.clitics import split
 from tawatur.types.span import Span
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u0000-\u0008\u000e-\u001f\u007f"
 _DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]")
+_WORD = re.compile(r"[^\W\d_]+(?:[" + _MARKS + _INVISIBLE + r"]+[^\W\d_]+)*")
 _TRAILING = re.compile(f"[{_MARKS}]+")
 _SPECIAL = re.compile(f"[{_MARKS}{_INVISIBLE}\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -104,7 +106,7 @@ def fold(text: str) -> str:
 
 def surface(raw: str, start: int, end: int) -> str:
     """The words of `[start, end)` as they would stand alone: spaces collapsed, and the article made
-    whole where the stretch begins inside a joined لل (للرئيس → الرئيس)."""
+    whole where the stretch begins inside a joined لل (للرئيس → الرئيس, but للبنان → لبنان)."""
     text = " ".join(raw[start:end].split())
     if start > 0 and text.startswith("ل") and _joined_article(raw, start):
         return "ا" + text
@@ -116,4 +118,7 @@ def _joined_article(raw: str, start: int) -> bool:
     before = start - 1
     while before >= 0 and _DROPPED.match(raw[before]):
         before -= 1
-    return before >= 0 and raw[before] == "ل"
+    if before < 0 or raw[before] != "ل":
+        return False
+    word = _WORD.match(raw, start)
+    return word is not None and split("ل" + fold(word.group()))[1].startswith("ال")
