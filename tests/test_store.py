@@ -201,8 +201,11 @@ def test_what_changed_while_it_was_computed_is_not_settled(tmp_path: Path) -> No
         store.put(reading(report("b")))
         store.settle([], [], {}, before)
         assert not store.settled()
-        store.settle([], [], {}, store.changes())
+        store.settle([], [Copy("a", "b", "near", 0.5, 0.5)], {}, store.changes())
         assert store.settled()
+        store.settle([], [], {}, before)
+        assert store.settled()
+        assert len(store.copies()) == 1
 
 
 def test_copies_are_kept(tmp_path: Path) -> None:
@@ -376,6 +379,16 @@ def test_a_read_only_folder_can_be_read_and_not_written() -> None:
             with pytest.raises(CaseError, match="Permission denied"):
                 SqliteStore(Path(name) / "other", write=True)
         folder.chmod(0o755)
+
+
+def test_reading_leaves_nothing_behind_and_writes_nothing(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path, write=True) as store:
+        store.put(reading(report()))
+    with SqliteStore(tmp_path) as store:
+        assert store.counts().reports == 1
+        with pytest.raises(CaseError, match="readonly"):
+            store.put(reading(report("r2", "نص آخر")))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case.sqlite", "evidence"]
 
 
 def test_any_sqlite_tool_can_read_it(tmp_path: Path) -> None:

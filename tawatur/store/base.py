@@ -145,7 +145,7 @@ class Store(Protocol):
         self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int
     ) -> None:
         """Replace entities and copies by these, in one transaction; `changes` is what `changes()` gave before the reports
-        and judgements were read that they are made from."""
+        and judgements were read that they are made from. What was made from newer ones is left as it is."""
         ...  # fmt: skip
 
     def judge(self, judgement: Judgement) -> None:

@@ -112,13 +112,16 @@ def connect(folder: Path, *, write: bool, wait: float = WAIT_SECONDS) -> sqlite3
 def _open(folder: Path, write: bool, wait: float) -> sqlite3.Connection:
     path = quote_from_bytes(bytes(folder.absolute() / DATABASE))
     try:
-        return _ready(f"file:{path}?mode={'rwc' if write else 'ro'}", wait)
+        # Readers open it to write too, so that the last of them clears away the log; they are kept from writing rows.
+        connection = _ready(f"file:{path}?mode={'rwc' if write else 'rw'}", wait)
     except sqlite3.OperationalError:
         # A folder that can't be written has no room for the lock files of WAL: read the file as it is.
         log = folder / f"{DATABASE}-wal"
         if write or (log.exists() and log.stat().st_size > 0):
             raise
         return _ready(f"file:{path}?mode=ro&immutable=1", wait)
+    connection.execute(f"PRAGMA query_only = {int(not write)}")
+    return connection
 
 
 def _ready(uri: str, wait: float) -> sqlite3.Connection:

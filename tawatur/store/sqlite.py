@@ -202,6 +202,9 @@ class SqliteStore:
         self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int
     ) -> None:  # fmt: skip
         with self._write():
+            # Another reading may have settled what is newer.
+            if changes <= int(self._all(queries.CHANGES)[0][1]):
+                return
             for table in ("occurrence", "alias", "entity", "copy"):
                 self._db.execute(f"DELETE FROM {table}")
             self._many("entity", ((e.id, e.type, e.name) for e in entities))
