@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tawatur.show.cli import main
 from tawatur.text import fold
 
 TEXT = "أفاد مصدر أمني بأن رجل الأعمال سامر الخوري غادر إلى قبرص في 4 آذار 2023. ونفى محاميه أن يكون سامر الخوري قد اعتقل."
@@ -38,7 +40,30 @@ class Done(NamedTuple):
 
 
 def tawatur(*arguments: str | Path, input: bytes = b"", **environment: str) -> Done:
-    """Run a command; output is piped, never a terminal."""
+    """Run a command with piped output: in this process, or in one of its own where it needs other surroundings."""
+    if environment:
+        return spawned(*arguments, input=input, **environment)
+    out, err, given = (io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (b"", b"", input))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("COLUMNS", "TAWATUR_CASE"):
+            patch.delenv(name, raising=False)
+        for name, value in {
+            "stdout": out,
+            "stderr": err,
+            "stdin": given,
+            "argv": ["tawatur", *map(str, arguments)],
+        }.items():
+            patch.setattr(sys, name, value)
+        with pytest.raises(SystemExit) as end:
+            main()
+        out.flush()
+        err.flush()
+    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    return Done(texts[0], texts[1], int(end.value.code or 0))
+
+
+def spawned(*arguments: str | Path, input: bytes = b"", **environment: str) -> Done:
+    """Run a command as a user does."""
     clean = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "TAWATUR_CASE")}
     command = [sys.executable, "-c", "from tawatur.show.cli import main; main()", *map(str, arguments)]
     done = subprocess.run(command, input=input, capture_output=True, env=clean | environment, check=False)
