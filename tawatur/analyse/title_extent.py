@@ -13,7 +13,7 @@ from tawatur.types.span import Span
 
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 _LONGEST = 24
-_PREPOSITIONS = frozenset(["في", "عن", "الي", "لدي", "علي", "من", "لشوون"])
+_PREPOSITIONS = frozenset(["في", "عن", "الي", "لدي", "علي", "من", "ل", "ب"])
 _QUOTES = frozenset("\"«»“”'()")
 # States and their organs: a head of them has no body of its own.
 _STATES = frozenset(
@@ -262,28 +262,36 @@ def _coordinated(layout: Layout, found: Extent, stop: int) -> bool:
 def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     """A body or place behind one of the head's prepositions, or where the tagger sees it inside the title."""
     tokens, at = layout.tokens, found.end
-    if at >= stop or tokens[at].kind != "word" or tokens[at].norm in adverbs():
+    while (
+        at < stop
+        and definite(tokens[at].core)
+        and adjectives().get(bare(tokens[at].core)) in ("former", "current")
+    ):
+        at += 1  # القيادي السابق في الحركة
+    if at >= stop or tokens[at].norm in adverbs() or layout.person_at(at) is not None:
         return False
-    token = tokens[at]
-    joined = token.prefix[-1:] if token.prefix in ("ل", "ب") else ""
-    if joined and token.core == "اسم":
-        joined, preposition, first = "", "باسم", at + 1
-    elif joined:
-        preposition, first = joined, at
-    elif token.norm in _PREPOSITIONS:
-        preposition, first = token.norm, at + 1
-    else:
+    preposition, first = _preposition(tokens[at], at)
+    while first < stop and (tokens[first].norm in _QUOTES or tokens[first].norm == "-"):
+        first += 1
+    if not preposition or first >= stop:
         return False
     allowed = preposition in found.head.after or (
         found.end > found.start + 1 and preposition in ("ل", "ب", "في")
     )
     if preposition == "الي" and not found.head.definite:  # a minister goes there, an envoy is sent there
         allowed = False
-    if first >= stop or not (allowed or at < found.supported):
-        return False
-    if tokens[first].norm in _QUOTES and first + 1 < stop:
-        first += 1
-    return _object(layout, found, preposition, first, stop)
+    return (allowed or at < found.supported) and _object(layout, found, preposition, first, stop)
+
+
+def _preposition(token: Token, at: int) -> tuple[str, int]:
+    """The preposition that the token is or bears ("" for none), and the token where its object begins."""
+    if token.prefix == "ب" and token.core == "اسم":
+        return "باسم", at + 1
+    if token.prefix in ("ل", "ب"):
+        return token.prefix, at
+    if token.norm in _PREPOSITIONS:
+        return token.norm, at + 1
+    return "", at
 
 
 def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: int) -> bool:

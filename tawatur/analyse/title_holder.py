@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.analyse.layout import Layout, Placed
 from tawatur.analyse.title_extent import Extent
-from tawatur.analyse.title_words import adjectives, adverbs, bare, definite
+from tawatur.analyse.title_words import adjectives, adverbs, bare, definite, heads
 from tawatur.types.span import Span
 
-_SKIPPED = frozenset(["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري"])
+_SKIPPED = frozenset(["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري", "د", "م"])
+_NISBA = ("ي", "يه")
+_SIGNS = frozenset("،,.-–#")
 _LINKS = frozenset(["هو", "هي", "بصفته", "بصفتها", "بوصفه", "بوصفها", "باعتباره", "منصب", "منصبي", "مهام", "وظيفه", "كان", "كانت", "يعد", "يعتبر", "يعمل", "اصبح", "تولي", "يتولي", "شغل", "يشغل", "حاليا"])  # fmt: skip
 _QUOTES = frozenset("\"«»“”'()")
 
@@ -87,8 +89,16 @@ def _same_bearer(left: Extent, right: Extent) -> bool:
 
 def _passes(norm: str, core: str) -> bool:
     """Words that may stand between a title and its name."""
-    said = adjectives().get(bare(core))
-    return (said is not None and definite(core)) or norm in adverbs() or norm in _SKIPPED
+    if norm in adverbs() or norm in _SKIPPED:
+        return True
+    if not definite(core):
+        return False
+    known = heads().get(bare(core), ())
+    return (
+        bare(core) in adjectives()
+        or core.endswith(_NISBA)
+        or any(h.kind in ("rank", "honorific") for h in known)
+    )
 
 
 def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
@@ -101,10 +111,10 @@ def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
             return None
         if person := layout.person_at(index):
             return person if not token.prefix or index == extent.start else None
-        if token.kind == "punct" and (token.norm in "،,." or token.norm in _QUOTES):
+        if token.kind == "punct" and (token.norm in _SIGNS or token.norm in _QUOTES):
             quoted = not quoted if token.norm in _QUOTES else quoted
             continue
-        if not quoted and not _passes(token.norm, token.core):
+        if not quoted and (token.prefix or not _passes(token.norm, token.core)):
             return None
     return None
 
@@ -132,7 +142,7 @@ def _ahead(layout: Layout, extent: Extent) -> Placed | None:
         elif (
             (token.norm in ("الذي", "التي") and linked)
             or token.kind == "number"
-            or token.norm in ("عاما", "سنه", "،", ",", ")", "(", "-", "–", "»", '"')
+            or token.norm in ("عاما", "سنه", "،", "؛", ",", ")", "(", "-", "–", "»", '"')
         ):
             pass
         else:
@@ -142,8 +152,10 @@ def _ahead(layout: Layout, extent: Extent) -> Placed | None:
 
 
 def _plural(layout: Layout, run: list[Extent], first: Placed | None) -> Iterator[tuple[Extent, Span | None]]:
-    """The names joined by و and commas behind a plural title."""
+    """The names joined by و and commas behind a plural title (المدربين الدكتور س: he is none of them)."""
     extent = run[-1]
+    if first is not None and _addressed(layout, extent.end, first.start):
+        first = None
     bearers: list[Placed] = []
     following = first
     while following is not None and len(bearers) < 8:
@@ -153,6 +165,12 @@ def _plural(layout: Layout, run: list[Extent], first: Placed | None) -> Iterator
         yield extent, None
     for bearer in bearers:
         yield extent, bearer.name.span
+
+
+def _addressed(layout: Layout, start: int, end: int) -> bool:
+    """Whether a rank or form of address for one person stands among the tokens."""
+    known = (head for token in layout.tokens[start:end] for head in heads().get(bare(token.core), ()))
+    return any(head.number == "one" and head.kind in ("rank", "honorific") for head in known)
 
 
 def _joined(layout: Layout, at: int) -> Placed | None:

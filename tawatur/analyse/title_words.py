@@ -67,7 +67,10 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Head], ...]]:
     for entry in _title_entries():
         for phrase in [*entry.data.get("phrases", ()), *entry.data.get("abbreviations", ())]:
             words = tuple(fold(phrase).split())
-            found.setdefault(words[0], []).append((words, _head(entry, len(words), definite(words[-1]))))
+            closing = (
+                words[-1] if entry.data["kind"] == "office" else words[0]
+            )  # القائم بأعمال goes on, الملازم أول doesn't
+            found.setdefault(words[0], []).append((words, _head(entry, len(words), definite(closing))))
     return {first: tuple(sorted(items, key=lambda i: -len(i[0]))) for first, items in found.items()}
 
 

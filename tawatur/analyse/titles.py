@@ -51,7 +51,7 @@ def _candidates(layout: Layout, tagged: dict[int, tuple[int, int]]) -> Iterator[
     index = 0
     while index < len(layout.tokens):
         token = layout.tokens[index]
-        if token.kind == "word" and index not in inside:
+        if token.kind == "word" and index not in inside and layout.person_at(index) is None:
             first, supported = tagged.get(index, (-1, index))
             head = _head(layout, index, first == index)
             if head is not None:
@@ -90,7 +90,7 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
             return head
     known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
     if not known:
-        return _UNKNOWN if tagged and layout.person_at(index) is None else None
+        return _UNKNOWN if tagged else None
     return replace(_likeliest(layout, index, known), definite=definite(token.core))
 
 
@@ -99,15 +99,16 @@ def _likeliest(layout: Layout, index: int, known: Sequence[Head]) -> Head:
     of وزيرا the dual where the article follows."""
     token = layout.tokens[index]
     next_token = layout.tokens[index + 1] if index + 1 < len(layout.tokens) else None
-    following = next_token.core if next_token else ""
+    following = next_token.core if next_token and not next_token.prefix else ""
     if token.clean.endswith("ه") and not (
         next_token and definite(following) and next_token.clean.endswith("ه")
     ):
         return next((head for head in known if head.pronoun), known[0])
     construct = not definite(token.core) and (following in complements() or definite(following))
     if not construct:
+        addressed = any(layout.person_at(at) for at in range(index + 1, min(index + 4, len(layout.tokens))))
         for head in known:
-            if head.kind == "rank" or (head.kind == "honorific" and layout.person_at(index + 1)):
+            if head.kind == "rank" or (head.kind == "honorific" and addressed):
                 return head
     elif definite(following):
         return next((head for head in known if head.number == "two" and head.construct), known[0])
