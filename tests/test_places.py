@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.analyse.countries import country_forms, country_of
-from tawatur.analyse.gazetteer import Place, gazetteer_spans, lookup, place
-from tawatur.analyse.places import distance, settle_places
+from tawatur.analyse.gazetteer import Place, distance, gazetteer_spans, lookup, place
+from tawatur.analyse.places import settle_places
 from tawatur.lexicon import entries
 from tawatur.text import Token, normalise, tokenize
 from tawatur.types.mention import Name
@@ -25,7 +25,9 @@ TRUTH = Path(__file__).parent / "data" / "places_truth.tsv"
 def settle(text: str, *places: str, persons: tuple[str, ...] = ()) -> list[Name]:
     """The named stretches of a text, settled."""
     normal = normalise(text)
-    names = [_name(text, words, "place") for words in places] + [_name(text, words, "person") for words in persons]
+    names = [_name(text, words, "place") for words in places] + [
+        _name(text, words, "person") for words in persons
+    ]
     return list(settle_places(normal, tokenize(normal), names))[: len(places)]
 
 
@@ -39,7 +41,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 def test_every_territory_of_babel_is_known() -> None:
-    names = {code: name for code, name in Locale("ar").territories.items() if len(code) == 2 and code.isalpha()}
+    names = {
+        code: name for code, name in Locale("ar").territories.items() if len(code) == 2 and code.isalpha()
+    }
     codes = set(country_forms().values())
     states = {code: name for code, name in names.items() if code in codes}
     assert len(states) >= 249
@@ -90,7 +94,9 @@ def test_a_name_in_a_name() -> None:
 
 
 def test_the_report_tells_places_of_one_name_apart() -> None:
-    (libyan,) = settle("وصل الوفد الليبي إلى طرابلس قادما من مصر، وقالت الحكومة الليبية إن المحادثات بدأت", "طرابلس")
+    (libyan,) = settle(
+        "وصل الوفد الليبي إلى طرابلس قادما من مصر، وقالت الحكومة الليبية إن المحادثات بدأت", "طرابلس"
+    )
     (lebanese,) = settle("قال الجيش اللبناني إن دورياته في طرابلس شمال لبنان مستمرة", "طرابلس")
     (open_one,) = settle("وصل سالم الحداد إلى طرابلس مساء", "طرابلس")
     assert (libyan.place, lebanese.place) == ("gn:2210247", "gn:266826")
@@ -121,7 +127,11 @@ def test_other_names_come_back_unchanged() -> None:
 
 def test_spans_respect_words_and_clitics() -> None:
     text = "انطلق من بعلبك ودمشق إلى مدينة دير الزور وببيروت، في عام صعب على الشرق"
-    spans = [text[tokens[a].core_start : tokens[b - 1].end] for tokens in [_tokens(text)] for a, b in gazetteer_spans(tokens)]
+    spans = [
+        text[tokens[a].core_start : tokens[b - 1].end]
+        for tokens in [_tokens(text)]
+        for a, b in gazetteer_spans(tokens)
+    ]
     assert spans == ["بعلبك", "دمشق", "دير الزور", "بيروت"]
 
 
@@ -145,7 +155,26 @@ def _off(row: list[str]) -> float:
     return distance(found, Place("", "", "", "", None, latitude, longitude, 0)) if found else math.inf
 
 
-WORDS = ["دمشق", "طرابلس", "في", "و", "مدينة", "ريف", "اللبنانية", "قاعدة", "حميميم", "عمان", "شمال", "(", "،", "لبنان", "د", "ب", "123", "x"]
+WORDS = [
+    "دمشق",
+    "طرابلس",
+    "في",
+    "و",
+    "مدينة",
+    "ريف",
+    "اللبنانية",
+    "قاعدة",
+    "حميميم",
+    "عمان",
+    "شمال",
+    "(",
+    "،",
+    "لبنان",
+    "د",
+    "ب",
+    "123",
+    "x",
+]
 
 
 @settings(max_examples=150, deadline=None)

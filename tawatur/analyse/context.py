@@ -24,20 +24,17 @@ class Context:
     def __init__(self, tokens: Sequence[Token], silent: Sequence[tuple[int, int]]) -> None:
         """The countries and nationalities among `tokens`, outside of the token ranges `silent`
         (persons, and names that several countries have)."""
-        forms, longest, ordinary = country_forms(), longest_forms(), ordinary_words()
         found: list[tuple[int, str]] = []
+        forms, longest, ordinary = country_forms(), longest_forms(), ordinary_words()
+        after = 0
         for index, token in enumerate(tokens):
             core = token.core
-            code = None
-            if core in longest:
-                for size in range(longest[core], 1, -1):
-                    if code := forms.get(
-                        " ".join([core, *(t.norm for t in tokens[index + 1 : index + size])])
-                    ):
-                        break
-            code = code or forms.get(core)
-            if code and core not in ordinary:
+            if index < after or not (core in forms or core in longest):
+                continue
+            code, size = _longest_form(tokens, index, longest.get(core, 1))
+            if code and (size > 1 or core not in ordinary):
                 found.append((index, code))
+                after = index + size
         inside = {index for first, last in silent for index in range(first, last)} if found else set()
         self._found = [(index, code) for index, code in found if index not in inside]
         self._at: list[int] = []
@@ -86,3 +83,14 @@ class Context:
             return None
         (code, most), *others = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         return code if not others or most >= _LIKELY * others[0][1] else None
+
+
+def _longest_form(tokens: Sequence[Token], index: int, size: int) -> tuple[str | None, int]:
+    """The country whose longest form begins at the token, and how many tokens it takes."""
+    forms = country_forms()
+    while size > 1:
+        words = [tokens[index].core, *(token.norm for token in tokens[index + 1 : index + size])]
+        if code := forms.get(" ".join(words)):
+            return code, size
+        size -= 1
+    return forms.get(tokens[index].core), 1

@@ -16,7 +16,8 @@ def classes() -> dict[str, str]:
 
 
 @cache
-def _words() -> dict[str, str]:
+def kind_forms() -> dict[str, str]:
+    """The folded words and their kinds; a word of two kinds has the first."""
     found: dict[str, str] = {}
     for entry in entries("places"):
         if entry.topic == "place_kinds":
@@ -27,7 +28,7 @@ def _words() -> dict[str, str]:
 
 def kind_word(words: Sequence[str]) -> tuple[str | None, int]:
     """The kind that the first (folded) words give, and how many they are: (`city`, 1) for مدينة حمص, (None, 0) for none."""
-    table = _words()
+    table = kind_forms()
     for size in (3, 2, 1):
         if kind := table.get(" ".join(words[:size])):
             return kind, min(size, len(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,6 @@ from tawatur.analyse.placekinds import is_its_name, is_settlement, kind_word
 from tawatur.text import Token
 
 _LONGEST = 6
-# `و` and `في` stand for the prefixes و and ب too, see `words_of`.
 _LINK_WORDS = "في من قرب بين و علي الي عند ضمن نحو"
 _LINKS = frozenset(_LINK_WORDS.split())
 _CAPITAL = "العاصمه"
@@ -32,25 +31,28 @@ class Reading:
 NOTHING = Reading(None, (), None, False)
 
 
-def words_of(tokens: Sequence[Token], start: int) -> tuple[str, ...]:
-    """The folded words of a name that begins at raw offset `start`, the prefixes و and ب inside it as words of
-    their own. A first word whose prefix belongs to the name stays whole (بعبدا is not ب + عبدا)."""
-    words: list[str] = []
-    for token in tokens:
-        if token.kind == "punct":
-            continue
-        if not words and start < token.core_start:
-            words.append(token.norm)
-            continue
-        if words and token.prefix:
-            words += ["و" if letter in "وف" else "في" for letter in token.prefix]
-        words.append(token.core)
-    return tuple(words)
+def read_tokens(tokens: Sequence[Token], start: int) -> Reading:
+    """Take apart the name that the tokens hold from raw offset `start` on."""
+    words = [token for token in tokens if token.kind != "punct"]
+    if not words:
+        return NOTHING
+    first = words[0].norm if start < words[0].core_start else words[0].core
+    plain = read((first, *(token.norm for token in words[1:])))
+    if (plain.candidates and plain.itself) or not any(token.prefix for token in words[1:]):
+        return plain
+    return read((first, *(part for token in words[1:] for part in _parts(token))))
+
+
+def _parts(token: Token) -> Iterator[str]:
+    """A word inside a name, its prefixes as words of their own: `و` joins, the others say where."""
+    for letter in token.prefix:
+        yield "و" if letter in "وف" else "في"
+    yield token.core
 
 
 @lru_cache(maxsize=8192)
 def read(words: tuple[str, ...]) -> Reading:
-    """Take the words of a place name (as `words_of` gives them) apart."""
+    """Take the folded words of a place name apart."""
     if not words:
         return NOTHING
     kind, size = kind_word(words)

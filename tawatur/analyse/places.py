@@ -17,7 +17,7 @@ from tawatur.analyse.context import Context
 from tawatur.analyse.countries import country_forms, country_names, ordinary_words
 from tawatur.analyse.gazetteer import Place, distance
 from tawatur.analyse.placekinds import is_of_its_own, is_settlement
-from tawatur.analyse.placenames import Reading, read, words_of
+from tawatur.analyse.placenames import Reading, read_tokens
 from tawatur.text import Normal, Token
 from tawatur.types.mention import Name
 from tawatur.types.span import Span
@@ -68,7 +68,7 @@ def _plain(reading: Reading) -> str | None:
 
 
 def _read(tokens: Sequence[Token], span: Span, first: int, last: int) -> Reading:
-    reading = read(words_of(tokens[first:last], span.start))
+    reading = read_tokens(tokens[first:last], span.start)
     if reading.country is None and (told := _told_after(tokens, last)):
         return replace(reading, country=told)
     return reading

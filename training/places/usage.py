@@ -20,10 +20,10 @@ from tawatur.text import Token, normalise, tokenize
 from tawatur.text.vocabulary import count
 from training.words.prepare import texts
 
-_KIND = frozenset(
-    "مدينه محافظه بلده قريه منطقه ريف ولايه مديريه ناحيه قضاء مطار حي مخيم ضاحيه اقليم العاصمه بلدتي مدينتي قريتي بلديه لواء".split()
-)
-_WAY = frozenset("في الي من قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط نحو باتجاه داخل".split())
+_KIND_WORDS = "مدينه محافظه بلده قريه منطقه ريف ولايه مديريه ناحيه قضاء مطار حي مخيم ضاحيه اقليم العاصمه بلدتي مدينتي قريتي بلديه لواء"
+_WAY_WORDS = "في الي من قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط نحو باتجاه داخل"
+_KIND = frozenset(_KIND_WORDS.split())
+_WAY = frozenset(_WAY_WORDS.split())
 _RARE = 8
 # Among names that are frequent enough to judge; of the rare ones only the plainly unlikely are left out.
 _FLOOR, _RARE_FLOOR = 0.4, 0.15
@@ -66,7 +66,9 @@ def unlike_places(people: Mapping[str, int], usage: Mapping[str, Usage], data: P
             guarded.add(name)
     right = sum(marked[name] for name in names if name not in guarded)
     found = sum(seen[name] for name in names if name not in guarded)
-    print(f"bare names against marked places: precision {right / found:.3f}, recall {right / sum(marked.values()):.3f} of {len(names)} names")
+    print(
+        f"bare names against marked places: precision {right / found:.3f}, recall {right / sum(marked.values()):.3f} of {len(names)} names"
+    )
     return frozenset(guarded)
 
 
