@@ -81,7 +81,12 @@ def _role(word: str, core: str) -> Literal["clause", "past", "present", "future"
         return "future"
     if word in listed("present"):
         return "present"
-    return "past" if word in listed("past") or core in listed("past") else ""
+    return "past" if word in listed("past") or core in listed("past") or _perfect(core) else ""
+
+
+def _perfect(word: str) -> bool:
+    """Whether a folded word is most likely a perfect verb: it often follows قد and has no prefix of the imperfect."""
+    return len(word) > 2 and word[0] not in "يتن" and verbal(word) >= 0.03
 
 
 @lru_cache(maxsize=65536)

@@ -91,7 +91,9 @@ def _lasts(line: Line, at: int) -> bool:
         word = line.norm(index)
         if line.comma(index) or word in (".", "ان"):
             return False
-        if line.within(index, listed("ongoing")) or (word[:1] == "ي" and imperfect(word)):
+        if line.within(index, listed("ongoing")) or (
+            word[:1] == "ي" and (imperfect(word) or word in listed("telling"))
+        ):
             return not line.within(index - 1, listed("was"))
     return False
 

@@ -10,7 +10,7 @@ from tawatur.analyse.dates.words import listed
 from tawatur.types.interval import Calendar
 
 # Words behind which a weak month name (مارس، آب، رمضان) or a bare number (2015) is a time.
-_CUES = ("on", "since", "to", "cue", "from", "between", "vague", "dual")
+_CUES = ("on", "since", "cue", "to", "from", "between")
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -24,7 +24,9 @@ def month_expression(line: Line, at: int) -> tuple[Month, int] | None:
     year = year_part(line, stop)
     if year:
         return Month(name.month, year.year, name.calendar, which, year.which, ending), year.stop
-    sure = name.sure or led or _cue_before(line, at)
+    # رمضان is a name too, and so, more often than months, are رجب, شعبان, صفر and محرم.
+    cues = _CUES if name.calendar == "gregorian" else _CUES[:3] if name.month == 9 else ()
+    sure = name.sure or led or _cue_before(line, at, cues)
     if which or (sure and not event_before(line, at)):
         return Month(name.month, None, name.calendar, which, ending=ending), stop
     return None
@@ -41,9 +43,9 @@ def _before_month(line: Line, at: int) -> tuple[int, bool, bool]:
     return start, start > at, line.is_(at, "last_ten")
 
 
-def _cue_before(line: Line, at: int) -> bool:
+def _cue_before(line: Line, at: int, cues: tuple[str, ...]) -> bool:
     tag = line.tag(at - 1)
-    return (tag.kind in _CUES and tag.stop == at) or line.within(at - 1, listed("month_lead"))
+    return (tag.kind in cues and tag.stop == at) or line.within(at - 1, listed("month_lead"))
 
 
 def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | None:

@@ -239,7 +239,10 @@ def _year_of(
     if year_which and year_which != "same":
         return now[0] + {"last": -1, "next": 1}.get(year_which, 0) if now else None
     if context.near and calendar == "gregorian" and which in ("", "same"):
-        return context.near[0]
+        near = month_bounds(context.near[0], month, calendar)
+        # A year near by that would put what is told as past after publication belongs to something else.
+        if not (published and near and context.tense == "past" and near.first > published):
+            return context.near[0]
     if now is None or published is None:
         return None
     return _nearest(published, now, month, day, calendar, which, context.tense)

@@ -12,7 +12,7 @@ from tawatur.text import Token, fold
 # The one-letter prefixes that may stand joined to a date word, longest first.
 _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
 
-# The article joined to a number in digits (الـ28) and the prefixes before it.
+# The article before a number in digits (الـ28, الـ 28) and the prefixes before it.
 _ARTICLES = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل"}
 
 
@@ -137,7 +137,9 @@ def _place(found: tuple[Word, ...], tokens: Sequence[Token], norms: Sequence[str
 
 def _joined_number(tokens: Sequence[Token], index: int) -> bool:
     after = index + 1
-    return after < len(tokens) and tokens[after].kind == "number" and touch(tokens[index], tokens[after])
+    if after >= len(tokens) or tokens[after].kind != "number":
+        return False
+    return tokens[index].norm == "ال" or touch(tokens[index], tokens[after])
 
 
 def touch(first: Token, second: Token) -> bool:
