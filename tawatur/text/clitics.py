@@ -40,7 +40,7 @@ def split(word: str) -> tuple[str, str]:
     prefix = ""
     if word[:1] in ("و", "ف") and _is_prefixed(word):
         prefix, word = word[0], word[1:]
-    if (word.startswith("لل") and len(word) > 4) or word == "لله":
+    if word.startswith("لل") and len(word) > 4:
         return prefix + "ل", _after_joined_article(word)
     if word[:1] in ("ب", "ل", "ك") and _is_prefixed(word):
         prefix, word = prefix + word[0], word[1:]
@@ -50,8 +50,6 @@ def split(word: str) -> tuple[str, str]:
 def _after_joined_article(word: str) -> str:
     """للرئيس is ل + الرئيس, للبنان is ل + لبنان: the more frequent one."""
     joined, bare = "ال" + word[2:], word[1:]
-    if word == "لله":
-        return "الله"
     return bare if count(bare) > count(joined) else joined
 
 
