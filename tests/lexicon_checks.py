@@ -5,8 +5,11 @@ Each check runs the code that uses the topic, so that an example holds for the p
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from marked import marked
 
 from tawatur.analyse.countries import country_of, key
 from tawatur.analyse.dates import find_dates
@@ -17,6 +20,8 @@ from tawatur.analyse.places import settle_places
 from tawatur.analyse.title_words import adjectives, adverbs, bare, complements
 from tawatur.analyse.titles import find_titles
 from tawatur.claims.attribution import attribute
+from tawatur.claims.kinds import triggers_at
+from tawatur.claims.scope import Scope, scope
 from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at
 from tawatur.lexicon import Entry, Example
 from tawatur.pipeline import examine
@@ -27,7 +32,7 @@ from tawatur.text import Token, fold, normalise, sentences, tokenize
 from tawatur.types.mention import Name
 from tawatur.types.report import Report
 from tawatur.types.span import Span
-from tawatur.weigh.disputes import sole
+from tawatur.weigh.disputes import common, sole
 from tawatur.weigh.sources import source_key
 
 Check = Callable[[Entry, Example], bool]
@@ -95,7 +100,7 @@ def speech(entry: Entry, example: Example) -> bool:
     kind_of = entry.file["type"]
     if kind_of == "words":
         return listed(entry, example)
-    found = attribute(examine(Report("example", example.text), Plan())[0])
+    found = attribute(marked(example.text)[0])
     if kind_of in ("verb", "cue"):
         return entry.id in {id for id, _ in found.matched}
     links = [link for chain in found.chains for link in chain]
@@ -105,6 +110,30 @@ def speech(entry: Entry, example: Example) -> bool:
     return any(
         link.type == entry.data["gives"] and any(word in fold(link.name) for word in words) for link in links
     )
+
+
+def scoped(entry: Entry, example: Example) -> bool:
+    """An event of the text is no plain fact; for what takes a denial back, all are."""
+    if entry.file["type"] == "words":
+        return listed(entry, example)
+    analysis, _ = marked(example.text)
+    found = attribute(analysis)
+    events = [
+        at for at in range(len(analysis.tokens)) if at not in found.cue_tokens and _event(analysis.tokens, at)
+    ]
+    plain = all(_is_fact(scope(analysis, at, found, state=False)) for at in events)
+    return plain == (entry.data.get("effect") == "freed")
+
+
+def _is_fact(held: Scope) -> bool:
+    return dataclasses.replace(held, denier=None, cues=()) == Scope()
+
+
+_EVENTS = {"movement", "detention", "harm", "attack", "meeting", "justice", "position", "personnel"}
+
+
+def _event(tokens: tuple[Token, ...], at: int) -> bool:
+    return any(trigger.rule.kind.name in _EVENTS for trigger in triggers_at(tokens, at, len(tokens)))
 
 
 def listed(entry: Entry, example: Example) -> bool:
@@ -192,6 +221,7 @@ CHECKS: Mapping[str, Check] = {
     "function": function,
     "noun": noun,
     "speech": speech,
+    "scope": scoped,
     "titles": title,
     "title_adjectives": title_adjective,
     "title_complements": title_complement,
@@ -202,6 +232,7 @@ CHECKS: Mapping[str, Check] = {
     "outlet": outlet,
     "outlet_head": outlet_head,
     "sole_office": lambda entry, example: sole(example.text),
+    "common_body": lambda entry, example: common(example.text),
     "feminine_name": listed,
     "person_noun": listed,
     **dict.fromkeys(("word", "number", "holiday", "block", "weekday", "month", "hijri"), date),

@@ -46,10 +46,13 @@ def _repeated(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _twice(found: Sequence[Entry]) -> Iterator[str]:
-    """One list may hold a word once; so may the lists of one topic that mean the same (type, class) by it."""
+    """One list may hold a word once; so may the lists of one topic that mean the same (type, class) by it.
+
+    In a file of `type: words` each list has a meaning of its own.
+    """
     seen: dict[tuple[str, str, str], dict[str, Entry]] = defaultdict(dict)
     for entry in found:
-        meaning = str(entry.data.get("type", entry.data.get("class", entry.file.get("type", ""))))
+        meaning = _meaning(entry)
         for name, words in _lists(entry.data):
             folded = [fold(word) for word in words]
             for word in _repeated(folded):
@@ -58,6 +61,13 @@ def _twice(found: Sequence[Entry]) -> Iterator[str]:
                 first = seen[entry.topic, meaning, name].setdefault(word, entry)
                 if first is not entry and name == "words":
                     yield f"{_at(entry)}: {name} holds «{word}», which stands in {_at(first)}"
+
+
+def _meaning(entry: Entry) -> str:
+    if entry.file.get("type") == "words":
+        return entry.id
+    given = (entry.data.get(name) for name in ("type", "class", "gives", "effect"))
+    return str(next((name for name in given if name), entry.file.get("type", "")))
 
 
 def _lists(data: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
