@@ -16,6 +16,8 @@ from tawatur.types.chain import Chain
 _REACH = 60
 _SHORT_QUOTE = 4
 _RELATIVE = 12
+_ASIDE = 30
+_OPINION = frozenset(("consider", "see", "believe", "show", "expect", "estimate"))
 _PREFIXES = frozenset("بل")
 _PLAIN = frozenset(("say", "confirm", "add", "clarify", "claim", "inform"))
 _CLOSED = frozenset("ما كل اي كان كانت هناك قد بل ثم او هو هي هم هذا هذه ذلك تلك لا لم لن غير مثل سوي".split())
@@ -326,14 +328,24 @@ class Reader:
             subject = self._subject(s, i)
             if subject:
                 return self._place(i, i, s, e, self.memory.resolve(subject), subject, content, verb)
-            if self.tokens[i - 1].core == "ان" or not (verb.continues or self._clause_start(i, s)):
+            led = self.tokens[s].core in words("prepositions")
+            if self.tokens[i - 1].core == "ان" or not (verb.continues or led or self._clause_start(i, s)):
                 return None
         record = self.memory.last(verb.feminine or None, None if verb.continues else 3, self.number)
         if record is None:
-            return None
+            subject = self._earlier_subject()
+            return self._place(i, i, s, e, self.memory.resolve(subject), subject, content, verb) if subject else None
         chain = joined((told.link,), record.chain) if told and not self.sources.is_own(told) else record.chain
         chain = self._through(i + 1, content.start, chain, record.source)
         return self._place(i, i, s, e, chain, record.source, content, verb)
+
+    def _earlier_subject(self) -> Source | None:
+        """The named subject of the sentence before, where nobody has spoken yet."""
+        if not self.number:
+            return None
+        start, end = self.view.analysis.sentences[self.number - 1]
+        found = self._subject(start, end)
+        return found if found and found.named and found.link.type != "organization" else None
 
     def _place(
         self, i: int, start: int, s: int, e: int, links: Chain, source: Source | None, content: Content, verb: Verb,
@@ -512,7 +524,8 @@ class Reader:
         while k < limit:
             token = tokens[k]
             if k in self.view.quotes:
-                if self._is_long(k) or (k and tokens[k - 1].norm == ":"):
+                direct = k in self.view.unclosed and k <= self._skip(first, k) and k + 5 < self.view.quotes[k]
+                if direct or self._is_long(k) or tokens[k - 1].norm == ":":
                     return Content(k + 1, k, "quote")
                 if k > first and self._is_that_before(k):
                     return Content(k)
@@ -528,9 +541,9 @@ class Reader:
                 if following < limit and following in self.view.quotes and self._is_long(following):
                     return Content(following + 1, following, "that")
                 return Content(k + 1) if following < limit else None
-            if token.norm in ".؛؟!":
+            if token.norm in ".؛؟!" and not (token.norm == "." and len(tokens[k - 1].norm) == 1):
                 return None
-            if not depth_comma and self._takes(k, verb, first) and k + 1 < limit:
+            if (not depth_comma or token.core in verb.takes) and self._takes(k, verb, first) and k + 1 < limit:
                 if token.prefix.endswith("ب"):
                     return Content(k, how="ب")
                 return self._content_after_preposition(k + 1, limit)
@@ -600,7 +613,10 @@ class Reader:
         if token.prefix or token.kind != "word" or token.core not in verb.takes or token.core == "object":
             return False
         following = self.tokens[k + 1].core if k + 1 < len(self.tokens) else ""
-        return k <= self._skip(first, k) + 1 or (k <= first + 6 and (following in words("that") or self._is_verbal(following)))
+        if following in words("that"):
+            return k <= first + _ASIDE
+        near = 14 if verb.id in ("announce", "reveal", "disclose") else 6
+        return k <= self._skip(first, k) + 1 or (k <= first + near and self._is_verbal(following))
 
     def _is_object(self, k: int) -> bool:
         """Whether a verbal noun stands at `k`."""
@@ -623,7 +639,8 @@ class Reader:
         if source is None:
             return None, None
         content = self._content(source.end, limit, verb, source)
-        return (content, source) if content and content.how != "object" and content.start <= source.end + 8 else (None, None)
+        far = 8 if verb.id in _OPINION else 20
+        return (content, source) if content and content.how != "object" and content.start <= source.end + far else (None, None)
 
     def _left(self, i: int, s: int) -> Source | None:
         """A subject before the verb: the farthest source phrase that reaches up to it."""

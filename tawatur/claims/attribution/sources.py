@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tawatur.claims.attribution.tables import Outlet, aliases, bare, has_article, key, nouns, outlets, sorts
 from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import numbers, words
+from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Link, LinkType
 from tawatur.types.span import Span
 
@@ -52,10 +53,27 @@ class Sources:
 
     def at(self, i: int, stop: int, places: bool = True, no_b: bool = False) -> Source | None:
         """The source phrase that begins at token `i` and ends before `stop`, if there is one."""
+        i = self._abbreviations(i, stop)
         if i >= stop:
             return None
+        if self.tokens[i].norm in QUOTES:
+            return self._quoted(i, stop)
         found = self.outlet(i, stop) or self._titled(i, stop) or self._named(i, stop, places)
         return found or self._described(i, stop, no_b)
+
+    def _abbreviations(self, i: int, stop: int) -> int:
+        """Past د. and أ.د. and the like before a name."""
+        while i + 1 < stop and len(self.tokens[i].norm) == 1 and self.tokens[i + 1].norm in "./":
+            i += 2
+        return i
+
+    def _quoted(self, i: int, stop: int) -> Source | None:
+        """A source whose whole phrase stands in quotation marks."""
+        close = self.view.quotes.get(i, stop)
+        if close >= stop or close - i > _NAME_REACH or close == i + 1:
+            return None
+        inner = self.outlet(i, stop) or self.at(i + 1, close)
+        return replace(inner, start=i, end=close + 1) if inner and inner.end >= close else None
 
     def is_own(self, source: Source) -> bool:
         """Whether the source is the report's own outlet."""
@@ -293,11 +311,22 @@ class Sources:
         if token.kind != "word" or token.prefix or token.core in words("prepositions") or token.core in words("relative"):
             return None
         end = self._extend(i, i + 1, stop, has_article(token.core), True)
+        if end == i + 1 and not has_article(token.core):
+            end = self._unknown_name(i + 1, stop)
         person = self._person_after(end, stop)
         if person:
             source = self.official(i, person, stop)
             return replace(source, link=replace(source.link, type="person"))
         return self._description(i, i, end, "unnamed", None)
+
+    def _unknown_name(self, k: int, stop: int) -> int:
+        """The end of a run of words that may be a name nobody knows."""
+        for j in range(k, min(k + 4, stop)):
+            token = self.tokens[j]
+            closed = any(token.core in words(name) for name in ("prepositions", "relative", "that", "adverbs", "statements"))
+            if token.kind != "word" or token.prefix or closed or j in self.view.titles or token.core in nouns() or verbal(token.core) >= 0.02:
+                return j
+        return min(k + 4, stop)
 
     # Phrases
 
