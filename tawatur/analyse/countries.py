@@ -9,7 +9,7 @@ from functools import cache
 from tawatur.lexicon import entries
 from tawatur.text import fold
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين", "ا")
 
 

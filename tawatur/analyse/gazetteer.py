@@ -191,7 +191,7 @@ def _rows_by_id() -> dict[str, str]:
 def _scan() -> tuple[dict[str, int], frozenset[str]]:
     """First word → words of the longest name, and the names that may be found bare in a text."""
     bare = frozenset(key(word) for entry in entries("places") for word in entry.data.get("not_bare", ()))
-    guarded = _table()[2] | bare | kind_forms().keys()
+    guarded = (_table()[2] - _own().keys()) | bare | kind_forms().keys()
     names = frozenset(
         name for name in (*_table()[0], *_own()) if name not in guarded or name in country_names()
     )
