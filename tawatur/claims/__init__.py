@@ -11,7 +11,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frames import PENALTIES, Matcher
 from tawatur.claims.kinds import Trigger, rules, triggers_at
 from tawatur.claims.phrases import Phrase, Sentence, sentences
-from tawatur.claims.positions import fuller, positions
+from tawatur.claims.positions import fuller, offices, positions
 from tawatur.claims.relations import relations
 from tawatur.claims.scope import scope
 from tawatur.claims.stretches import split_list, stretch
@@ -31,7 +31,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     """The claims of a report, in text order."""
     attribution = attribute(analysis)
     found: list[Claim] = []
-    offices: list[Draft] = []
+    titles: list[Draft] = []
     these: tuple[Phrase, ...] = ()
     for sentence in sentences(analysis):
         sentence.these = these
@@ -43,11 +43,12 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             one = _finish(draft, starts, attribution)
             if one is not None:
                 found.append(one)
-        offices += positions(sentence)
+        titles += positions(sentence)
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind == "association"]
-    offices = [d for d in offices if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)]
-    for draft in fuller(offices):
+    ties += [f.span.start for c in found if c.kind == "personnel" for f in c.fillers("title")]
+    titles = [d for d in titles if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)]
+    for draft in fuller(titles):
         one = _finish(draft, {draft.start}, attribution)
         if one is not None:
             found.append(one)
@@ -107,7 +108,7 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
                 unattributed.append(draft)
                 continue
             draft = _casualties(draft)
-        found.append(draft)
+        found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += _charge(sentence, draft, stops)
     _add_casualties(found, unattributed)
     return found
@@ -162,7 +163,7 @@ def _casualties(draft: Draft) -> Draft:
 
 def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
     """`اعتقل فلان بتهمة كذا` says also that he is charged."""
-    if draft.rule.kind.name not in ("detention", "justice", "harm", "attack") or "offence" in draft.roles:
+    if draft.rule.kind.name not in ("detention", "justice", "harm", "attack") or "offence" in draft.roles or draft.action == "release":
         return []
     for i in range(draft.end, min(sentence.end, draft.end + 40)):
         token = sentence.tokens[i]
@@ -212,7 +213,8 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     time = when(sentence, draft, events)
     if not complete(draft, time is not None):
         return None
-    held = scope(sentence.analysis, draft.start)
+    state = draft.rule.kind.name in ("position", "kinship", "association")
+    held = scope(sentence.analysis, draft.start, attribution, state=state)
     if not held.real:
         return None
     chain = attribution.chain_at(draft.start)

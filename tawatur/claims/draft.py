@@ -47,6 +47,8 @@ class Draft:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
+        if self.rule.data.get("only_people") == role and not {"person", "group"} & set(phrase.types):
+            return False
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
             return False
         if role in ("attacker", "perpetrator") and "group" in phrase.types and phrase.counted and phrase.name is None and not _holds_name(self.sentence, phrase):

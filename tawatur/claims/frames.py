@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.clause import Argument, Left, arguments, left_of, list_until
@@ -11,6 +13,7 @@ from tawatur.claims.phrases import NUMBERS, Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, verb_like
 from tawatur.text import fold
+from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
@@ -45,7 +48,12 @@ class Matcher:
         left = left_of(self.sentence, at)
         if rule.kind.name == "attack" and not left.phrases and (doer := self._event_doer(at)) is not None:
             left = Left((doer,), False, False)
-        subject, object_ = self._positions(trigger, left, [a for a in args if not a.relation])
+        bare = [a for a in args if not a.relation]
+        if rule.kind.name == "movement":
+            bare = list(takewhile(lambda a: not a.relation, args))
+        if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
+            return None  # فلان توجه أنظاره: a verb with an object is another verb
+        subject, object_ = self._positions(trigger, left, bare)
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
             self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
@@ -73,15 +81,21 @@ class Matcher:
         if country and named:
             draft.add("destination", literal(self.sentence, named[-1].span, "the country behind the border"))
 
+    def _person_named(self, fillers: list[Filler]) -> bool:
+        people = {n.span for n in self.sentence.analysis.names if n.type == "person"}
+        return any(f.span in people for f in fillers)
+
     def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
         tokens = self.sentence.tokens
+        if any(a.relation in draft.rule.data.get("never", ()) for a in args):
+            return False
         judges = draft.rule.data.get("judges")
         if judges is not None:
             heads = {fold(j) for j in judges}
             if subject and not any(stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)):
                 return False
-            if not subject and "offence" not in draft.roles:
+            if not subject and ("offence" not in draft.roles or not self._person_named(draft.roles.get("defendant", []))):
                 return False
         wounds = draft.rule.data.get("wounds")
         if wounds is not None:
@@ -117,6 +131,8 @@ class Matcher:
         only = known[0]
         if only and rule.kind.name == "movement" and not rule.passive and set(only[0].types) & {"place", "country"} and not left.joined:
             return (), ()  # تدخل المملكة في كذا: most likely the subject
+        if only and rule.passive and not left.joined and self._only_agents(rule, only) and self._fits(rule, "subject", only):
+            return only, ()  # اتهمت الحكومة …: a body is the doer
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
             return (), only
         if only and rule.passive:
@@ -216,7 +232,9 @@ class Matcher:
         genitive = bare[0] if bare and bare[0].start == draft.end else None
         possessor = self._possessor(trigger, at)
         subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
-        if genitive and rule.transitive:
+        if genitive and rule.data.get("undergone"):
+            self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to")
+        elif genitive and rule.transitive:
             second = next((a for a in bare[1:]), None)
             if second and self._fits(rule, "object", second.phrases) and self._fits(rule, "subject", genitive.phrases):
                 self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")

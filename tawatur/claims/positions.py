@@ -27,6 +27,37 @@ def positions(sentence: Sentence) -> list[Draft]:
     return found
 
 
+def offices(draft: Draft) -> list[Draft]:
+    """An appointment or dismissal with the office that it is about; persons with an office each make a claim each."""
+    sentence = draft.sentence
+    own: list[Draft] = []
+    rest: list[Filler] = []
+    for person in draft.roles["person"]:
+        found = _office_of(sentence, person, draft)
+        if found is None:
+            rest.append(person)
+            continue
+        roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"} | {"person": [person]}
+        one = Draft(draft.rule, sentence, draft.start, draft.end, roles, draft.score, draft.parts, draft.subject, draft.action)
+        one.roles["title"] = [literal(sentence, found.span, "the office beside the person")]
+        if found.organization is not None:
+            one.add("organization", literal(sentence, found.organization, "the body inside the office"))
+        own.append(one)
+    if rest:
+        draft.roles["person"] = rest
+        own.insert(0, draft)
+    return own
+
+
+def _office_of(sentence: Sentence, person: Filler, draft: Draft) -> Title | None:
+    """The office that follows the person in the draft's clause: عين فلانا وزيرا للداخلية."""
+    for start, (_, title) in sorted(sentence.titles.items()):
+        gap = title.span.start - person.at.end
+        if title.kind == "office" and 0 <= gap < 12 and start > draft.start:
+            return title
+    return None
+
+
 def _holder(analysis: Analysis, title: Title) -> Filler:
     holder = title.holder
     assert holder is not None

@@ -119,6 +119,8 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         if draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1]):
             if not rule.data.get("person_only") or "person" in phrase.types:
                 draft.fill("person", phrase, f"who is called «{tokens_text(sentence, at, stop)}»")
+    if stem(word.words[0])[:2] == "اخ" and any(p.span.start > sentence.tokens[p.start].core_start for p in bearer):
+        return None  # «أخيه الملك فلان»: courtesy between heads of state, no family
     persons = draft.roles.get("person", [])
     if not persons or any(p.text == o.text for p in persons for o in draft.roles.get(other, [])):
         return None
