@@ -20,12 +20,21 @@ _STOPS = frozenset('.،,؛;:!?؟()[]«»"“”-–—')
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Year, month and day of a date near by, as far as it has them."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """`published` (None: unknown), the tense of the clause, and `near`: the year and month of the nearest date that has them."""
+    """`published` (None: unknown), the tense of the clause, and `near`, the nearest other date that has its year."""
 
     published: date | None
     tense: Tense = ""
-    near: tuple[int, int | None] | None = None
+    near: Near | None = None
 
 
 def future_verb(word: str) -> bool:

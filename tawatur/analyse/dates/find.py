@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from tawatur.analyse.dates.context import Context, tense
+from tawatur.analyse.dates.context import Context, Near, tense
 from tawatur.analyse.dates.grammar import READERS, parse
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Day, Feast, Found, Month, Node, Range, Year
@@ -76,12 +76,12 @@ def _span(normal: Normal, tokens: Sequence[Token], item: Found) -> Span:
     return Span(start, last.end)
 
 
-def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[tuple[int, int | None] | None]:
+def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[Near | None]:
     """For each date the year and month of the nearest other one that has its year: in the same sentence or one beside it
     where `published` is known, anywhere in the report where it is not."""
     years = [_dated(item.node) for item in found]
     before, behind = _nearest(years, range(len(found))), _nearest(years, range(len(found) - 1, -1, -1))
-    near: list[tuple[int, int | None] | None] = []
+    near: list[Near | None] = []
     for index in range(len(found)):
         others = [other for other in (before[index], behind[index]) if other is not None]
         if known:
@@ -91,7 +91,7 @@ def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[tu
     return near
 
 
-def _nearest(years: Sequence[tuple[int, int | None] | None], order: range) -> list[int | None]:
+def _nearest(years: Sequence[Near | None], order: range) -> list[int | None]:
     """For each index the last one before it, in this order, that has a year."""
     seen: int | None = None
     nearest: list[int | None] = [None] * len(years)
@@ -102,12 +102,12 @@ def _nearest(years: Sequence[tuple[int, int | None] | None], order: range) -> li
     return nearest
 
 
-def _dated(node: Node | None) -> tuple[int, int | None] | None:
+def _dated(node: Node | None) -> Near | None:
     if isinstance(node, Range):
         # منذ X tells how long, not when the report's events were.
         return _dated(node.last) or _dated(node.first) if node.last else None
     if isinstance(node, (Day, Month)) and node.year and node.calendar == "gregorian":
-        return node.year, node.month
+        return Near(node.year, node.month, node.day if isinstance(node, Day) else None)
     if isinstance(node, Year) and node.year and node.calendar == "gregorian":
-        return node.year, None
+        return Near(node.year)
     return None

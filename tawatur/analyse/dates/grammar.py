@@ -9,8 +9,9 @@ from tawatur.analyse.dates.context import imperfect
 from tawatur.analyse.dates.days import day_expression
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Ago, Day, Found, Month, Node, Point, Range, Year
-from tawatur.analyse.dates.relative import ago, feast, month_expression, period, year_expression
+from tawatur.analyse.dates.relative import ago, feast, month_expression, period
 from tawatur.analyse.dates.words import listed
+from tawatur.analyse.dates.years import year_expression
 
 _Reader = Callable[[Line, int], tuple[Node, int] | None]
 
