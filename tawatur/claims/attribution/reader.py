@@ -205,7 +205,7 @@ class Reader:
     def _masdar(self, i: int, at: int, s: int, e: int, cue: Words) -> int | None:
         if self.tokens[i].core in verbs() and (i == s or self.tokens[i - 1].kind == "punct" or self.tokens[i - 1].core in words("adverbs")):
             return None
-        source = self._source(at, e)
+        source = self._source(at, e, places=False)
         if source is None or self.sources.is_own(source):
             return None
         verb = Verb(cue.id, cue.takes, cue.effect, False, cue.sources, False, False, False, False, False, False, "")
@@ -274,6 +274,8 @@ class Reader:
         if source is None and (verb.narrow or verb.sources):
             return None
         if source and verb.sources and source.link.type not in verb.sources:
+            return None
+        if source and source.link.type == "document" and verb.id in _OPINION - {"show"}:
             return None
         if source is None:
             if verb.bare and content.start <= k + 2:
@@ -536,7 +538,7 @@ class Reader:
                 if after < limit and after in self.view.quotes:
                     return Content(after + 1, after, "quote")
                 return Content(after, how="colon") if after < limit else None
-            if self._is_that(k):
+            if self._is_that(k) and not (tokens[k - 1].core in ("من", "عن") and tokens[k - 1].core not in verb.takes):
                 following = k + 1
                 if following < limit and following in self.view.quotes and self._is_long(following):
                     return Content(following + 1, following, "that")
@@ -668,7 +670,8 @@ class Reader:
         """Whether the phrase at `k` stands behind a preposition or in a construct, so that it is no subject."""
         if set(self.tokens[k].prefix) & set("بلك"):
             return True
-        return k > s and self.tokens[k - 1].core in words("prepositions")
+        pointing = k - 1 > s and self.tokens[k - 1].core in ("هذا", "هذه", "ذلك", "تلك", "كل")
+        return k > s and self.tokens[k - 1 - pointing].core in words("prepositions")
 
     def _reaches(self, k: int, i: int) -> bool:
         """Whether only adverbs, asides and appositions lie between."""
