@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from tawatur.analyse.genders import is_verb
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.short_names import Person, parts
-from tawatur.analyse.title_words import bare, complements, definite
+from tawatur.analyse.title_words import adjectives, bare, complements, definite
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
 # So many bearers of like offices, and bodies of one head noun, are looked at.
 _MOST = 40
+_MANY = frozenset(
+    ["عضو", "نايب", "مستشار", "قيادي", "مسوول", "مراسل", "وكيل", "مساعد", "معاون", "محلل", "باحث", "خبير"]
+)
 _LATTER = frozenset(["الاخير"])
 # Organs that every state has: the last one named need not be meant.
 _COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
@@ -33,7 +36,7 @@ def lone_titles(
     for title in titles:
         if title.holder is not None or title.plural or title.kind not in ("office", "rank"):
             continue
-        if _before_unknown_name(layout, title):
+        if _left_open(layout, title):
             continue
         known = borne.get(parts(title.head)[0], [])
         at = bisect_left(known, title.span.start, key=lambda pair: pair[0].span.start)
@@ -47,18 +50,18 @@ def lone_titles(
                 break
 
 
-def _before_unknown_name(layout: Layout, title: Title) -> bool:
-    """Whether a word stands between the title and a person's name: likely a first name that the tagger missed."""
+def _left_open(layout: Layout, title: Title) -> bool:
+    """Whether the title is said of one of many (عضو، نائب), or is narrowed by a word behind it: an adjective that the
+    title doesn't hold (الرئيس المشترك), or likely a first name that the tagger missed."""
+    if parts(title.head)[0] in _MANY and not title.head.startswith("ال"):
+        return True
     at = bisect_left(layout.tokens, title.span.end, key=lambda token: token.start)
-    if at + 1 >= len(layout.tokens) or layout.person_at(at + 1) is None:
+    if at >= len(layout.tokens) or layout.tokens[at].kind != "word" or layout.tokens[at].prefix:
         return False
-    token = layout.tokens[at]
-    return (
-        token.kind == "word"
-        and not token.prefix
-        and not layout.tokens[at + 1].prefix
-        and not is_verb(token.core)
-    )
+    core = layout.tokens[at].core
+    if definite(core):  # a participle; nouns with the article are the verb's object (غادر الرئيس البلاد)
+        return bare(core).startswith("م") and bare(core) not in adjectives() and bare(core) not in complements()
+    return layout.person_at(at + 1) is not None and not layout.tokens[at + 1].prefix and not is_verb(core)
 
 
 def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:

@@ -250,7 +250,7 @@ def _coordinated(layout: Layout, found: Extent, stop: int) -> bool:
     if at >= stop or at >= found.supported:
         return False
     token = layout.tokens[at]
-    if token.prefix != "و" or bare(token.core) in heads() or layout.person_at(at):
+    if token.prefix != "و" or not definite(token.core) or bare(token.core) in heads() or layout.person_at(at):
         return False
     found.end = at + 1
     if entity := layout.entity_at(at):

@@ -90,7 +90,7 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
             return head
     known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
     if not known:
-        return _UNKNOWN if tagged else None
+        return replace(_UNKNOWN, definite=definite(token.core)) if tagged else None
     return replace(_likeliest(layout, index, known), definite=definite(token.core))
 
 
@@ -131,7 +131,7 @@ def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
     if not (head.definite or complement or head.pronoun or head.kind in ("profession", "honorific")):
         return False
     if tagged:
-        return True
+        return head.entry != _UNKNOWN.entry or beside_person(layout, extent)
     if head.definite and _describes(layout, extent):
         return layout.person_at(extent.end) is not None
     if head.kind == "honorific" and not head.definite:
