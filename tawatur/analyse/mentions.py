@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tawatur.analyse.genders import is_verb
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.short_names import Person, parts
-from tawatur.analyse.title_words import adjectives, bare, complements, definite
+from tawatur.analyse.title_words import adjectives, bare, complements, definite, heads
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
@@ -53,7 +53,9 @@ def lone_titles(
 def _left_open(layout: Layout, title: Title) -> bool:
     """Whether the title is said of one of many (عضو، نائب), or is narrowed by a word behind it: an adjective that the
     title doesn't hold (الرئيس المشترك), or likely a first name that the tagger missed."""
-    if parts(title.head)[0] in _MANY and not title.head.startswith("ال"):
+    words = parts(title.text)
+    deputy = len(words) > 1 and words[1] in heads()  # نائب رئيس المجلس is one
+    if words[0] in _MANY and not deputy and not title.head.startswith("ال"):
         return True
     at = bisect_left(layout.tokens, title.span.end, key=lambda token: token.start)
     if at >= len(layout.tokens) or layout.tokens[at].kind != "word" or layout.tokens[at].prefix:

@@ -11,7 +11,24 @@ from tawatur.text import fold
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
-_JOINED = frozenset(["عبد", "ابو", "ام", "ابي", "ابا", "ذو", "سيف", "نور"])
+_JOINED = frozenset(["عبد", "ابو", "ام", "ابي", "ابا", "ذو"])
+_FAITH = "الدين"
+# Words that give a second name: الملقب بـ«النمر», المكنى أبا سعد, المعروف باسم.
+_NAMING = frozenset(
+    [
+        "الملقب",
+        "الملقبه",
+        "يلقب",
+        "المكني",
+        "المكناه",
+        "يكني",
+        "المعروف",
+        "المعروفه",
+        "يعرف",
+        "الشهير",
+        "الشهيره",
+    ]
+)
 _SKIPPED = frozenset(["بن", "ابن", "ولد", "ال", "بنت"])
 # So many fuller names of one word are looked at: a cost that does not grow with the report.
 _MOST = 60
@@ -28,6 +45,9 @@ def parts(text: str) -> tuple[str, ...]:
             joined += word
             continue
         if word in _SKIPPED and not joined:
+            continue
+        if word == _FAITH and found and not joined:  # نور الدين, نورالدين
+            found[-1] += word
             continue
         plain = word[2:] if word.startswith("ال") and len(word) > 4 and not joined else word
         found.append(joined + plain)
@@ -58,10 +78,8 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
         if not words:
             continue
         sharing = min((by_word.get(word, []) for word in words), key=len)[:_MOST]
-        fitting = [person for person in sharing if fits(words, person.words)]
-        if len(words) > 1:  # a father bears the end of his son's name
-            own = worn.get(item.name.span, set())
-            fitting = [p for p in fitting if p.words[0] == words[0] or own & p.titles]
+        own = worn.get(item.name.span, set())
+        fitting = [p for p in sharing if fits(words, p.words) and (own & p.titles or _likely(item, words, p))]
         chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
         if chosen is None:
             chosen = Person(item, words, item.start)
@@ -71,7 +89,37 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
         chosen.mentions.append(item)
         chosen.first = min(chosen.first, item.start)
         chosen.titles |= worn.get(item.name.span, set())
-    return sorted(found, key=lambda person: person.first)
+    return sorted(_with_aliases(layout, found), key=lambda person: person.first)
+
+
+def _likely(item: Placed, words: tuple[str, ...], person: Person) -> bool:
+    """A given name alone stands only behind the full name; the end of a name in two words is the father's."""
+    if len(words) == 1 and words[0] != person.words[-1]:
+        return person.first < item.start
+    return len(words) == 1 or words[0] == person.words[0]
+
+
+def _with_aliases(layout: Layout, found: list[Person]) -> list[Person]:
+    """Persons with those joined to them of whom the text says that they are a second name (الملقب بـ«النمر»)."""
+    owner = {mention.end: person for person in found for mention in person.mentions}
+    kept: list[Person] = []
+    for person in found:
+        named = [
+            other for m in person.mentions if (other := _namesake(layout, owner, m)) and other is not person
+        ]
+        if not named or len({id(other) for other in named}) > 1:
+            kept.append(person)
+            continue
+        named[0].mentions += person.mentions
+        named[0].first = min(named[0].first, person.first)
+    return kept
+
+
+def _namesake(layout: Layout, owner: Mapping[int, Person], mention: Placed) -> Person | None:
+    """The person named right before a naming word before the mention."""
+    tokens = layout.tokens
+    cues = [i for i in range(max(0, mention.start - 5), mention.start) if tokens[i].core in _NAMING]
+    return next((owner[i] for cue in cues for i in range(cue, max(0, cue - 3), -1) if i in owner), None)
 
 
 def fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
