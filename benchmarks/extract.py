@@ -9,10 +9,9 @@ import contextlib
 import json
 import os
 import sys
-import time
 from pathlib import Path
 
-from benchmarks.measure import Step, Timers, figures, main, size
+from benchmarks.measure import Step, Timers, clocks, figures, main, size
 
 STEPS = (
     Step("analyse", "tawatur.pipeline", "analyse"),
@@ -33,12 +32,12 @@ def run(path: Path) -> None:
     """Extract from the reports of `path` in this process, with timers, and print the figures."""
     from tawatur.show.cli import app
 
-    reports, characters = size(path)
+    counts = size(path)
     timers = Timers(STEPS)
-    start = time.perf_counter()
+    started = clocks()
     with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         app(["extract", str(path)], standalone_mode=False)
-    print(json.dumps(figures(reports, characters, time.perf_counter() - start, timers)))
+    print(json.dumps(figures(counts, started, timers)))
 
 
 if __name__ == "__main__":

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from benchmarks.measure import Step, Timers, figures, main, size
+from benchmarks.measure import Step, Timers, clocks, figures, main, size
 
 STEPS = (
     Step("read", "tawatur.engine.local", "read"),
@@ -30,13 +29,13 @@ def run(path: Path) -> None:
     from tawatur.engine.local import read_into_case
     from tawatur.plan import Plan
 
-    reports, characters = size(path)
+    counts = size(path)
     timers = Timers(STEPS)
     with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
+        started = clocks()
         read_into_case([path], Path(folder) / "case", Plan())
-        seconds = time.perf_counter() - start
-    print(json.dumps(figures(reports, characters, seconds, timers)))
+        result = figures(counts, started, timers)
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":
