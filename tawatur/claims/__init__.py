@@ -37,7 +37,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         sentence.these = these
         events = _events(sentence, attribution)
         drafts = _frames(sentence, events, attribution) + relations(sentence)
-        starts = set(events)
+        starts = {i for d in drafts for i in (*range(d.start, d.end), *d.parts)} | set(attribution.cue_tokens)
         drafts = _without_accusations(drafts)
         for draft in drafts:
             one = _finish(draft, starts, attribution)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tawatur.claims.draft import Draft
@@ -72,13 +73,16 @@ def merged(claims: list[Claim]) -> list[Claim]:
         rival = next((i for i, other in enumerate(kept) if _repeats(one, other)), None)
         if rival is None:
             kept.append(one)
-        elif _rank(one) > _rank(kept[rival]):
-            kept[rival] = one
+        else:
+            kept[rival] = _union(kept[rival], one)
     return sorted(kept, key=lambda c: (c.evidence, c.kind, c.id))
 
 
-def _rank(one: Claim) -> tuple[int, int, int]:
-    return (bool(one.chain), sum(len(f) for _, f in one.roles) + (one.when is not None), -one.evidence.start)
+def _union(one: Claim, other: Claim) -> Claim:
+    """The fuller of two claims that say one thing, with the source and the time that either gives."""
+    rich, poor = sorted((one, other), key=lambda c: (-sum(len(f) for _, f in c.roles), c.evidence.start))
+    chain = rich.chain or poor.chain
+    return replace(rich, chain=chain, when=rich.when or poor.when, id=claim_id(rich.key, rich.report, rich.evidence, chain))
 
 
 @lru_cache(maxsize=4096)
@@ -101,9 +105,7 @@ def _repeats(one: Claim, other: Claim) -> bool:
         return False
     if one.when and other.when and one.when.interval.edtf != other.when.interval.edtf:
         return False
-    poor, rich = sorted((one, other), key=lambda c: (sum(len(f) for _, f in c.roles), c.when is not None))
-    if poor.when and not rich.when:
-        return False
+    poor, rich = sorted((one, other), key=lambda c: sum(len(f) for _, f in c.roles))
     return all(_agree(fillers, rich.fillers(role)) for role, fillers in poor.roles)
 
 

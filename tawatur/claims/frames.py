@@ -46,8 +46,11 @@ class Matcher:
             draft.parts.add(found)
             args = [a for a in args if not a.start <= found < a.end]
         left = left_of(self.sentence, at)
-        if rule.kind.name == "attack" and not left.phrases and (doer := self._event_doer(at)) is not None:
-            left = Left((doer,), False, False)
+        if rule.kind.name == "attack" and not left.phrases and (event := self._event_before(at)) is not None:
+            verb, doers = self._verb_subject(event)
+            left = Left((doers,), False, False)
+            if verb is not None:
+                draft.parts.add(verb)
         bare = [a for a in args if not a.relation]
         if rule.kind.name == "movement":
             bare = list(takewhile(lambda a: not a.relation, args))
@@ -160,6 +163,9 @@ class Matcher:
         end = min(self.sentence.end, at + 30)
         i = at
         while (i := i + 1) < end:
+            if i in self.sentence.dates:
+                i = max(i, self.sentence.dates[i] - 1)
+                continue
             token = tokens[i]
             if token.norm in "،," and i + 1 < end and (found := function_at(tokens, i + 1, end)) and found[0] == "relative":
                 i = next((k for k in range(i + 1, end) if tokens[k].norm in "،,"), end)
@@ -405,11 +411,11 @@ class Matcher:
             self._governed(draft, at)
         return draft
 
-    def _event_doer(self, at: int) -> tuple[Phrase, ...] | None:
-        """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event; its doer is meant."""
+    def _event_before(self, at: int) -> int | None:
+        """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event, whose doer is meant."""
         for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
             if i in self.events and any(t.rule.kind.name == "attack" and t.how in ("noun", "masdar") for t in triggers_at(self.sentence.tokens, i, at)):
-                return self._verb_subject(i)[1]
+                return i
         return None
 
     def _national(self, draft: Draft) -> None:

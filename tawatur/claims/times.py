@@ -5,20 +5,24 @@ from __future__ import annotations
 from tawatur.analyse.analysis import Analysis
 from tawatur.claims.draft import Draft
 from tawatur.claims.phrases import Sentence
-from tawatur.claims.words import function_at, verb_like
+from tawatur.claims.words import function_at, relation_at, verb_like
 from tawatur.types.claim import When
 from tawatur.types.mention import DateMention
 
+_HELD = frozenset("شغل شغلت يشغل تشغل تولي تولت يتولي كان كانت عمل عملت".split())
 _TIMELESS = frozenset({"kinship", "association", "position"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
 
 def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
-    if draft.rule.kind.name in _TIMELESS:
-        return None
-    dates = _dates(sentence)
     parts = draft.parts | set(range(draft.start, draft.end))
+    if draft.rule.kind.name in _TIMELESS:
+        before = [i for i in range(max(sentence.start, draft.start - 3), draft.start) if sentence.tokens[i].core in _HELD]
+        if draft.rule.kind.name != "position" or not before:
+            return None
+        parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
+    dates = _dates(sentence)
     mine = [d for at, d in dates if _governor(sentence, at, events | parts) in parts and d.interval is not None]
     if not mine:
         return None
@@ -48,7 +52,7 @@ def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
         token = tokens[i]
         if token.norm in ("؛", ":") or (token.norm == "." and i > sentence.start):
             break
-        if i in events or (token.kind == "word" and i not in sentence.at and verb_like(token.core) and not function_at(tokens, i, sentence.end)):
+        if i in events or _governing(sentence, i):
             return i
         if token.norm in "،,":
             crossed = True
@@ -58,10 +62,24 @@ def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
         i -= 1
     i = at
     while i < min(sentence.end, at + 12):
-        if i in events or (tokens[i].kind == "word" and i not in sentence.at and i not in sentence.dates and verb_like(tokens[i].core)):
+        if i in events or (i not in sentence.dates and _governing(sentence, i)):
             return i
         i += 1
     return None
+
+
+def _governing(sentence: Sentence, at: int) -> bool:
+    """Whether a verb that makes no claim takes the date: not one that only describes a noun (كمين نصبه, الذي وقع)."""
+    tokens = sentence.tokens
+    token = tokens[at]
+    if token.kind != "word" or not verb_like(token.core) or any(p.start <= at < p.end for p in sentence.phrases):
+        return False
+    if function_at(tokens, at, sentence.end) or relation_at(tokens, at, sentence.end):
+        return False
+    before = function_at(tokens, at - 1, at) if at > sentence.start else None
+    if before is not None and before[0] == "relative":
+        return False
+    return not (token.core.endswith(("ه", "ها")) and not token.prefix)
 
 
 __all__ = ["Analysis", "when"]
