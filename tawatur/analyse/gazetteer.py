@@ -145,6 +145,10 @@ def _own() -> dict[str, tuple[Place, ...]]:
     index: dict[str, tuple[Place, ...]] = {}
     for folded, code in country_names().items():
         index[folded] = (Place(f"iso:{code}", folded, code, "country", code, None, None, 0),)
+    for entry in entries("places"):
+        for name, codes in entry.data.get("shared", {}).items():
+            places = (index[next(n for n, c in country_names().items() if c == code)][0] for code in codes)
+            index[key(name)] = tuple(places)
     for known, names in _additions():
         for name in names:
             folded = key(name)

@@ -43,7 +43,7 @@ def is_settlement(kind: str | None) -> bool:
 def is_its_name(kind: str | None) -> bool:
     """Whether a place called by this kind word and a name is the place of that name (مدينة حمص, ريف حمص)
     and not one of its own that is only called after it (مطار حمص)."""
-    return classes().get(kind or "") in ("settlement", "division", "area", "nature", "country", "part")
+    return classes().get(kind or "") in ("settlement", "division", "area", "country", "part")
 
 
 def is_of_its_own(kind: str | None) -> bool:

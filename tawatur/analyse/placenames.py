@@ -82,6 +82,8 @@ def _outside(words: tuple[str, ...]) -> str | None:
 
 
 def _with_kind(kind: str | None, words: tuple[str, ...], size: int) -> Reading:
+    if kind == "sea":  # named after a country or town, and none of it
+        return Reading(kind, (), None, False)
     inner = read(_unlinked(words[size:]))
     country = inner.country or (None if kind == "base" else _told(words))
     candidates = _fitting(kind, inner.candidates)

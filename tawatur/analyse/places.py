@@ -98,7 +98,9 @@ def _told_after(tokens: Sequence[Token], last: int) -> str | None:
 def _settled(name: Name, reading: Reading, context: Context, at: int) -> Name:
     best = _choose(reading, context, at)
     if best is None or isinstance(best, str):
-        country = best or reading.country or (None if reading.candidates else context.likely(at))
+        country = best or reading.country
+        if country is None and not reading.candidates and reading.kind != "sea":
+            country = context.likely(at)
         return replace(name, kind=reading.kind or name.kind, country=country)
     country = best.country or name.country
     if not reading.itself:
@@ -108,7 +110,9 @@ def _settled(name: Name, reading: Reading, context: Context, at: int) -> Name:
 
 def _kind(told: str | None, place: Place) -> str:
     """The kind that the name tells, unless its first word belongs to the name (تل أبيض is no hill)."""
-    if told is None or (place.id.startswith("tw:") and told != "countryside" and not is_settlement(told)):
+    if told is None or place.kind in ("country", "region"):
+        return place.kind
+    if place.id.startswith("tw:") and told != "countryside" and not is_settlement(told):
         return place.kind
     return place.kind if is_settlement(place.kind) and is_of_its_own(told) else told
 

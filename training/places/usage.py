@@ -18,6 +18,7 @@ import numpy as np
 
 from tawatur.text import Token, normalise, tokenize
 from tawatur.text.vocabulary import count
+from training.names.data import held_out
 from training.words.prepare import texts
 
 _KIND_WORDS = "مدينه محافظه بلده قريه منطقه ريف ولايه مديريه ناحيه قضاء مطار حي مخيم ضاحيه اقليم العاصمه بلدتي مدينتي قريتي بلديه لواء"
@@ -53,7 +54,8 @@ def measure(names: Iterable[str], data: Path) -> Mapping[str, Usage]:
 
 def unlike_places(people: Mapping[str, int], usage: Mapping[str, Usage], data: Path) -> frozenset[str]:
     """The names that mean something else too often; `people` is the population of the largest place of a name."""
-    marked, seen = _labels(frozenset(people), data / "ner" / "news_names.jsonl")
+    path, known = data / "ner" / "news_names.jsonl", frozenset(people)
+    marked, seen = _labels(known, path, held=False)
     names = sorted(seen)
     features = np.array([_features(name, people[name], usage[name]) for name in names])
     share = np.array([marked[name] / seen[name] for name in names])
@@ -64,11 +66,12 @@ def unlike_places(people: Mapping[str, int], usage: Mapping[str, Usage], data: P
         score = 1 / (1 + math.exp(-float(_features(name, people[name], usage[name]) @ weights)))
         if score < (_FLOOR if usage[name].all >= _RARE else _RARE_FLOOR):
             guarded.add(name)
-    right = sum(marked[name] for name in names if name not in guarded)
-    found = sum(seen[name] for name in names if name not in guarded)
-    print(
-        f"bare names against marked places: precision {right / found:.3f}, recall {right / sum(marked.values()):.3f} of {len(names)} names"
-    )
+    for part, (right, all) in {"fitted": (marked, seen), "held out": _labels(known, path, held=True)}.items():
+        bare = [name for name in all if name not in guarded]
+        hits, found = sum(right[name] for name in bare), sum(all[name] for name in bare)
+        print(
+            f"bare names, {part}: precision {hits / found:.3f}, recall {hits / sum(right.values()):.3f} of {len(all)} names"
+        )
     return frozenset(guarded)
 
 
@@ -96,11 +99,14 @@ def _fit(features: np.ndarray, share: np.ndarray, trust: np.ndarray) -> np.ndarr
     return weights
 
 
-def _labels(known: frozenset[str], path: Path) -> tuple[Counter[str], Counter[str]]:
-    """How often each name lies inside a marked place, and how often it stands in the marked sentences."""
+def _labels(known: frozenset[str], path: Path, held: bool) -> tuple[Counter[str], Counter[str]]:
+    """How often each name lies inside a marked place, and how often it stands in the marked sentences: those
+    of the fifth that no training sees (`held`), or the others."""
     marked, seen = Counter[str](), Counter[str]()
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
+        if held_out(record["id"]) != held:
+            continue
         places = [(s["start"], s["end"]) for s in record["spans"] if s["type"] == "LOC"]
         tokens = tokenize(normalise(record["text"]))
         for name, start, stop in _occurrences(tokens, known):
