@@ -247,3 +247,24 @@ def test_what_a_report_holds_cannot_steer_the_terminal(tmp_path: Path) -> None:
     for command in (["who"], ["who", "سامر"], ["claims"], ["sources"], ["disputes"], ["check"]):
         done = tawatur(*command, "--case", tmp_path / "case")
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", done.out + done.err)
+
+
+def test_a_case_of_a_newer_version_is_left_alone(case: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "case"
+    shutil.copytree(case, newer)
+    base = sqlite3.connect(newer / "case.sqlite")
+    base.execute("PRAGMA user_version = 999")
+    base.commit()
+    base.close()
+    for command in (["who"], ["check"], ["read", case.parent / "reports.jsonl"]):
+        done = tawatur(*command, "--case", newer)
+        assert (done.code, done.out) == (1, "")
+        assert "999" in done.err
+        assert len(done.err.splitlines()) == 1
+
+
+def test_a_case_where_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "case").write_text("no folder")
+    done = tawatur("read", "-", "--case", tmp_path / "case", input=WIRE.encode())
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 1
