@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,6 +31,25 @@ _NAMING = frozenset(
     ]
 )
 _SKIPPED = frozenset(["بن", "ابن", "ولد", "ال", "بنت"])
+_SONS = re.compile(r"\b(بن|ابن|ولد)\b")
+_KIN = frozenset(
+    [
+        "ابن",
+        "نجل",
+        "والد",
+        "والده",
+        "ابنه",
+        "بنت",
+        "شقيق",
+        "شقيقه",
+        "ابناء",
+        "انجال",
+        "اخ",
+        "اخو",
+        "عم",
+        "حفيد",
+    ]
+)
 # So many fuller names of one word are looked at: a cost that does not grow with the report.
 _MOST = 60
 _NOISE = str.maketrans(dict.fromkeys("\"«»“”'()،,.-–", " "))
@@ -79,7 +99,9 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
             continue
         sharing = min((by_word.get(word, []) for word in words), key=len)[:_MOST]
         own = worn.get(item.name.span, set())
-        fitting = [p for p in sharing if fits(words, p.words) and (own & p.titles or _likely(item, words, p))]
+        fitting = [
+            p for p in sharing if fits(words, p.words) and (own & p.titles or _likely(layout, item, words, p))
+        ]
         chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
         if chosen is None:
             chosen = Person(item, words, item.start)
@@ -92,11 +114,14 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
     return sorted(_with_aliases(layout, found), key=lambda person: person.first)
 
 
-def _likely(item: Placed, words: tuple[str, ...], person: Person) -> bool:
-    """A given name alone stands only behind the full name; the end of a name in two words is the father's."""
-    if len(words) == 1 and words[0] != person.words[-1]:
-        return person.first < item.start
-    return len(words) == 1 or words[0] == person.words[0]
+def _likely(layout: Layout, item: Placed, words: tuple[str, ...], person: Person) -> bool:
+    """A given name alone stands only behind the full name; the end of a name is the father's where بن or kin says so."""
+    if len(words) == 1:
+        return words[0] == person.words[-1] or person.first < item.start
+    if words[0] == person.words[0]:
+        return True
+    near = layout.tokens[max(0, item.start - 4) : item.start]
+    return not _SONS.search(fold(person.full.name.text)) and all(token.core not in _KIN for token in near)
 
 
 def _with_aliases(layout: Layout, found: list[Person]) -> list[Person]:
