@@ -150,9 +150,9 @@ class _Reading:
         elif phrase.reach == "next":
             yield _Region(phrase.effect, after, after + 2, cue, free=True)
         elif phrase.reach == "before":
-            planned = phrase.effect == "planned"
-            begin = self._clause_begin(i)
-            yield _Region(phrase.effect, max(begin, i - 4) if planned else begin, i, cue, free=True, close=planned)
+            yield _Region(phrase.effect, self._clause_begin(i), i, cue, free=True)
+        elif phrase.reach == "noun":
+            yield _Region(phrase.effect, max(self._clause_begin(i), i - 4), i, cue, free=True, close=True)
         elif phrase.reach == "clause":
             end = next((k for k in range(after, self.end) if self.tokens[k].norm in "،,؛" or self.tokens[k].prefix == "ف"), self.end)
             yield _Region(phrase.effect, after, end, cue, free=True)
@@ -258,7 +258,8 @@ class _Reading:
         if not region.start <= i < region.end:
             return False
         if self.state:
-            return i - region.start <= 3 if region.being else region.effect == "hedged" and region.free and i - region.start <= 1
+            follows = region.cue.end <= self.tokens[region.start].start
+            return i - region.start <= 3 if region.being else region.effect == "hedged" and follows and i - region.start <= 1
         if i < region.start or region.effect in ("freed", "future"):
             return True
         if region.close and self._is_verb(i):

@@ -14,7 +14,8 @@ _WORD_SELF = frozenset("نفسه ذاته نفسها ذاتها نفسهم ذا�
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A speaker with the whole chain that it spoke through, and the sentence where it did."""
+    """A speaker with the whole chain that it spoke through, and the sentence where it did; where it does not
+    speak there but is introduced (صحيفة نشرت مقالا لفلان), the chain is what it will speak through."""
 
     source: Source
     chain: Chain
@@ -73,6 +74,8 @@ class Memory:
     def _same_person(self, source: Source) -> Chain:
         for record in reversed(self._records):
             link = record.source.link
+            if link.span == source.link.span and not record.speaks:
+                return record.chain
             if link.span == source.link.span and link.type == "official":
                 return (link,)
         return (source.link,)

@@ -20,7 +20,6 @@ _ASIDE = 30
 _OPINION = frozenset(("consider", "see", "believe", "show", "expect", "estimate"))
 _PREFIXES = frozenset("بل")
 _PLAIN = frozenset(("say", "confirm", "add", "clarify", "claim", "inform"))
-_CLOSED = frozenset("ما كل اي كان كانت هناك قد بل ثم او هو هي هم هذا هذه ذلك تلك لا لم لن غير مثل سوي".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +137,8 @@ class Reader:
             k += 1
         verb = verbs().get(self.tokens[k].core) if k < e else None
         if verb is None:
+            return None
+        if cue.words[0] in ("كما", "مثلما") and self._clause_start(i, s):
             return None
         ambiguous = cue.words[-1] in ("كما", "مثلما", "ما") and len(cue.words) == (2 if cue.words[0] == "علي" else 1)
         k = self._skip(k + 1, e)
@@ -358,7 +359,6 @@ class Reader:
         self.matched.append((verb.id, i))
         frames.cues.add(i)
         outer = frames.base[i] if coordinate else frames.chains[i]
-        links = tuple(link for link in links if not self._own_link(link))
         full = chain if chain is not None else joined(outer, tuple(replace(link, cue=link.cue or self.tokens[i].core_span) for link in links))
         if coordinate and start > s:
             frames.fill(start, e, outer)
@@ -378,14 +378,21 @@ class Reader:
         else:
             frames.fill(content.start, end, full)
         self.spoken = full
+        if verb.id == "publish" and full:
+            self._author(content.start, e, full)
         effect = "feared" if verb.feared and content.how == "preposition" else verb.effect
         if effect:
             by = links[-1].span if links else full[-1].span if full else None
             frames.effects.append(Effect(content.start, min(end, e), effect, self.tokens[i].core_span, by))
         return content.start
 
-    def _own_link(self, link: object) -> bool:
-        return False
+    def _author(self, start: int, e: int, outer: Chain) -> None:
+        """The author of an article, or whom an interview is with, speaks through the outlet."""
+        if self.tokens[start].core not in ("مقالا", "مقال", "مقابله", "حوارا", "حديثا"):
+            return
+        person = next((k for k in range(start + 1, min(start + 12, e)) if k in self.view.names and self.view.names[k][0].type == "person"), None)
+        if person is not None and (author := self.sources.at(person, e)):
+            self.memory.add(author, joined(outer, (author.link,)), self.number, False)
 
     def _in_relative(self, i: int, s: int) -> bool:
         return i > s and self.tokens[i - 1].core in words("relative")
@@ -507,7 +514,7 @@ class Reader:
             return source.end, chain
         elif not self.tokens[k].prefix:
             k += 1
-        issuer = self._source(k, stop)
+        issuer = self._source(k, stop) or (self.sources.generic(k, stop) if k < stop and self.tokens[k - 1].core in words("issued") else None)
         if issuer is None or issuer.link.type == "document":
             return source.end, chain
         return issuer.end, () if self.sources.is_own(issuer) else self.memory.resolve(issuer)
@@ -584,7 +591,7 @@ class Reader:
         token = self.tokens[k]
         if token.kind != "word" or token.prefix or has_article(token.core) or k in self.view.names or k in self.view.titles:
             return False
-        if token.core in _CLOSED or any(token.core in words(name) for name in ("prepositions", "relative", "that", "statements", "adverbs", "coordinating")):
+        if any(token.core in words(name) for name in ("closed", "prepositions", "relative", "that", "statements", "adverbs", "coordinating")):
             return False
         following = k + 1
         return following < limit and (has_article(self.tokens[following].core) or following in self.view.names) and verbal(token.core) < 0.02
@@ -712,6 +719,7 @@ class Reader:
             if content.how == "quote":
                 return close
             return max(e, close)
+        e = next((k for k in range(content.start, e - 1) if self.tokens[k].norm == "." and self.tokens[k + 1].norm == "."), e)
         opened = next((k for k in range(content.start, min(content.start + 40, e)) if k in self.view.quotes and self.view.quotes[k] > e and self._is_long(k)), None)
         return self.view.quotes[opened] if opened is not None else e
 

@@ -308,7 +308,7 @@ class Sources:
     def generic(self, i: int, stop: int) -> Source | None:
         """Whatever noun phrase stands at `i`, for where grammar says that a subject must stand there."""
         token = self.tokens[i]
-        if token.kind != "word" or token.prefix or token.core in words("prepositions") or token.core in words("relative"):
+        if token.kind != "word" or token.prefix or any(token.core in words(name) for name in ("closed", "prepositions", "relative")):
             return None
         end = self._extend(i, i + 1, stop, has_article(token.core), True)
         if end == i + 1 and not has_article(token.core):
