@@ -59,6 +59,8 @@ def test_every_kind_of_the_lexicon_has_a_section() -> None:
     [
         ("نادر left حلب for قبرص by يخت", claim("movement", {"mover": ["نادر"], "origin": ["حلب"], "destination": ["قبرص"], "vehicle": ["يخت"]}, "depart")),
         ("نادر and سلمى arrived in قبرص", claim("movement", {"mover": ["نادر", "سلمى"], "destination": ["قبرص"]}, "arrive")),
+        ("نادر and سلمى were arrested", claim("detention", {"detainee": ["نادر", "سلمى"]}, "arrest")),
+        ("نادر and سلمى own يخت", claim("control", {"holder": ["نادر", "سلمى"], "asset": ["يخت"]}, "own")),
         ("denied: نادر was arrested by الشرطة", claim("detention", {"detainee": ["نادر"], "authority": ["الشرطة"]}, "arrest", polarity="denied")),
         ("planned, unsure: نادر met", claim("meeting", {"participant": ["نادر"]}, status="planned", certainty="hedged")),
         ("سلمى: head of the office of نادر", claim("association", {"person": ["سلمى"], "associate": ["نادر"], "relation": ["head_of_office"]})),

@@ -14,14 +14,14 @@ Record = Mapping[str, Any]
 _PIECES: Mapping[str, tuple[str, ...]] = {
     "movement": ("{mover} {verb}", "{off} {origin}", "{to} {destination}", "via {via}", "by {vehicle}",
                  "with {companion}", "with the help of {facilitator}"),
-    "presence": ("{person} was in {place}",),
+    "presence": ("{person} {verb} in {place}",),
     "position": ("{holder}: {verb}{title}", "of {organization}"),
     "personnel": ("{person} {verb}", "as {title}", "{of} {organization}", "by {authority}"),
     "kinship": ("{person}: {relation} of {relative}",),
     "association": ("{person}: {relation} {associate}",),
     "control": ("{holder} {verb} {asset}",),
     "justice": ("{defendant} {verb}", "{to} {penalty}", "by {authority}", "{about} {offence}", "({requested} asked to act)"),
-    "detention": ("{detainee} was {verb}", "by {authority}", "in {place}"),
+    "detention": ("{detainee} {verb}", "by {authority}", "in {place}"),
     "sanction": ("{target} {verb}", "by {authority}", "for {reason}"),
     "harm": ("{victim} {verb}", "by {perpetrator}", "with {instrument}", "in {place}"),
     "attack": ("{attacker} attacked", "{target}", "with {instrument}", "in {place}"),
@@ -30,6 +30,7 @@ _PIECES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _VERBS: Mapping[str, Mapping[str | None, str]] = {
+    "presence": {None: "was"},
     "movement": {"depart": "left", "arrive": "arrived", "transit": "passed through", "return": "returned", None: "moved"},
     "position": {"former": "formerly ", "current": "", None: ""},
     "personnel": {"appoint": "was appointed", "join": "joined", "dismiss": "was dismissed", "resign": "resigned", "defect": "defected", None: "changed post"},
@@ -37,7 +38,7 @@ _VERBS: Mapping[str, Mapping[str | None, str]] = {
     "justice": {"wanted": "is wanted", "investigate": "is under investigation", "charge": "was charged", "try": "was put on trial",
                 "convict": "was convicted", "sentence": "was sentenced", "acquit": "was acquitted", "extradite": "was extradited",
                 "pardon": "was pardoned", None: "is before the law"},
-    "detention": {"arrest": "arrested", "release": "released", None: "held"},
+    "detention": {"arrest": "was arrested", "release": "was released", None: "was held"},
     "sanction": {"list": "was put under sanctions", "delist": "was taken off the sanctions list", None: "was sanctioned"},
     "harm": {"kill": "was killed", "injure": "was injured", "torture": "was tortured", "disappear": "disappeared", None: "came to harm"},
 }  # fmt: skip
@@ -65,6 +66,12 @@ _RELATIONS: Mapping[str, str] = {
     "head_of_office": "head of the office of", "ally": "ally of",
 }  # fmt: skip
 
+# Whose number the verb follows.
+_DOERS: Mapping[str, str] = {
+    "presence": "person", "personnel": "person", "control": "holder", "justice": "defendant", "detention": "detainee",
+    "sanction": "target", "harm": "victim",
+}  # fmt: skip
+
 _MARKS = (("polarity", "denied", "denied"), ("status", "planned", "planned"), ("status", "attempted", "attempted"),
           ("certainty", "hedged", "unsure"))  # fmt: skip
 
@@ -80,12 +87,19 @@ def _words(claim: Record) -> dict[str, str]:
     if "relation" in roles:
         words["relation"] = " and ".join(_RELATIONS.get(relation, relation) for relation in roles["relation"])
     verbs = _VERBS.get(kind, {})
-    words["verb"] = verbs.get(action, verbs.get(None, ""))
+    verb = verbs.get(action, verbs.get(None, ""))
+    words["verb"] = _of_many(verb) if len(roles.get(_DOERS.get(kind, ""), ())) > 1 else verb
     for small, default in (("to", "to"), ("of", "of"), ("off", "from"), ("about", "for")):
         words[small] = _SMALL.get((kind, small, action), _SMALL.get((kind, small, None), default))
     if kind == "position" and _within(roles.get("organization", []), roles.get("title", [])):
         del words["organization"]
     return words
+
+
+def _of_many(verb: str) -> str:
+    """The verb for several subjects: was arrested → were arrested, owns → own."""
+    first, space, rest = verb.partition(" ")
+    return {"was": "were", "is": "are"}.get(first, first.removesuffix("s")) + space + rest
 
 
 def _within(parts: Sequence[str], wholes: Sequence[str]) -> bool:
