@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tawatur.analyse.names import find_chunks, find_names, find_title_spans
+from tawatur.analyse.names import find_names, find_title_spans
+from tawatur.analyse.names_decode import mark
 from tawatur.text import normalise, sentences, tokenize
 from training.names.data import Labelled, conll_sentence, held_out, read_conll
 
@@ -101,13 +102,14 @@ def _score_conll(path: Path, only_held_out: bool) -> dict[str, Any]:
 def _tag_words(words: list[str]) -> list[str]:
     """ANERcorp-style tags, one a word."""
     sentence = conll_sentence("", words, ["O"] * len(words), "aner")
+    text = sentence.normal.raw
     tags = ["O"] * len(words)
     owner: list[int] = []
     for index, word in enumerate(words):
         owner += [index] * (len(word) + 1)
-    for start, end, kind in find_chunks(sentence.tokens, [(0, len(sentence.tokens))], "aner"):
-        first, last = owner[sentence.tokens[start].start], owner[sentence.tokens[end - 1].start]
-        tags[first : last + 1] = ["B-" + kind] + ["I-" + kind] * (last - first)
+    for chunk in mark(text, sentence.tokens, sentences(text, sentence.tokens)).chunks("aner"):
+        first, last = owner[sentence.tokens[chunk.start].start], owner[sentence.tokens[chunk.end - 1].start]
+        tags[first : last + 1] = ["B-" + chunk.kind] + ["I-" + chunk.kind] * (last - first)
     return tags
 
 
