@@ -28,6 +28,24 @@ def is_woman(tokens: Sequence[Token], start: int, name: Name, titled: Collection
     return len(words) > 1 and before.endswith("ت") and is_verb(before)
 
 
+@cache
+def kin_words() -> frozenset[str]:
+    """What one person is to another by family, in single folded words (شقيق، والد)."""
+    return _words("kinship.")
+
+
+@cache
+def aide_words() -> frozenset[str]:
+    """What one person is to another by work or trust, in single folded words (مستشار، محام)."""
+    return _words("association.")
+
+
+def _words(kind: str) -> frozenset[str]:
+    found = (entry for entry in entries("kinds") if entry.id.startswith(kind))
+    words = (word for entry in found for word in entry.data.get("words", ()))
+    return frozenset(fold(word) for word in words if " " not in word)
+
+
 def is_verb(word: str) -> bool:
     """Whether the folded word stands where only verbs do often enough."""
     return verbal(word) >= 0.005 and verbal(word) * count(word) >= 3

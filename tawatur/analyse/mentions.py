@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from tawatur.analyse.genders import is_verb
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.short_names import Person, parts
 from tawatur.analyse.title_words import adjectives, bare, complements, definite, heads
+from tawatur.lexicon import entries
+from tawatur.text import fold
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
 # So many bearers of like offices, and bodies of one head noun, are looked at.
 _MOST = 40
-_MANY = frozenset(
-    ["عضو", "نايب", "مستشار", "قيادي", "مسوول", "مراسل", "وكيل", "مساعد", "معاون", "محلل", "باحث", "خبير"]
-)
-_LATTER = frozenset(["الاخير"])
 # Organs that every state has: the last one named need not be meant.
 _COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
-_ROLES = frozenset(
-    ["المتهم", "المتهمه", "المذكور", "المذكوره", "الفقيد", "القتيل", "المدان", "الموقوف", "المطلوب"]
-)
 
 
 def lone_titles(
@@ -55,14 +51,20 @@ def _left_open(layout: Layout, title: Title) -> bool:
     title doesn't hold (الرئيس المشترك), or likely a first name that the tagger missed."""
     words = parts(title.text)
     deputy = len(words) > 1 and words[1] in heads()  # نائب رئيس المجلس is one
-    if words[0] in _MANY and not deputy and not title.head.startswith("ال"):
+    if (
+        any(head.many for head in heads().get(words[0], ()))
+        and not deputy
+        and not title.head.startswith("ال")
+    ):
         return True
     at = bisect_left(layout.tokens, title.span.end, key=lambda token: token.start)
     if at >= len(layout.tokens) or layout.tokens[at].kind != "word" or layout.tokens[at].prefix:
         return False
     core = layout.tokens[at].core
     if definite(core):  # a participle; nouns with the article are the verb's object (غادر الرئيس البلاد)
-        return bare(core).startswith("م") and bare(core) not in adjectives() and bare(core) not in complements()
+        return (
+            bare(core).startswith("م") and bare(core) not in adjectives() and bare(core) not in complements()
+        )
     return layout.person_at(at + 1) is not None and not layout.tokens[at + 1].prefix and not is_verb(core)
 
 
@@ -75,16 +77,21 @@ def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Spa
     for index, token in enumerate(layout.tokens):
         while at < len(mentions) and mentions[at][0].end <= index:
             at += 1
-        if token.core not in _LATTER and token.core not in _ROLES:
-            continue
-        if not _stands_alone(layout, index):
+        if token.core not in _pointing() or not _stands_alone(layout, index):
             continue
         near = [
             (m, p) for m, p in mentions[max(0, at - 6) : at]
             if layout.sentence_of[index] - layout.sentence_of[m.start] <= 1
         ]  # fmt: skip
-        if near and (token.core in _LATTER or len({id(p) for _, p in near}) == 1):
+        if near and (_pointing()[token.core] or len({id(p) for _, p in near}) == 1):
             yield token.span, near[-1][1].full.name.span
+
+
+@cache
+def _pointing() -> Mapping[str, bool]:
+    """Words that stand for a person named before, folded; whether for the last one of several (الأخير)."""
+    found = (entry for entry in entries("genders") if entry.data.get("points"))
+    return {fold(word): bool(entry.data.get("latter")) for entry in found for word in entry.data["words"]}
 
 
 def _stands_alone(layout: Layout, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from tawatur.analyse.genders import is_verb
+from tawatur.analyse.genders import aide_words, is_verb, kin_words
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.salience import Heard, Salience
 from tawatur.analyse.short_names import Person
@@ -72,7 +72,7 @@ def _is_noun(stem: str, core: str) -> bool:
 @lru_cache(maxsize=8192)
 def of_person(core: str) -> bool:
     """Whether the word (with its suffix) names kin or an aide, whom only a person has."""
-    return not _stems(core).isdisjoint(_belonging())
+    return not _stems(core).isdisjoint(kin_words() | aide_words())
 
 
 def _stems(core: str) -> set[str]:
@@ -82,17 +82,6 @@ def _stems(core: str) -> set[str]:
     if stem.endswith(("ا", "ي")):
         forms |= {stem[:-1], stem[:-2] + "ه"}
     return forms
-
-
-@cache
-def _belonging() -> frozenset[str]:
-    words = (
-        word
-        for entry in entries("kinds")
-        if entry.id.startswith(("kinship.", "association."))
-        for word in entry.data.get("words", ())
-    )
-    return frozenset(fold(word) for word in words if " " not in word)
 
 
 def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span]]:

@@ -119,7 +119,7 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(
         fold(word)
         for entry in entries("genders")
-        if entry.topic == "person_noun" and not entry.data.get("belongs")
+        if entry.topic == "person_noun" and not (entry.data.get("belongs") or entry.data.get("points"))
         for word in entry.data["words"]
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tawatur.analyse.genders import kin_words
 from tawatur.analyse.layout import Layout, Placed
 from tawatur.text import fold
 from tawatur.types.mention import Name, Title
@@ -32,24 +33,6 @@ _NAMING = frozenset(
 )
 _SKIPPED = frozenset(["بن", "ابن", "ولد", "ال", "بنت"])
 _SONS = re.compile(r"\b(بن|ابن|ولد)\b")
-_KIN = frozenset(
-    [
-        "ابن",
-        "نجل",
-        "والد",
-        "والده",
-        "ابنه",
-        "بنت",
-        "شقيق",
-        "شقيقه",
-        "ابناء",
-        "انجال",
-        "اخ",
-        "اخو",
-        "عم",
-        "حفيد",
-    ]
-)
 # So many fuller names of one word are looked at: a cost that does not grow with the report.
 _MOST = 60
 _NOISE = str.maketrans(dict.fromkeys("\"«»“”'()،,.-–", " "))
@@ -121,7 +104,9 @@ def _likely(layout: Layout, item: Placed, words: tuple[str, ...], person: Person
     if words[0] == person.words[0]:
         return True
     near = layout.tokens[max(0, item.start - 4) : item.start]
-    return not _SONS.search(fold(person.full.name.text)) and all(token.core not in _KIN for token in near)
+    return not _SONS.search(fold(person.full.name.text)) and all(
+        token.core not in kin_words() for token in near
+    )
 
 
 def _with_aliases(layout: Layout, found: list[Person]) -> list[Person]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.analyse.layout import Layout
-from tawatur.analyse.title_words import Head, adjectives, adverbs, bare, complements, definite, heads
+from tawatur.analyse.title_words import Head, adjectives, adverbs, bare, complements, definite, heads, states
 from tawatur.text import Token
 from tawatur.types.mention import Time
 from tawatur.types.span import Span
@@ -15,42 +15,10 @@ _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يات")
 _LONGEST = 24
 _PREPOSITIONS = frozenset(["في", "عن", "الي", "لدي", "علي", "من", "ل", "ب"])
 _QUOTES = frozenset("\"«»“”'()")
-# States and their organs: a head of them has no body of its own.
-_STATES = frozenset(
-    [
-        "الجمهوريه",
-        "الوزراء",
-        "الدوله",
-        "البلاد",
-        "الحكومه",
-        "المملكه",
-        "النظام",
-        "جمهوريه",
-        "وزراء",
-        "دوله",
-        "حكومه",
-        "مملكه",
-        "نظام",
-    ]
-)
-_OF_PERSONS = frozenset(
-    [
-        "مستشار",
-        "مستشاره",
-        "مساعد",
-        "معاون",
-        "سكرتير",
-        "نايب",
-        "وكيل",
-        "مرافق",
-        "محامي",
-        "مبعوث",
-        "ممثل",
-        "موفد",
-    ]
-)
 # Heads whose complement with the article is a body, whatever the noun (مدير الخدمات).
 _LEADING = frozenset({"chiefs", "chiefs_masculine", "members", "speakers"})
+# Heads whose complement may be a person's name.
+_TO_PERSONS = frozenset({"aides", "aides_masculine", "deputies", "speakers"})
 _PLACE_IN = frozenset({"speakers", "members", "acting"})
 
 
@@ -119,7 +87,7 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
             _take_entity(layout, found, at, entity.start, entity.end, entity.name.type == "body")
             return
         if person := layout.person_at(at):
-            if at > found.start + found.head.length or bare(tokens[at - 1].core) in _OF_PERSONS:
+            if at > found.start + found.head.length or found.head.entry in _TO_PERSONS:
                 found.end, found.person = person.end, at
                 found.of_person = found.head.aide or tokens[at - 1].core == "مكتب"
             return
@@ -191,7 +159,7 @@ def _take_quoted(layout: Layout, found: Extent, at: int, stop: int) -> None:
 
 
 def _mark_body(found: Extent, at: int, core: str, is_body: bool) -> None:
-    if core in _STATES:
+    if bare(core) in states():
         found.of_state = True
     elif found.body is None and is_body and not found.of_state and not found.state:
         found.body = (at, at + 1)

@@ -19,7 +19,7 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 class Head:
     """A written form of a title's first word(s). `pronoun` is a possessive suffix (نائبه) or ""; `after` the
     prepositions behind which a body of its own stands; `needs` says that it is an office only with a complement, `wary` that most
-    of its uses are none, `aide` that it is none when held for a named person, `construct` that the form takes no article (وزيرا، رئيسي), `written` is its first letter where folding would confuse it (إمام, أمام)."""
+    of its uses are none, `aide` that it is none when held for a named person, `many` that several hold it at a time, `construct` that the form takes no article (وزيرا، رئيسي), `written` is its first letter where folding would confuse it (إمام, أمام)."""
 
     kind: TitleKind
     entry: str
@@ -33,6 +33,7 @@ class Head:
     needs: bool = False
     wary: bool = False
     aide: bool = False
+    many: bool = False
     construct: bool = False
     written: str = ""
     after: frozenset[str] = frozenset()
@@ -110,6 +111,14 @@ def complements() -> dict[str, bool]:
 
 
 @cache
+def states() -> frozenset[str]:
+    """Nouns of states and their governments, whose heads have no body of their own, folded."""
+    return frozenset(
+        fold(word) for entry in entries("titles") if entry.data.get("state") for word in entry.data["words"]
+    )
+
+
+@cache
 def eponyms() -> frozenset[str]:
     """Nouns that are named after kings and princes (جامعة الملك فلان), folded."""
     return frozenset(
@@ -152,6 +161,7 @@ def _head(entry: Entry, length: int, is_definite: bool, form: _Form | None = Non
         needs=data.get("complement", False),
         wary=data.get("wary", False),
         aide=data.get("aide", False),
+        many=data.get("many", False),
         written=written,
         after=frozenset(map(fold, data.get("after", ()))),
     )
