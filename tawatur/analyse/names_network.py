@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from tawatur.analyse.names_forms import pieces
 from tawatur.models import read
@@ -52,6 +53,10 @@ class Network:
 
     def logits(self, tokens: Sequence[Token], flags: Sequence[int]) -> Floats:
         """`[len(tokens), number of tags]`; `flags` is 1 for a token that begins a sentence, 2 where it also begins a line."""
+        with _threads().limit(limits=1, user_api="blas"):
+            return self._logits(tokens, flags)
+
+    def _logits(self, tokens: Sequence[Token], flags: Sequence[int]) -> Floats:
         size = len(tokens)
         found = np.empty((size, sum(map(len, TAGS.values()))), np.float32)
         for start in range(0, size, _PIECE):
@@ -90,6 +95,12 @@ def _rounded(x: Floats) -> Floats:
     np.rint(y, out=y)
     np.clip(y, -127, 127, out=y)
     return y
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """One thread is enough for matrices this small; several wait for each other most of the time."""
+    return ThreadpoolController()
 
 
 @lru_cache(maxsize=65536)
