@@ -47,7 +47,11 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind == "association"]
     ties += [f.span.start for c in found if c.kind == "personnel" for f in c.fillers("title")]
-    titles = [d for d in titles if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)]
+    titles = [
+        d
+        for d in titles
+        if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)
+    ]
     for draft in fuller(titles):
         one = _finish(draft, {draft.start}, attribution)
         if one is not None:
@@ -61,7 +65,13 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
 def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Trigger, ...]]:
     """Token → the triggers that stand there, names, dates and speech cues left out."""
     events: dict[int, tuple[Trigger, ...]] = {}
-    taken = {i for p in sentence.phrases if p.name is not None for i in range(p.start, p.end) if sentence.tokens[i].start >= p.name.span.start}
+    taken = {
+        i
+        for p in sentence.phrases
+        if p.name is not None
+        for i in range(p.start, p.end)
+        if sentence.tokens[i].start >= p.name.span.start
+    }
     taken |= {i for start, end in sentence.dates.items() for i in range(start, end)}
     at = sentence.start
     while at < sentence.end:
@@ -69,19 +79,27 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             at += 1
             continue
         triggers = triggers_at(sentence.tokens, at, sentence.end)
-        if triggers and not ((function := function_at(sentence.tokens, at, sentence.end)) and function[0] == "adverb"):
+        if triggers and not (
+            (function := function_at(sentence.tokens, at, sentence.end)) and function[0] == "adverb"
+        ):
             events[at] = triggers
         at += 1
     return events
 
 
-def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribution: Attribution) -> list[Draft]:
+def _frames(
+    sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribution: Attribution
+) -> list[Draft]:
     """The best draft of each trigger; words that one trigger used start no other."""
     found: list[Draft] = []
     used: set[int] = set()
     unattributed: list[Draft] = []
     carried: tuple[Phrase, ...] = ()
-    stops = {at for at, triggers in events.items() if any(not t.rare and t.how != "participle" and t.how != "patient" for t in triggers)} | set(attribution.cue_tokens)
+    stops = {
+        at
+        for at, triggers in events.items()
+        if any(not t.rare and t.how != "participle" and t.how != "patient" for t in triggers)
+    } | set(attribution.cue_tokens)
     for at, triggers in events.items():
         if at in used:
             continue
@@ -96,12 +114,16 @@ def _frames(sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribut
         if not whole:
             carried = next((d.subject for d, _, _ in drafts if d.subject), carried)
             continue
-        draft, trigger, further = max(whole, key=lambda row: (row[0].score + 0.1 * len(row[0].roles), len(row[1].words)))
+        draft, trigger, further = max(
+            whole, key=lambda row: (row[0].score + 0.1 * len(row[0].roles), len(row[1].words))
+        )
         found += further
         if draft.subject:
             carried = draft.subject
         used |= set(range(draft.start, draft.end)) | draft.parts
-        if draft.rule.id == "justice.refer" and any(stem(fold(f.text).split()[0]) in _PROSECUTION for f in draft.roles["authority"]):
+        if draft.rule.id == "justice.refer" and any(
+            stem(fold(f.text).split()[0]) in _PROSECUTION for f in draft.roles["authority"]
+        ):
             draft.action = "charge"
         if draft.rule.kind.name == "harm" and not _named_victim(draft):
             if "perpetrator" not in draft.roles:
@@ -119,7 +141,11 @@ def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
     lists = []
     for draft in drafts:
         at = {f.at for fillers in draft.roles.values() if len(fillers) > 1 for f in fillers}
-        people = tuple(p for p in draft.sentence.phrases if p.span in at and p.name is not None and p.name.type == "person")
+        people = tuple(
+            p
+            for p in draft.sentence.phrases
+            if p.span in at and p.name is not None and p.name.type == "person"
+        )
         lists.append(people)
     best = max(lists, key=len, default=())
     return best if len(best) > 1 else ()
@@ -130,9 +156,13 @@ def _place_before(draft: Draft, found: list[Draft]) -> None:
     role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
     if role is None or role in draft.roles or "destination" in draft.roles or not draft.subject or not found:
         return
-    before = next((d for d in reversed(found) if d.rule.kind.name == "movement" and "destination" in d.roles), None)
+    before = next(
+        (d for d in reversed(found) if d.rule.kind.name == "movement" and "destination" in d.roles), None
+    )
     if before is not None and before.subject == draft.subject:
-        draft.roles[role] = [replace(f, reason="where the movement before ended") for f in before.roles.get("destination", ())]
+        draft.roles[role] = [
+            replace(f, reason="where the movement before ended") for f in before.roles.get("destination", ())
+        ]
         if not draft.roles[role]:
             del draft.roles[role]
 
@@ -163,7 +193,11 @@ def _casualties(draft: Draft) -> Draft:
 
 def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
     """`اعتقل فلان بتهمة كذا` says also that he is charged."""
-    if draft.rule.kind.name not in ("detention", "justice", "harm", "attack") or "offence" in draft.roles or draft.action == "release":
+    if (
+        draft.rule.kind.name not in ("detention", "justice", "harm", "attack")
+        or "offence" in draft.roles
+        or draft.action == "release"
+    ):
         return []
     for i in range(draft.end, min(sentence.end, draft.end + 40)):
         token = sentence.tokens[i]
@@ -182,7 +216,11 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
             patient = next((r for r in _PATIENTS if r in draft.roles), None)
             if draft.rule.kind.name == "movement" or patient is None:
                 return []
-            rule = next(r for r in rules() if r.id == ("justice.charge" if found[0] == "charge" else "justice.investigate"))
+            rule = next(
+                r
+                for r in rules()
+                if r.id == ("justice.charge" if found[0] == "charge" else "justice.investigate")
+            )
             charge = Draft(rule, sentence, i, i + found[1], action=rule.action, score=draft.score)
             if found[0] == "suspect" and "authority" in draft.roles:
                 charge.roles["authority"] = list(draft.roles["authority"])
@@ -197,11 +235,18 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
 
 def _without_accusations(drafts: list[Draft]) -> list[Draft]:
     """What somebody is accused of is in `offence` alone: no claim of its own."""
-    covered = [(f.span.start, f.span.end) for d in drafts for role in ("offence", "reason") for f in d.roles.get(role, ())]
+    covered = [
+        (f.span.start, f.span.end)
+        for d in drafts
+        for role in ("offence", "reason")
+        for f in d.roles.get(role, ())
+    ]
     kept = []
     for draft in drafts:
         at = draft.sentence.tokens[draft.start].start
-        if draft.rule.kind.name in ("harm", "attack", "movement", "transfer", "personnel") and any(s <= at < e for s, e in covered):
+        if draft.rule.kind.name in ("harm", "attack", "movement", "transfer", "personnel") and any(
+            s <= at < e for s, e in covered
+        ):
             continue
         kept.append(draft)
     return kept
@@ -218,5 +263,8 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     if not held.real:
         return None
     chain = attribution.chain_at(draft.start)
-    why = (f"rule {draft.rule.id}", *(f"{role}: {f.text} ({f.reason})" for role, fillers in sorted(draft.roles.items()) for f in fillers))
+    why = (
+        f"rule {draft.rule.id}",
+        *(f"{role}: {f.text} ({f.reason})" for role, fillers in sorted(draft.roles.items()) for f in fillers),
+    )
     return claim(draft, time, held.polarity, held.certainty, held.status, chain, why)

@@ -22,7 +22,11 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if rule.needs and not any(role in draft.roles for role in rule.needs):
         return False
-    return not kind.needs_any or any(role in draft.roles for role in kind.needs_any) or ("when" in kind.needs_any and dated)
+    return (
+        not kind.needs_any
+        or any(role in draft.roles for role in kind.needs_any)
+        or ("when" in kind.needs_any and dated)
+    )
 
 
 def evidence(draft: Draft, when: When | None) -> Span:
@@ -39,12 +43,21 @@ def evidence(draft: Draft, when: When | None) -> Span:
 
 
 def claim(
-    draft: Draft, when: When | None, polarity: Polarity, certainty: Certainty, status: Status, chain: Chain, why: tuple[str, ...]
+    draft: Draft,
+    when: When | None,
+    polarity: Polarity,
+    certainty: Certainty,
+    status: Status,
+    chain: Chain,
+    why: tuple[str, ...],
 ) -> Claim:
     """Freeze a draft. Roles are sorted by name, fillers by where they stand."""
     tokens = draft.sentence.tokens
     report = draft.sentence.analysis.report.id
-    roles = tuple((role, tuple(sorted(fillers, key=lambda f: (f.at, f.span)))) for role, fillers in sorted(draft.roles.items()))
+    roles = tuple(
+        (role, tuple(sorted(fillers, key=lambda f: (f.at, f.span))))
+        for role, fillers in sorted(draft.roles.items())
+    )
     trigger = Span(tokens[draft.start].core_start, tokens[draft.end - 1].end)
     place = evidence(draft, when)
     key = claim_key(draft.rule.kind.name, draft.action, roles, polarity)
@@ -54,7 +67,9 @@ def claim(
     )  # fmt: skip
 
 
-def claim_key(kind: str, action: str | None, roles: tuple[tuple[str, tuple[Filler, ...]], ...], polarity: Polarity) -> str:
+def claim_key(
+    kind: str, action: str | None, roles: tuple[tuple[str, tuple[Filler, ...]], ...], polarity: Polarity
+) -> str:
     """The identity of what is said: kind, action, roles in folded spelling, polarity."""
     said = {role: sorted({fold(f.text) for f in fillers}) for role, fillers in roles}
     return digest({"kind": kind, "action": action, "roles": said, "polarity": polarity})
@@ -82,7 +97,12 @@ def _union(one: Claim, other: Claim) -> Claim:
     """The fuller of two claims that say one thing, with the source and the time that either gives."""
     rich, poor = sorted((one, other), key=lambda c: (-sum(len(f) for _, f in c.roles), c.evidence.start))
     chain = rich.chain or poor.chain
-    return replace(rich, chain=chain, when=rich.when or poor.when, id=claim_id(rich.key, rich.report, rich.evidence, chain))
+    return replace(
+        rich,
+        chain=chain,
+        when=rich.when or poor.when,
+        id=claim_id(rich.key, rich.report, rich.evidence, chain),
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +119,12 @@ def alike(left: str, right: str) -> bool:
 
 def _repeats(one: Claim, other: Claim) -> bool:
     """Whether two claims of a report say one thing: same kind, action and polarity, no role at odds, no two sources."""
-    if (one.kind, one.action, one.polarity, one.status) != (other.kind, other.action, other.polarity, other.status):
+    if (one.kind, one.action, one.polarity, one.status) != (
+        other.kind,
+        other.action,
+        other.polarity,
+        other.status,
+    ):
         return False
     if one.chain and other.chain and fold(one.chain[-1].name) != fold(other.chain[-1].name):
         return False

@@ -11,7 +11,15 @@ from tawatur.claims.words import bare, function_at, letter_relation, noun_types,
 
 PRONOUNS = {
     stem_ + pronoun: relation
-    for stem_, relation in (("علي", "on"), ("عن", "about"), ("مع", "with"), ("ل", "for"), ("من", "from"), ("الي", "to"), ("ب", "bi"))
+    for stem_, relation in (
+        ("علي", "on"),
+        ("عن", "about"),
+        ("مع", "with"),
+        ("ل", "for"),
+        ("من", "from"),
+        ("الي", "to"),
+        ("ب", "bi"),
+    )
     for pronoun in ("ه", "ها", "هم", "هما")
 }
 Stops = Callable[[int], bool]
@@ -38,7 +46,13 @@ def compatible(left: Phrase, right: Phrase) -> bool:
     people = {"person", "group", "role"}
     if set(left.types) & set(right.types):
         return True
-    return bool((set(left.types) & people and set(right.types) & people) or (set(left.types) & {"group", "body", "person", "country"} and set(right.types) & {"group", "body", "country", "person"}))
+    return bool(
+        (set(left.types) & people and set(right.types) & people)
+        or (
+            set(left.types) & {"group", "body", "person", "country"}
+            and set(right.types) & {"group", "body", "country", "person"}
+        )
+    )
 
 
 def _close(sentence: Sentence, at: int, sign: str) -> int | None:
@@ -73,7 +87,11 @@ def after_apposition(sentence: Sentence, at: int) -> int:
         if start in sentence.titles and not tokens[start].prefix:
             stop, title = sentence.titles[start]
             before = sentence.analysis.report.text[: tokens[at].start].rstrip()
-            if title.holder is not None and title.holder.end <= title.span.start and len(before) - title.holder.end < 80:
+            if (
+                title.holder is not None
+                and title.holder.end <= title.span.start
+                and len(before) - title.holder.end < 80
+            ):
                 at = stop
                 if at < sentence.end and tokens[at].norm in _COMMAS and sign in _COMMAS:
                     at += 1
@@ -107,7 +125,9 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
             relation, fresh = "", True
             continue
         phrase = sentence.at.get(i)
-        joined_verb = phrase is None and token.kind == "word" and verb_like(token.core) and not (fresh and relation)
+        joined_verb = (
+            phrase is None and token.kind == "word" and verb_like(token.core) and not (fresh and relation)
+        )
         if stops(i) and not (phrase and phrase.named and i == phrase.start):
             break
         if phrase is not None:
@@ -115,7 +135,11 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
             if _continues(out, phrase, relation, i):
                 out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
             else:
-                out.append(Argument(own, (phrase,), relation_start if relation else phrase.start, phrase.end, then=then))
+                out.append(
+                    Argument(
+                        own, (phrase,), relation_start if relation else phrase.start, phrase.end, then=then
+                    )
+                )
                 then = False
             i = after_apposition(sentence, phrase.end)
             relation, fresh = "", False
@@ -161,7 +185,13 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
                     out[-1] = Argument(out[-1].relation, (*out[-1].phrases, nxt), out[-1].start, nxt.end)
                     i = after_apposition(sentence, nxt.end)
                     continue
-                if relation_at(tokens, following, end) or following in sentence.dates or letter_relation(tokens[following]) or function_at(tokens, following, end) and function_at(tokens, following, end)[0] in ("members", "sequence"):  # type: ignore[index]
+                if (
+                    relation_at(tokens, following, end)
+                    or following in sentence.dates
+                    or letter_relation(tokens[following])
+                    or function_at(tokens, following, end)
+                    and function_at(tokens, following, end)[0] in ("members", "sequence")
+                ):  # type: ignore[index]
                     i += 1
                     continue
                 if (not out and fresh) or i - 1 in ended:
@@ -207,7 +237,12 @@ def _listed(sentence: Sentence, out: list[Argument], at: int) -> bool:
     if after >= sentence.end:
         return len(out[-1].phrases) > 1
     nxt = sentence.at.get(after + 1 if sentence.tokens[after].norm in _COMMAS else after)
-    return nxt is not None and not nxt.relation and compatible(phrase, nxt) and (nxt.joined or sentence.tokens[after].norm in _COMMAS)
+    return (
+        nxt is not None
+        and not nxt.relation
+        and compatible(phrase, nxt)
+        and (nxt.joined or sentence.tokens[after].norm in _COMMAS)
+    )
 
 
 def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
@@ -218,8 +253,19 @@ def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
         phrase = sentence.at.get(i)
         target = None
         if phrase is not None and (i == at or phrase.joined or tokens[i - 1].norm in _COMMAS):
-            target = next((k for k in range(len(out) - 1, -1, -1) if out[k].phrases and compatible(out[k].phrases[-1], phrase)), None)
-        if phrase is not None and target is not None and (phrase.named or phrase.counted or "group" in phrase.types):
+            target = next(
+                (
+                    k
+                    for k in range(len(out) - 1, -1, -1)
+                    if out[k].phrases and compatible(out[k].phrases[-1], phrase)
+                ),
+                None,
+            )
+        if (
+            phrase is not None
+            and target is not None
+            and (phrase.named or phrase.counted or "group" in phrase.types)
+        ):
             whole = out[target]
             out[target] = Argument(whole.relation, (*whole.phrases, phrase), whole.start, phrase.end)
             i = after_apposition(sentence, phrase.end)
@@ -242,7 +288,11 @@ def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         if not comma and not found[0].joined:
             break
         previous = sentence.until.get(before - comma)
-        if previous is None or not compatible(previous, found[0]) or (not found[0].joined and not previous.named):
+        if (
+            previous is None
+            or not compatible(previous, found[0])
+            or (not found[0].joined and not previous.named)
+        ):
             break
         found.insert(0, previous)
     return tuple(found)
@@ -299,7 +349,11 @@ def left_of(sentence: Sentence, at: int) -> Left:
         chain = [phrases[-1:] for phrases in chain]
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
-    if relative and sentence.tokens[i].norm in _COMMAS or (relative and i + 1 < at and sentence.tokens[i + 1].norm in _COMMAS):
+    if (
+        relative
+        and sentence.tokens[i].norm in _COMMAS
+        or (relative and i + 1 < at and sentence.tokens[i + 1].norm in _COMMAS)
+    ):
         chain += _before_commas(sentence, i + 1)
     if single and (feminine := sentence.tokens[at - 1].norm) in ("الذي", "التي"):
         fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
@@ -313,7 +367,12 @@ def _before_commas(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:
     for phrase in reversed(sentence.phrases):
         if at - phrase.end > 25:
             break
-        if phrase.end < at and phrase.name is not None and not _governed(sentence, phrase) and sentence.tokens[phrase.end].norm in _COMMAS:
+        if (
+            phrase.end < at
+            and phrase.name is not None
+            and not _governed(sentence, phrase)
+            and sentence.tokens[phrase.end].norm in _COMMAS
+        ):
             found.append((phrase,))
     return found
 
@@ -342,10 +401,24 @@ def _chain(sentence: Sentence, nearest: tuple[Phrase, ...]) -> list[tuple[Phrase
     chain: list[tuple[Phrase, ...]] = [nearest] if nearest else []
     while chain and len(chain) < 5 and _governed(sentence, chain[-1][0]):
         start = chain[-1][0].start
-        before = start if chain[-1][0].relation else start - next(
-            k for k in (1, 2, 3) if (found := relation_at(sentence.tokens, start - k, sentence.end)) is not None and found[1] == k
+        before = (
+            start
+            if chain[-1][0].relation
+            else start
+            - next(
+                k
+                for k in (1, 2, 3)
+                if (found := relation_at(sentence.tokens, start - k, sentence.end)) is not None
+                and found[1] == k
+            )
         )
-        previous = list_until(sentence, before) or (list_until(sentence, before - 1) if before - 1 > sentence.start and sentence.tokens[before - 1].kind == "word" and not verb_like(sentence.tokens[before - 1].core) else ())
+        previous = list_until(sentence, before) or (
+            list_until(sentence, before - 1)
+            if before - 1 > sentence.start
+            and sentence.tokens[before - 1].kind == "word"
+            and not verb_like(sentence.tokens[before - 1].core)
+            else ()
+        )
         if not previous:
             break
         chain.append(previous)
@@ -360,29 +433,54 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
             first = phrases[0]
             if first.types == ("role",) or (first.points is not None and first.name is None):
                 before = first.start
-                if before > sentence.start and tokens[before - 1].norm in _COMMAS and (previous := list_until(sentence, before - 1)) and previous[-1].named:
+                if (
+                    before > sentence.start
+                    and tokens[before - 1].norm in _COMMAS
+                    and (previous := list_until(sentence, before - 1))
+                    and previous[-1].named
+                ):
                     return previous
             return phrases
         before = at - 1
         if before < sentence.start:
             return ()
         if tokens[before].norm in ")]":
-            opening = next((k for k in range(before, max(sentence.start, before - 12) - 1, -1) if tokens[k].norm in "(["), None)
+            opening = next(
+                (
+                    k
+                    for k in range(before, max(sentence.start, before - 12) - 1, -1)
+                    if tokens[k].norm in "(["
+                ),
+                None,
+            )
             if opening is None:
                 return ()
             at = opening
             continue
-        title = next((s for s, (e, t) in sentence.titles.items() if e == at and t.holder and t.holder.end <= t.span.start), None)
+        title = next(
+            (
+                s
+                for s, (e, t) in sentence.titles.items()
+                if e == at and t.holder and t.holder.end <= t.span.start
+            ),
+            None,
+        )
         if title is not None:
             at = title
             if at > sentence.start and tokens[at - 1].norm in _COMMAS:
                 at -= 1
             continue
         if tokens[before].norm in _COMMAS:
-            opening = next((k for k in range(before - 1, sentence.start, -1) if tokens[k].norm in _COMMAS), None)
+            opening = next(
+                (k for k in range(before - 1, sentence.start, -1) if tokens[k].norm in _COMMAS), None
+            )
             if opening is not None and before - opening < 25 and list_until(sentence, opening):
                 inside = function_at(tokens, opening + 1, sentence.end)
-                if (inside and inside[0] == "relative") or opening + 1 in sentence.titles or noun_types(tokens[opening + 1].core):
+                if (
+                    (inside and inside[0] == "relative")
+                    or opening + 1 in sentence.titles
+                    or noun_types(tokens[opening + 1].core)
+                ):
                     at = opening
                     continue
             if relative and list_until(sentence, before):
@@ -396,4 +494,14 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
     return ()
 
 
-__all__ = ["Argument", "Left", "after_apposition", "arguments", "bare", "compatible", "left_of", "list_until", "stem"]
+__all__ = [
+    "Argument",
+    "Left",
+    "after_apposition",
+    "arguments",
+    "bare",
+    "compatible",
+    "left_of",
+    "list_until",
+    "stem",
+]

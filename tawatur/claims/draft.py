@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from tawatur.claims.kinds import Rule
 from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.words import is_plural
 from tawatur.text import surface
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-_WHERE = frozenset({"origin", "destination", "via", "place"})
+WHERE = frozenset({"origin", "destination", "via", "place"})
 _DOERS = frozenset({"attacker", "perpetrator", "authority", "giver", "holder", "facilitator", "mover"})
 
 
@@ -51,13 +52,21 @@ class Draft:
             return False
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
             return False
-        if role in ("attacker", "perpetrator") and "group" in phrase.types and phrase.counted and phrase.name is None and not _holds_name(self.sentence, phrase):
+        if (
+            role in ("attacker", "perpetrator")
+            and "group" in phrase.types
+            and phrase.counted
+            and phrase.name is None
+            and not _holds_name(self.sentence, phrase)
+        ):
             return False
-        if role in _WHERE and phrase.types[0] == "body" and phrase.name is None:
+        if role in WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
-        if phrase.types == ("group",) and not phrase.counted and phrase.points is None and phrase.end - phrase.start == 1:
-            word = phrase.span.of(self.sentence.analysis.report.text)
-            return role in ("attacker", "perpetrator", "target", "companion") and word.endswith(("ون", "ين", "يون", "يين"))
+        if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
+            if not is_plural(self.sentence.tokens[phrase.start].core):
+                return False
+            if phrase.end - phrase.start == 1 and role not in ("attacker", "perpetrator", "target", "companion"):
+                return False
         return any(t in self.rule.kind.roles[role] for t in phrase.types)
 
 

@@ -7,11 +7,19 @@ from itertools import takewhile
 from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.clause import Argument, Left, arguments, left_of, list_until
-from tawatur.claims.draft import Draft, filler, literal
+from tawatur.claims.draft import WHERE, Draft, filler, literal
 from tawatur.claims.kinds import Rule, Trigger, triggers_at
 from tawatur.claims.phrases import NUMBERS, Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
-from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, verb_like
+from tawatur.claims.words import (
+    function_at,
+    governs,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stem,
+    verb_like,
+)
 from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
@@ -20,17 +28,23 @@ PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال م�
 _TERMS = frozenset("سنه سنوات عاما اعوام عام شهرا اشهر سنين".split())
 _DONE = frozenset("تم تمت جري جرت يتم سيتم".split())
 _JUDGING = frozenset("قضي قضت حكم حكمت يقضي حكما احكام احكاما قاض الحكم قضي".split())
-_ACTING = frozenset("شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split())
+_ACTING = frozenset(
+    "شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split()
+)
 
 
 class Matcher:
     """Matches the triggers of one sentence. `events` are the token indices where some trigger or speech cue stands."""
 
-    def __init__(self, sentence: Sentence, events: set[int], cues: frozenset[int], carried: tuple[Phrase, ...]) -> None:
+    def __init__(
+        self, sentence: Sentence, events: set[int], cues: frozenset[int], carried: tuple[Phrase, ...]
+    ) -> None:
         self.sentence = sentence
         self.cues = cues
         self.events = events
-        self.further: list[Draft] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
+        self.further: list[
+            Draft
+        ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
     # ------------------------------------------------------------------ verbs
@@ -62,7 +76,9 @@ class Matcher:
             self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
         else:
             self._fill_first(draft, rule.args.get("subject", ()), subject, "subject of the verb")
-            self._fill_first(draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive")
+            self._fill_first(
+                draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive"
+            )
         draft.subject = subject
         self._relations(draft, args)
         if "penalty" in rule.needs and "penalty" not in draft.roles:
@@ -70,7 +86,13 @@ class Matcher:
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
             points = self.sentence.analysis.references.get(self.sentence.tokens[found].span)
             if points is not None:  # أُخلي سبيله
-                self._fill_span(draft, rule.args["object"], points, self.sentence.tokens[found].span, "pronoun on the noun")
+                self._fill_span(
+                    draft,
+                    rule.args["object"],
+                    points,
+                    self.sentence.tokens[found].span,
+                    "pronoun on the noun",
+                )
         if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
             self._behind_border(draft)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
@@ -80,7 +102,13 @@ class Matcher:
         """`دخل عبر الحدود اللبنانية`: whoever comes in over a country's border comes to that country."""
         analysis = self.sentence.analysis
         country = country_of(draft.roles["via"][0].text.split()[-1])
-        named = [n for n in analysis.names if n.kind == "country" and n.country == country and n.span.start < self.sentence.tokens[draft.start].start]
+        named = [
+            n
+            for n in analysis.names
+            if n.kind == "country"
+            and n.country == country
+            and n.span.start < self.sentence.tokens[draft.start].start
+        ]
         if country and named:
             draft.add("destination", literal(self.sentence, named[-1].span, "the country behind the border"))
 
@@ -96,18 +124,26 @@ class Matcher:
         judges = draft.rule.data.get("judges")
         if judges is not None:
             heads = {fold(j) for j in judges}
-            if subject and not any(stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)):
+            if subject and not any(
+                stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)
+            ):
                 return False
-            if not subject and ("offence" not in draft.roles or not self._person_named(draft.roles.get("defendant", []))):
+            if not subject and (
+                "offence" not in draft.roles or not self._person_named(draft.roles.get("defendant", []))
+            ):
                 return False
         wounds = draft.rule.data.get("wounds")
         if wounds is not None:
             by = [a for a in args if a.relation == "bi" and not a.phrases]
-            if by and not any(stem(tokens[by[0].end - 1].core).startswith(tuple(fold(w) for w in wounds)) for _ in by):
+            if by and not any(
+                stem(tokens[by[0].end - 1].core).startswith(tuple(fold(w) for w in wounds)) for _ in by
+            ):
                 return False
         return True
 
-    def _positions(self, trigger: Trigger, left: Left, bare: list[Argument]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    def _positions(
+        self, trigger: Trigger, left: Left, bare: list[Argument]
+    ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Subject and object phrases of a verb."""
         rule = trigger.rule
         known = [a.phrases for a in bare]
@@ -132,9 +168,21 @@ class Matcher:
         if len(known) >= 2 and (known[1] or not known[0]):
             return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
         only = known[0]
-        if only and rule.kind.name == "movement" and not rule.passive and set(only[0].types) & {"place", "country"} and not left.joined:
+        if (
+            only
+            and rule.kind.name == "movement"
+            and not rule.passive
+            and set(only[0].types) & {"place", "country"}
+            and not left.joined
+        ):
             return (), ()  # تدخل المملكة في كذا: most likely the subject
-        if only and rule.passive and not left.joined and self._only_agents(rule, only) and self._fits(rule, "subject", only):
+        if (
+            only
+            and rule.passive
+            and not left.joined
+            and self._only_agents(rule, only)
+            and self._fits(rule, "subject", only)
+        ):
             return only, ()  # اتهمت الحكومة …: a body is the doer
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
             return (), only
@@ -151,11 +199,15 @@ class Matcher:
         return next((p for p in left.candidates if self._fits(rule, relation, p)), left.phrases)
 
     def _only_agents(self, rule: Rule, phrases: tuple[Phrase, ...]) -> bool:
-        return all(set(p.types) & {"body", "country"} and not set(p.types) & {"person", "group"} for p in phrases)
+        return all(
+            set(p.types) & {"body", "country"} and not set(p.types) & {"person", "group"} for p in phrases
+        )
 
     def _fits(self, rule: Rule, relation: str, phrases: tuple[Phrase, ...]) -> bool:
         roles = rule.args.get(relation, ())
-        return bool(phrases) and any(set(phrases[0].types) & set(rule.kind.roles[r]) for r in roles if r in rule.kind.roles)
+        return bool(phrases) and any(
+            set(phrases[0].types) & set(rule.kind.roles[r]) for r in roles if r in rule.kind.roles
+        )
 
     def _companion(self, trigger: Trigger, at: int) -> int | None:
         """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على)."""
@@ -167,7 +219,12 @@ class Matcher:
                 i = max(i, self.sentence.dates[i] - 1)
                 continue
             token = tokens[i]
-            if token.norm in "،," and i + 1 < end and (found := function_at(tokens, i + 1, end)) and found[0] == "relative":
+            if (
+                token.norm in "،,"
+                and i + 1 < end
+                and (found := function_at(tokens, i + 1, end))
+                and found[0] == "relative"
+            ):
                 i = next((k for k in range(i + 1, end) if tokens[k].norm in "،,"), end)
                 continue
             if i - at > 14:
@@ -178,7 +235,11 @@ class Matcher:
                 first, *rest = words.split()
                 core = stem(token.core)
                 open_form = first[:-1] + "ت" if first.endswith("ه") else first
-                if core in (first, first + "ا") or core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا"):
+                if (
+                    core in (first, first + "ا")
+                    or core.startswith(open_form)
+                    and core[len(open_form) :] in ("ه", "ها", "هم", "ا")
+                ):
                     if all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
                         return i
             if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
@@ -215,22 +276,40 @@ class Matcher:
             return
         person = subject_before(self.sentence.analysis, at)
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
-        begins = before is None or before.kind == "punct" or function_at(self.sentence.tokens, at - 1, at) is not None or self.sentence.tokens[at].prefix
+        begins = (
+            before is None
+            or before.kind == "punct"
+            or function_at(self.sentence.tokens, at - 1, at) is not None
+            or self.sentence.tokens[at].prefix
+        )
         if person is not None and begins and "person" in rule.kind.roles[role]:
-            self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, "whom the report speaks of here; the verb has no subject")
+            self._fill_span(
+                draft,
+                (role,),
+                person,
+                self.sentence.tokens[at].span,
+                "whom the report speaks of here; the verb has no subject",
+            )
             draft.score -= 0.3
 
     def _joined_before(self, at: int) -> bool:
         tokens = self.sentence.tokens
         before = at - 1
-        return before >= self.sentence.start and (tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد") or tokens[at].prefix == "ل")
+        return before >= self.sentence.start and (
+            tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد")
+            or tokens[at].prefix == "ل"
+        )
 
     # ---------------------------------------------------------------- masdars
     def masdar(self, trigger: Trigger, at: int) -> Draft | None:
         """A masdar: what it stands before is its object where it is transitive, else its subject."""
         rule = trigger.rule
         tokens = self.sentence.tokens
-        if stem(tokens[at].core) in PENALTIES and rule.kind.name in ("justice", "detention") and self._judged(at) != (rule.kind.name == "justice"):
+        if (
+            stem(tokens[at].core) in PENALTIES
+            and rule.kind.name in ("justice", "detention")
+            and self._judged(at) != (rule.kind.name == "justice")
+        ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         args = self._arguments(draft.end)
@@ -242,7 +321,11 @@ class Matcher:
             self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to")
         elif genitive and rule.transitive:
             second = next((a for a in bare[1:]), None)
-            if second and self._fits(rule, "object", second.phrases) and self._fits(rule, "subject", genitive.phrases):
+            if (
+                second
+                and self._fits(rule, "object", second.phrases)
+                and self._fits(rule, "subject", genitive.phrases)
+            ):
                 self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
                 self._fill_first(draft, object_roles, second.phrases, "object after the masdar's doer")
             elif not self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to"):
@@ -250,19 +333,43 @@ class Matcher:
         elif genitive:
             self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
         elif possessor is not None:
-            roles = object_roles if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice")) else subject_roles
+            roles = (
+                object_roles
+                if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice"))
+                else subject_roles
+            )
             self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
         self._relations(draft, [a for a in args if a is not genitive])
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
-        bare_noun = tokens[at].core.startswith("ال") or rule.data.get("alone") or letter_relation(tokens[at]) is not None
-        if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive:
+        bare_noun = (
+            tokens[at].core.startswith("ال")
+            or rule.data.get("alone")
+            or letter_relation(tokens[at]) is not None
+        )
+        if (
+            rule.kind.name == "movement"
+            and subject_roles[0] not in draft.roles
+            and bare_noun
+            and not genitive
+        ):
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
         if "penalty" in rule.needs:
             self._term(draft)
-        if rule.kind.name == "movement" and subject_roles[0] not in draft.roles and bare_noun and not genitive and self.carried:
-            self._fill(draft, subject_roles[0], self.carried, "subject of the clause before, which this one goes on from")
+        if (
+            rule.kind.name == "movement"
+            and subject_roles[0] not in draft.roles
+            and bare_noun
+            and not genitive
+            and self.carried
+        ):
+            self._fill(
+                draft,
+                subject_roles[0],
+                self.carried,
+                "subject of the clause before, which this one goes on from",
+            )
             draft.score -= 0.3
         if genitive and not rule.transitive:
             draft.subject = genitive.phrases
@@ -271,7 +378,9 @@ class Matcher:
     def _judged(self, at: int) -> bool:
         """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""
         tokens = self.sentence.tokens
-        return "ب" in tokens[at].prefix and any(stem(tokens[i].core) in _JUDGING for i in range(max(self.sentence.start, at - 16), at))
+        return "ب" in tokens[at].prefix and any(
+            stem(tokens[i].core) in _JUDGING for i in range(max(self.sentence.start, at - 16), at)
+        )
 
     def _possessor(self, trigger: Trigger, at: int) -> Span | None:
         if not trigger.suffix:
@@ -295,7 +404,9 @@ class Matcher:
         if role is None or (role in draft.roles and draft.rule.kind.name != "meeting"):
             return
         verb, phrases = self._verb_subject(at)
-        if verb is not None and verb in self.cues:  # the speaker is the doer only where he is one who arrests, kills or judges
+        if (
+            verb is not None and verb in self.cues
+        ):  # the speaker is the doer only where he is one who arrests, kills or judges
             phrases = tuple(p for p in phrases if stem(self.sentence.tokens[p.start].core) in _ACTING)
         elif verb is not None:
             draft.parts.add(verb)
@@ -314,10 +425,18 @@ class Matcher:
                 continue
             if governs(token):
                 for phrase in self.sentence.phrases:
-                    if i < phrase.start < at and not phrase.relation and not self._preposition_before(phrase.start):
+                    if (
+                        i < phrase.start < at
+                        and not phrase.relation
+                        and not self._preposition_before(phrase.start)
+                    ):
                         return i, list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
                 return i, left_of(self.sentence, i).phrases
-            if (function := function_at(tokens, i, at)) and function[0] in ("complementizer", "relative", "boundary"):
+            if (function := function_at(tokens, i, at)) and function[0] in (
+                "complementizer",
+                "relative",
+                "boundary",
+            ):
                 return None, ()
         return None, ()
 
@@ -334,11 +453,20 @@ class Matcher:
     def _nearest(self, draft: Draft, role: str, at: int) -> None:
         """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
         for phrase in reversed(self.sentence.phrases):
-            if phrase.end <= at and at - phrase.end < 12 and draft.admits(role, phrase) and not {"place", "body"} & set(phrase.types):
+            if (
+                phrase.end <= at
+                and at - phrase.end < 12
+                and draft.admits(role, phrase)
+                and not {"place", "body"} & set(phrase.types)
+            ):
                 if not phrase.named and not phrase.counted:
                     return
                 between = range(phrase.end, at)
-                if any(self.sentence.tokens[i].norm in ".؛:،," for i in between if self.sentence.tokens[i].kind == "punct"):
+                if any(
+                    self.sentence.tokens[i].norm in ".؛:،,"
+                    for i in between
+                    if self.sentence.tokens[i].kind == "punct"
+                ):
                     return
                 for one in list_until(self.sentence, phrase.end):
                     if draft.admits(role, one):
@@ -359,7 +487,14 @@ class Matcher:
         token = self.sentence.tokens[at]
         following = self.sentence.at.get(at + 1)
         holders: tuple[Phrase, ...] = ()
-        if following is not None and following.name is not None and not following.relation and not following.joined and draft.admits(role, following) and token.core.startswith("ال"):
+        if (
+            following is not None
+            and following.name is not None
+            and not following.relation
+            and not following.joined
+            and draft.admits(role, following)
+            and token.core.startswith("ال")
+        ):
             holders = (following,)
             args = self._arguments(following.end)
         else:
@@ -414,7 +549,10 @@ class Matcher:
     def _event_before(self, at: int) -> int | None:
         """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event, whose doer is meant."""
         for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
-            if i in self.events and any(t.rule.kind.name == "attack" and t.how in ("noun", "masdar") for t in triggers_at(self.sentence.tokens, i, at)):
+            if i in self.events and any(
+                t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+                for t in triggers_at(self.sentence.tokens, i, at)
+            ):
                 return i
         return None
 
@@ -428,7 +566,14 @@ class Matcher:
             if token.kind != "word" or token.prefix or i in self.sentence.at:
                 return
             country = country_of(token.core)
-            name = next((n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country), None) if country else None
+            name = (
+                next(
+                    (n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country),
+                    None,
+                )
+                if country
+                else None
+            )
             if name is not None:
                 value = literal(self.sentence, name.span, "the country that the adjective names")
                 draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
@@ -442,7 +587,12 @@ class Matcher:
                 args = self._arguments(i + 1)
                 first = next((a for a in args if not a.relation and a.phrases), None)
                 if first:
-                    self._fill_first(draft, (draft.rule.data["possessed"],), first.phrases, "subject of the verb that the noun carries")
+                    self._fill_first(
+                        draft,
+                        (draft.rule.data["possessed"],),
+                        first.phrases,
+                        "subject of the verb that the noun carries",
+                    )
                 self._relations(draft, args)
                 return
 
@@ -452,8 +602,19 @@ class Matcher:
         for i in range(draft.end, min(self.sentence.end - 1, draft.end + 16)):
             if tokens[i].norm in ".؛":
                 return
-            if tokens[i + 1].core in _TERMS and (tokens[i].kind == "number" or stem(tokens[i].core) in NUMBERS) and i not in self.sentence.dates:
-                draft.add("penalty", literal(self.sentence, Span(tokens[i].core_start, tokens[i + 1].end), "the length of the sentence"))
+            if (
+                tokens[i + 1].core in _TERMS
+                and (tokens[i].kind == "number" or stem(tokens[i].core) in NUMBERS)
+                and i not in self.sentence.dates
+            ):
+                draft.add(
+                    "penalty",
+                    literal(
+                        self.sentence,
+                        Span(tokens[i].core_start, tokens[i + 1].end),
+                        "the length of the sentence",
+                    ),
+                )
                 return
 
     def _request(self, draft: Draft) -> Draft | None:
@@ -463,13 +624,21 @@ class Matcher:
             return None
         draft.fill("authority", giver, "who asks")
         for i in range(giver.end, min(self.sentence.end, giver.end + 3)):
-            if self.sentence.tokens[i].prefix.endswith("ل") and stem(self.sentence.tokens[i].core) in ("توقيف", "اعتقال", "تسليم", "القبض", "ملاحقه"):
+            if self.sentence.tokens[i].prefix.endswith("ل") and stem(self.sentence.tokens[i].core) in (
+                "توقيف",
+                "اعتقال",
+                "تسليم",
+                "القبض",
+                "ملاحقه",
+            ):
                 draft.parts.add(i)
                 args = self._arguments(i + 1)
                 target = next((a for a in args if a.phrases and a.relation in ("", "on")), None)
                 if target:
                     self._fill(draft, "defendant", target.phrases, "whom the request is about")
-                asked = [p for p in self.sentence.phrases if p.end <= draft.start and draft.admits("requested", p)]
+                asked = [
+                    p for p in self.sentence.phrases if p.end <= draft.start and draft.admits("requested", p)
+                ]
                 if asked:
                     draft.fill("requested", asked[-1], "who is asked")
                 return draft
@@ -480,7 +649,11 @@ class Matcher:
         def stops(i: int) -> bool:
             if i not in self.events or i == part:
                 return False
-            return not (rule is not None and "penalty" in rule.kind.roles and stem(self.sentence.tokens[i].core) in PENALTIES)
+            return not (
+                rule is not None
+                and "penalty" in rule.kind.roles
+                and stem(self.sentence.tokens[i].core) in PENALTIES
+            )
 
         return arguments(self.sentence, at, stops)
 
@@ -490,7 +663,9 @@ class Matcher:
             draft.fill(role, phrase, reason)
         return bool(fitting)
 
-    def _fill_first(self, draft: Draft, roles: tuple[str, ...], phrases: tuple[Phrase, ...], reason: str) -> bool:
+    def _fill_first(
+        self, draft: Draft, roles: tuple[str, ...], phrases: tuple[Phrase, ...], reason: str
+    ) -> bool:
         return any(self._fill(draft, role, phrases, reason) for role in roles)
 
     def _fill_span(self, draft: Draft, roles: tuple[str, ...], span: Span, at: Span, reason: str) -> None:
@@ -505,8 +680,22 @@ class Matcher:
             if not argument.relation:
                 continue
             if argument.then and "destination" in draft.roles:
-                shared = {role: list(fillers) for role, fillers in first.roles.items() if role not in ("destination", "via", "vehicle")}
-                draft = Draft(first.rule, first.sentence, first.start, first.end, shared, first.score, first.parts, first.subject, first.action)
+                shared = {
+                    role: list(fillers)
+                    for role, fillers in first.roles.items()
+                    if role not in ("destination", "via", "vehicle")
+                }
+                draft = Draft(
+                    first.rule,
+                    first.sentence,
+                    first.start,
+                    first.end,
+                    shared,
+                    first.score,
+                    first.parts,
+                    first.subject,
+                    first.action,
+                )
                 self.further.append(draft)
             stretch_role = draft.rule.stretch.get(argument.relation)
             if stretch_role and self._stretch(draft, stretch_role, argument):
@@ -514,8 +703,10 @@ class Matcher:
             roles = draft.rule.args.get(argument.relation, ())
             filled = set(draft.roles)
             for phrase in argument.phrases:
-                role = next((r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None)
-                if role in filled and argument.relation in ("in", "bi"):
+                role = next(
+                    (r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None
+                )
+                if role in filled and role in WHERE and argument.relation in ("in", "bi"):
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
                     draft.fill(role, phrase, f"stands after a word for {argument.relation}")
@@ -528,10 +719,17 @@ class Matcher:
             return False
         first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
         if role == "penalty":
-            last = next((i for i in range(first + 1, last) if relation_at(tokens, i, last) or i in self.sentence.at), last)
+            last = next(
+                (i for i in range(first + 1, last) if relation_at(tokens, i, last) or i in self.sentence.at),
+                last,
+            )
         if last <= first:
             return False
-        spans = [Span(tokens[first].core_start, tokens[last - 1].end)] if role == "penalty" else split_list(self.sentence, first, last)
+        spans = (
+            [Span(tokens[first].core_start, tokens[last - 1].end)]
+            if role == "penalty"
+            else split_list(self.sentence, first, last)
+        )
         for span in spans:
             draft.add(role, literal(self.sentence, span, f"the words after {argument.relation}"))
         return True

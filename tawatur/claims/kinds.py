@@ -133,10 +133,12 @@ def _triggers(rule: Rule) -> list[Trigger]:
                 continue
             out.append(
                 Trigger(rule, "verb", (form.text,), form.tense, form.object, form.plural, form.feminine, companions,
-                        bool(verb.get("rare")), bool(verb.get("patient")))
+                        rare=bool(verb.get("rare")), patient=bool(verb.get("patient")))
             )  # fmt: skip
     for word in data.get("masdars", ()):
-        out += [Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)]
+        out += [
+            Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)
+        ]
     for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned")):
         for word in data.get(name, ()):
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
@@ -194,11 +196,18 @@ def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, 
     for form in forms:
         for trigger in words.get(form, ()):
             length = len(trigger.words)
-            if trigger.how == "verb" and form != token.norm and not _verbal_prefix(token.prefix, trigger.tense):
+            if (
+                trigger.how == "verb"
+                and form != token.norm
+                and not _verbal_prefix(token.prefix, trigger.tense)
+            ):
                 continue
             if at + length > end:
                 continue
-            if all(tokens[at + k].norm == trigger.words[k] or (tokens[at + k].core == trigger.words[k]) for k in range(1, length)):
+            if all(
+                tokens[at + k].norm == trigger.words[k] or (tokens[at + k].core == trigger.words[k])
+                for k in range(1, length)
+            ):
                 found.append(trigger)
         if found:
             break

@@ -95,7 +95,11 @@ class _Index:
         self.titles: dict[int, tuple[int, Title]] = {}
         for title in analysis.titles:
             first, last = starts.get(title.span.start), ends.get(title.span.end)
-            if first is not None and last is not None and (first not in self.titles or self.titles[first][0] < last):
+            if (
+                first is not None
+                and last is not None
+                and (first not in self.titles or self.titles[first][0] < last)
+            ):
                 self.titles[first] = (last, title)
         self.dates: dict[int, int] = {}
         for mention in analysis.dates:
@@ -146,7 +150,11 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
         skipped = _skip_adjectives(tokens, stop, end, index)
         if skipped in index.names or skipped in index.titles:
             at = skipped
-        elif title.holder is not None and (follow := index.starts.get(title.holder.start)) and stop <= follow <= stop + 3:
+        elif (
+            title.holder is not None
+            and (follow := index.starts.get(title.holder.start))
+            and stop <= follow <= stop + 3
+        ):
             at = follow
         else:
             break
@@ -181,17 +189,32 @@ def _title_alone(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase
     if stop > end:
         return None
     after = _skip_adjectives(analysis.tokens, stop, end, index)
-    holder = title.holder if points is None and title.holder and title.holder.start < title.span.start else None
+    holder = (
+        title.holder if points is None and title.holder and title.holder.start < title.span.start else None
+    )
     if points is None and holder is None:
         types = ("group",) if title.plural else ("role",)
         return _phrase(analysis.tokens, at, after, title.span, types)
-    return _phrase(analysis.tokens, at, after, title.span, ("person",), points=points or analysis.full.get(holder, holder))  # type: ignore[arg-type]
+    return _phrase(
+        analysis.tokens,
+        at,
+        after,
+        title.span,
+        ("person",),
+        points=points or analysis.full.get(holder, holder),
+    )  # type: ignore[arg-type]
 
 
 def _skip_adjectives(tokens: tuple[Token, ...], at: int, end: int, index: _Index) -> int:
     """Past the adjectives between a title and its name (السابق، اليمني), two at most."""
     for _ in range(2):
-        if at < end and at not in index.names and at not in index.titles and tokens[at].kind == "word" and not tokens[at].prefix:
+        if (
+            at < end
+            and at not in index.names
+            and at not in index.titles
+            and tokens[at].kind == "word"
+            and not tokens[at].prefix
+        ):
             if tokens[at].norm.startswith("ال") and not noun_types(tokens[at].norm):
                 at += 1
                 continue
@@ -204,7 +227,18 @@ def _phrase(
     points: Span | None = None, definite: bool = True, counted: bool = False,
 ) -> Phrase:  # fmt: skip
     first = tokens[start]
-    return Phrase(start, end, span, types, name, letter_relation(first), first.prefix[:1] == "و", points, definite, counted)
+    return Phrase(
+        start,
+        end,
+        span,
+        types,
+        name,
+        letter_relation(first),
+        first.prefix[:1] == "و",
+        points,
+        definite,
+        counted,
+    )
 
 
 def _is_number(token: Token) -> bool:
@@ -217,7 +251,9 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     head, counted = at, False
     if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
         return None
-    while head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core)):
+    while (
+        head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core))
+    ):
         counted = True
         head += 1
         if head < end and tokens[head].norm in _SIZES:
@@ -227,13 +263,30 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     if head >= end or (head > at and head in index.dates):
         return None
     if counted and tokens[head].norm in ("منهم", "منهن"):
-        return _phrase(tokens, at, head + 1, Span(tokens[at].core_start, tokens[head].end), ("group",), counted=True)
+        return _phrase(
+            tokens, at, head + 1, Span(tokens[at].core_start, tokens[head].end), ("group",), counted=True
+        )
     if tokens[at].core == "هولاء" and at + 1 < end and noun_types(tokens[at + 1].core)[:1] == ("group",):
         stop, _ = _extent(analysis, index, at + 2, end, ("group",))
-        return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("group", "these"), counted=True)
+        return _phrase(
+            tokens,
+            at,
+            stop,
+            Span(tokens[at].core_start, tokens[stop - 1].end),
+            ("group", "these"),
+            counted=True,
+        )
     if head in index.names and counted and index.names[head][0] <= end:
         stop, name = index.names[head]
-        return _phrase(tokens, at, stop, Span(tokens[at].core_start, name.span.end), ("group",), definite=False, counted=True)
+        return _phrase(
+            tokens,
+            at,
+            stop,
+            Span(tokens[at].core_start, name.span.end),
+            ("group",),
+            definite=False,
+            counted=True,
+        )
     types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
     types = tuple(t for t in types if t != "open")
     if not types and counted and _people_like(tokens, at, head, end):
@@ -242,10 +295,21 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         return None
     if head > at and letter_relation(tokens[head]):
         return None
+    if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
+        stop, _ = _extent(analysis, index, head + 1, end, types)
+        return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("someone",))
     if not counted and names_event(tokens[head].core):
-        if not ("weapon" in types and letter_relation(tokens[head]) == "bi") and not ("place" in types and (head + 1 >= end or head + 1 not in index.names or tokens[head].prefix[-1:] != "ب")):
+        if not ("weapon" in types and letter_relation(tokens[head]) == "bi") and not (
+            "place" in types
+            and (head + 1 >= end or head + 1 not in index.names or tokens[head].prefix[-1:] != "ب")
+        ):
             return None
-    if types == ("group",) and not counted and tokens[at].prefix[:1] == "و" and _participle(tokens[head].core):
+    if (
+        types == ("group",)
+        and not counted
+        and tokens[at].prefix[:1] == "و"
+        and _participle(tokens[head].core)
+    ):
         return None  # فلان … والمتهم بكذا: no second person
     if types == ("group",) and not counted and _modifies(tokens, head, analysis):
         return None
@@ -257,7 +321,9 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         stop = _accused(tokens, stop, end)
     definite = tokens[head].core.startswith("ال") or stop > head + 1
     if types == ("body",) and stop == head + 1 and not stands_alone(tokens[head].core) and not counted:
-        return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite)
+        return _phrase(
+            tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite
+        )
     span = Span(tokens[at].core_start, tokens[stop - 1].end)
     points = analysis.references.get(tokens[head].span) or analysis.full.get(span)
     return _phrase(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
@@ -269,7 +335,13 @@ def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
         at += 1
     if at < end and tokens[at].norm == "في":
         stop = at + 1
-        while stop < min(end, at + 7) and tokens[stop].kind == "word" and not verb_like(tokens[stop].core) and not function_at(tokens, stop, end) and not tokens[stop].prefix:
+        while (
+            stop < min(end, at + 7)
+            and tokens[stop].kind == "word"
+            and not verb_like(tokens[stop].core)
+            and not function_at(tokens, stop, end)
+            and not tokens[stop].prefix
+        ):
             stop += 1
         return stop if stop > at + 1 else at
     return at
@@ -296,10 +368,15 @@ def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
         return False
     if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
         return False
-    return before.core.startswith("ال") == tokens[at].core.startswith("ال") and tokens[at].start - before.end <= 2
+    return (
+        before.core.startswith("ال") == tokens[at].core.startswith("ال")
+        and tokens[at].start - before.end <= 2
+    )
 
 
-def _extent(analysis: Analysis, index: _Index, at: int, end: int, types: tuple[str, ...]) -> tuple[int, Name | None]:
+def _extent(
+    analysis: Analysis, index: _Index, at: int, end: int, types: tuple[str, ...]
+) -> tuple[int, Name | None]:
     """Where the phrase ends whose head stands before `at`, and the name that it ends with."""
     tokens = analysis.tokens
     limit = min(end, at + _LONGEST)
@@ -312,24 +389,45 @@ def _extent(analysis: Analysis, index: _Index, at: int, end: int, types: tuple[s
         if at in index.names and not token.prefix and index.names[at][0] <= end:
             stop, name = index.names[at]
             return stop, name
-        if token.kind == "punct" and token.norm in "«\"“(" and at + 1 < end and at + 1 in index.names:
+        if token.kind == "punct" and token.norm in '«"“(' and at + 1 < end and at + 1 in index.names:
             stop, name = index.names[at + 1]
-            if stop < end and tokens[stop].norm in "»\"”)":
+            if stop < end and tokens[stop].norm in '»"”)':
                 return stop + 1, name if name.type != "person" else None
             break
-        if token.prefix == "ل" and "place" in types and at in index.names and index.names[at][1].type == "body":
+        if (
+            token.prefix == "ل"
+            and "place" in types
+            and at in index.names
+            and index.names[at][1].type == "body"
+        ):
             return index.names[at][0], index.names[at][1]  # مواقع لتنظيم كذا
         if token.kind == "punct" or (token.prefix and not of):
             break
-        if token.norm == "من" and not of and not closed and {"group", "body"} & set(types) and at + 1 < end and tokens[at + 1].kind == "word":
+        if (
+            token.norm == "من"
+            and not of
+            and not closed
+            and {"group", "body"} & set(types)
+            and at + 1 < end
+            and tokens[at + 1].kind == "word"
+        ):
             of = True
             at += 1
             continue
-        if token.kind not in ("word", "latin") or function_at(tokens, at, end) or relation_at(tokens, at, end):
+        if (
+            token.kind not in ("word", "latin")
+            or function_at(tokens, at, end)
+            or relation_at(tokens, at, end)
+        ):
             break
         if token.kind == "word" and not token.core.startswith("ال"):
             kinds = noun_types(token.core)
-            if verb_like(token.core) or names_event(token.core) or (closed and not of) or (token.core.endswith("ا") and kinds):
+            if (
+                verb_like(token.core)
+                or names_event(token.core)
+                or (closed and not of)
+                or (token.core.endswith("ا") and kinds)
+            ):
                 break
         elif (closed and noun_types(token.core) and not of) or fires(token.core):
             break

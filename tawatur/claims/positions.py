@@ -37,8 +37,20 @@ def offices(draft: Draft) -> list[Draft]:
         if found is None:
             rest.append(person)
             continue
-        roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"} | {"person": [person]}
-        one = Draft(draft.rule, sentence, draft.start, draft.end, roles, draft.score, draft.parts, draft.subject, draft.action)
+        roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"} | {
+            "person": [person]
+        }
+        one = Draft(
+            draft.rule,
+            sentence,
+            draft.start,
+            draft.end,
+            roles,
+            draft.score,
+            draft.parts,
+            draft.subject,
+            draft.action,
+        )
         one.roles["title"] = [literal(sentence, found.span, "the office beside the person")]
         if found.organization is not None:
             one.add("organization", literal(sentence, found.organization, "the body inside the office"))
@@ -64,7 +76,9 @@ def _holder(analysis: Analysis, title: Title) -> Filler:
     full = analysis.full.get(holder, holder)
     from tawatur.text import surface
 
-    return Filler(surface(analysis.report.text, full.start, full.end), full, holder, "who the office is said of")
+    return Filler(
+        surface(analysis.report.text, full.start, full.end), full, holder, "who the office is said of"
+    )
 
 
 def fuller(drafts: list[Draft]) -> list[Draft]:

@@ -48,14 +48,18 @@ def _table() -> dict[str, tuple[Word, ...]]:
                 bases.append(("ال" + parts[0], *parts[1:]))
             for words in bases:
                 table.setdefault(words[0], []).append(Word(rule, words, "", link))
-                table.setdefault(words[0] + "ا", []).append(Word(rule, (words[0] + "ا", *words[1:]), "", link)) if len(words) == 1 else None
+                table.setdefault(words[0] + "ا", []).append(
+                    Word(rule, (words[0] + "ا", *words[1:]), "", link)
+                ) if len(words) == 1 else None
             last = parts[-1]
             open_form = last[:-1] + "ت" if last.endswith("ه") else last
             if not link:
                 for suffix in _POSSESSIVES:
                     words = (*parts[:-1], open_form + suffix)
                     table.setdefault(words[0], []).append(Word(rule, words, suffix, ""))
-    return {first: tuple(sorted(rows, key=lambda w: (-len(w.words), w.rule.id))) for first, rows in table.items()}
+    return {
+        first: tuple(sorted(rows, key=lambda w: (-len(w.words), w.rule.id))) for first, rows in table.items()
+    }
 
 
 def _match(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
@@ -64,7 +68,9 @@ def _match(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
         return None
     for form in dict.fromkeys((token.core, bare(token), token.norm)):
         for word in _table().get(form, ()):
-            if at + len(word.words) <= end and all(tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))):
+            if at + len(word.words) <= end and all(
+                tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))
+            ):
                 return word
     return None
 
@@ -75,7 +81,10 @@ def relations(sentence: Sentence) -> list[Draft]:
     at = sentence.start
     tokens = sentence.tokens
     while at < sentence.end:
-        inside = any(p.start < at < p.end and p.name is not None and p.name.span.start <= tokens[at].core_start for p in sentence.phrases)
+        inside = any(
+            p.start < at < p.end and p.name is not None and p.name.span.start <= tokens[at].core_start
+            for p in sentence.phrases
+        )
         word = None if inside else _match(tokens, at, sentence.end)
         if word is None:
             at += 1
@@ -114,12 +123,18 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         bearer = _bearer_before(sentence, at)
         if not bearer:
             bearer = _bearer_after(sentence, owners[-1].end, draft, comma=True)
-    plural = word.words[0].endswith(("ين", "ون", "ان")) or stem(word.words[0]) in _PLURALS or bearer[:1] == bearer[-1:]
+    plural = (
+        word.words[0].endswith(("ين", "ون", "ان"))
+        or stem(word.words[0]) in _PLURALS
+        or bearer[:1] == bearer[-1:]
+    )
     for phrase in bearer:
         if draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1]):
             if not rule.data.get("person_only") or "person" in phrase.types:
                 draft.fill("person", phrase, f"who is called «{tokens_text(sentence, at, stop)}»")
-    if stem(word.words[0])[:2] == "اخ" and any(p.span.start > sentence.tokens[p.start].core_start for p in bearer):
+    if stem(word.words[0])[:2] == "اخ" and any(
+        p.span.start > sentence.tokens[p.start].core_start for p in bearer
+    ):
         return None  # «أخيه الملك فلان»: courtesy between heads of state, no family
     persons = draft.roles.get("person", [])
     if not persons or any(p.text == o.text for p in persons for o in draft.roles.get(other, [])):
@@ -137,7 +152,9 @@ def tokens_text(sentence: Sentence, start: int, end: int) -> str:
 def _linked(sentence: Sentence, word: Word, at: int, phrase: Phrase) -> bool:
     letters = {"ل": "for", "ب": "bi"}
     if word.link in letters:
-        return phrase.relation == letters[word.link] or (sentence.tokens[at].norm == word.link and phrase.start > at)
+        return phrase.relation == letters[word.link] or (
+            sentence.tokens[at].norm == word.link and phrase.start > at
+        )
     if word.link:
         return phrase.relation is None
     return phrase.relation is None and not phrase.joined or phrase.relation == "for"
@@ -160,7 +177,12 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
 def _list_from(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
     """The phrase and what و joins to it."""
     found = [phrase]
-    while (following := sentence.at.get(found[-1].end)) is not None and following.joined and not following.relation and set(following.types) & set(phrase.types):
+    while (
+        (following := sentence.at.get(found[-1].end)) is not None
+        and following.joined
+        and not following.relation
+        and set(following.types) & set(phrase.types)
+    ):
         found.append(following)
     return tuple(found)
 
@@ -212,7 +234,9 @@ def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
             return left.phrases
         title = next((s for s, (e, t) in sentence.titles.items() if e == before and t.holder), None)
         if title is not None:  # فلان، المترجمة السابقة …، والمستشارة
-            return tuple(p for p in sentence.phrases if p.name and p.name.span == sentence.titles[title][1].holder)
+            return tuple(
+                p for p in sentence.phrases if p.name and p.name.span == sentence.titles[title][1].holder
+            )
         if tokens[at].prefix == "و":
             holder = _title_holder_before(sentence, before)
             if holder:
@@ -222,7 +246,11 @@ def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
 
 def _title_holder_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     """`فلان، قائد كذا لكذا ومستشار علان`: the holder of the title that the noun is joined to."""
-    candidates = [(start, title) for start, (_, title) in sentence.titles.items() if start < at and title.holder and title.holder.end <= title.span.start]
+    candidates = [
+        (start, title)
+        for start, (_, title) in sentence.titles.items()
+        if start < at and title.holder and title.holder.end <= title.span.start
+    ]
     if not candidates:
         return ()
     start, title = max(candidates, key=lambda pair: pair[0])

@@ -18,12 +18,18 @@ def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
     parts = draft.parts | set(range(draft.start, draft.end))
     if draft.rule.kind.name in _TIMELESS:
-        before = [i for i in range(max(sentence.start, draft.start - 3), draft.start) if sentence.tokens[i].core in _HELD]
+        before = [
+            i
+            for i in range(max(sentence.start, draft.start - 3), draft.start)
+            if sentence.tokens[i].core in _HELD
+        ]
         if draft.rule.kind.name != "position" or not before:
             return None
         parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
     dates = _dates(sentence)
-    mine = [d for at, d in dates if _governor(sentence, at, events | parts) in parts and d.interval is not None]
+    mine = [
+        d for at, d in dates if _governor(sentence, at, events | parts) in parts and d.interval is not None
+    ]
     if not mine:
         return None
     best = min(mine, key=lambda d: (abs(d.span.start - sentence.tokens[draft.start].start), d.span.start))
@@ -72,7 +78,11 @@ def _governing(sentence: Sentence, at: int) -> bool:
     """Whether a verb that makes no claim takes the date: not one that only describes a noun (كمين نصبه, الذي وقع)."""
     tokens = sentence.tokens
     token = tokens[at]
-    if token.kind != "word" or not verb_like(token.core) or any(p.start <= at < p.end for p in sentence.phrases):
+    if (
+        token.kind != "word"
+        or not verb_like(token.core)
+        or any(p.start <= at < p.end for p in sentence.phrases)
+    ):
         return False
     if function_at(tokens, at, sentence.end) or relation_at(tokens, at, sentence.end):
         return False

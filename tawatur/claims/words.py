@@ -83,14 +83,21 @@ def letter_relation(token: Token) -> str | None:
 def functions() -> _Phrases:
     """First folded word → (all words, class) of the words that hold a sentence together."""
     table = _phrase_table("grammar/function.yaml")
-    return {first: kept for first, rows in table.items() if (kept := tuple(row for row in rows if row[1] != "governor"))}
+    return {
+        first: kept
+        for first, rows in table.items()
+        if (kept := tuple(row for row in rows if row[1] != "governor"))
+    }
 
 
 @cache
 def governors() -> frozenset[str]:
     """Folded verbs whose subject is also the doer of the masdar that they govern."""
     return frozenset(
-        fold(word) for entry in entries("grammar") if entry.data.get("class") == "governor" for word in entry.data["words"]
+        fold(word)
+        for entry in entries("grammar")
+        if entry.data.get("class") == "governor"
+        for word in entry.data["words"]
     )
 
 
@@ -136,6 +143,17 @@ def _settled(types: list[str]) -> tuple[str, ...]:
 @cache
 def _alone() -> frozenset[str]:
     return frozenset(fold(word) for entry in entries("nouns") for word in entry.data.get("alone", ()))
+
+
+@cache
+def _broken_plurals() -> frozenset[str]:
+    return frozenset(fold(word) for entry in entries("nouns") for word in entry.file.get("broken_plurals", ()))
+
+
+def is_plural(core: str) -> bool:
+    """Whether a noun for people speaks of several."""
+    word = stem(core)
+    return word.endswith(("ون", "ين", "ات", "ان")) or word in _broken_plurals()
 
 
 def stem(core: str) -> str:
