@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,9 @@ _EDGES = {
     name: slice(low, high)
     for name, (low, high) in zip(TAGS, pairwise(np.cumsum([0, *map(len, TAGS.values())]).tolist()), strict=True)
 }
+
+
+_SURE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +43,61 @@ class Marks:
 
     def chunks(self, head: str) -> Iterator[Chunk]:
         """The chunks of one head, in order."""
+        names = TAGS[head]
         logits = self.logits[:, _EDGES[head]]
-        tags = best_path(logits, TAGS[head])
-        shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-        sure = shifted / shifted.sum(axis=1, keepdims=True)
-        begun = -1
-        for index in [*np.flatnonzero(tags).tolist(), len(tags)]:
-            tag = TAGS[head][tags[index]] if index < len(tags) else "B-"
-            if begun >= 0 and (tag[0] == "B" or index != last + 1):  # noqa: F821
-                stretch = range(begun, last + 1)
-                score = sum(float(sure[i, tags[i]]) for i in stretch) / len(stretch)
-                yield Chunk(begun, last + 1, TAGS[head][tags[begun]][2:], round(score, 3))
-                begun = -1
-            if begun < 0:
-                begun = index
-            last = index
+        found: list[list[int]] = []
+        for index, tag in best_path(logits, names, network().after[head]):
+            if names[tag][0] == "I" and found and found[-1][1] == index:
+                found[-1][1] = index + 1
+            else:
+                found.append([index, index + 1, tag])
+        for start, end, tag in found:
+            yield Chunk(start, end, names[tag][2:], _score(logits[start:end], tag))
 
 
-def best_path(logits: Floats, tags: Sequence[str]) -> list[int]:
-    """The best tags of each token; only stretches where the single best tags contradict each other are searched."""
-    best: list[int] = logits.argmax(axis=1).tolist()
-    size = len(best)
-    index = 0
-    while index < size:
-        if tags[best[index]][0] == "I" and not _follows(tags[best[index - 1]] if index else "O", tags[best[index]]):
-            low = index
-            while low > 0 and (best[low - 1] or low == index):
-                low -= 1
-            high = index + 1
-            while high < size and best[high]:
-                high += 1
-            best[low:high] = _viterbi(logits[low:high].tolist(), tags)
-            index = high
-        index += 1
-    return best
+def _score(logits: Floats, tag: int) -> float:
+    """The mean probability that the tokens belong to the kind of `tag`, its B- or its I-."""
+    weights = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares = weights[:, tag : tag + 2].sum(axis=1) / weights.sum(axis=1)
+    return round(float(shares.mean()), 2)
 
 
-def _follows(before: str, tag: str) -> bool:
-    return tag[0] != "I" or before[2:] == tag[2:]
+def best_path(logits: Floats, tags: Sequence[str], after: list[list[float]]) -> list[tuple[int, int]]:
+    """The tokens that are not O and their tags, in order: no I- without its B-.
+
+    Only stretches where something else than O is possible are searched; `after[a][b]` is added where tag b follows tag a.
+    """
+    possible = np.flatnonzero(logits[:, 1:].max(axis=1) > logits[:, 0] - _SURE).tolist()
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(possible):
+        stop = at + 1
+        while stop < len(possible) and possible[stop] == possible[stop - 1] + 1:
+            stop += 1
+        low, high = possible[at], possible[stop - 1] + 1
+        path = _viterbi(logits[low:high].tolist(), _sources(tuple(tags)), after)
+        found += [(low + i, tag) for i, tag in enumerate(path) if tag]
+        at = stop
+    return found
 
 
-def _viterbi(rows: list[list[float]], tags: Sequence[str]) -> list[int]:
-    numbers = range(len(tags))
-    before = [[p for p in numbers if _follows(tags[p], tag)] for tag in tags]
-    totals = [value if tags[n][0] != "I" else -1e9 for n, value in enumerate(rows[0])]
+@cache
+def _sources(tags: tuple[str, ...]) -> list[list[int]]:
+    """For each tag those that it may follow."""
+    return [[n for n, before in enumerate(tags) if tag[0] != "I" or before[2:] == tag[2:]] for tag in tags]
+
+
+def _viterbi(rows: list[list[float]], sources: list[list[int]], after: list[list[float]]) -> list[int]:
+    numbers = range(len(sources))
+    totals = [value + after[0][n] if 0 in sources[n] else -1e9 for n, value in enumerate(rows[0])]
     back: list[list[int]] = []
     for row in rows[1:]:
-        sources = [max(before[n], key=lambda p: totals[p]) for n in numbers]
-        totals = [totals[source] + value for source, value in zip(sources, row, strict=True)]
-        back.append(sources)
+        best = [max((totals[p] + after[p][n], p) for p in sources[n]) for n in numbers]
+        totals = [total + row[n] for n, (total, _) in enumerate(best)]
+        back.append([p for _, p in best])
     path = [max(numbers, key=lambda n: totals[n])]
-    for sources in reversed(back):
-        path.append(sources[path[-1]])
+    for chosen in reversed(back):
+        path.append(chosen[path[-1]])
     return path[::-1]
 
 

@@ -47,6 +47,7 @@ class Network:
             for n, dilation in enumerate(DILATIONS)
         ]
         self.heads = (stored["heads"].astype(np.float32), stored["heads_scale"], stored["heads_bias"])
+        self.after = {head: stored[f"after_{head}"].tolist() for head in TAGS if head != "skip"}
         vocabulary, names = stored["text"].tobytes().decode().split("\0")
         self.vocabulary = {word: number for number, word in enumerate(vocabulary.split("\n"))}
         self.names = {word: int(level) for word, level in (line.split("\t") for line in names.split("\n"))}

@@ -14,8 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from training.names.layout import TAGS
+
 CLIP = 4.0
 CONVOLUTIONS = 6
+WEIGHT = 0.35
 MODELS = Path(__file__).parents[2] / "tawatur/models"
 
 
@@ -23,6 +26,20 @@ def whole(weight: np.ndarray, axis: tuple[int, ...]) -> tuple[np.ndarray, np.nda
     """`weight` as 8-bit whole numbers and the scale of each output, the maximum taken over `axis`."""
     scale = np.maximum(np.abs(weight).max(axis=axis, keepdims=True), 1e-8) / 127
     return np.rint(weight / scale).astype(np.int8), scale.reshape(-1).astype(np.float32)
+
+
+def transitions(arrays: Path, head: str) -> np.ndarray:
+    """How much more often than by chance each tag follows each other one in the labelled sets, as a weighted logarithm."""
+    names = TAGS[head]
+    stored = np.load(arrays / "arrays.npz")
+    counts = np.full((len(names), len(names)), 0.3)
+    part = "aner" if head == "aner" else "news"
+    column = stored[f"{part}_labels"][:, list(TAGS).index(head)]
+    for _, low, high, _ in stored[f"{part}_bounds"].tolist():
+        tags = column[low:high]
+        np.add.at(counts, (np.concatenate([[0], tags[:-1]]), tags), 1)
+    chance = counts.sum(0) / counts.sum()
+    return (WEIGHT * np.log(counts / counts.sum(1, keepdims=True) / chance)).astype(np.float32)
 
 
 def main(arrays: Path, trained: Path) -> None:
@@ -40,6 +57,7 @@ def main(arrays: Path, trained: Path) -> None:
         packed[f"scale{number}"], packed[f"bias{number}"] = scale * np.float32(CLIP / 127), state[f"layers.{number}.bias"]
     weight, scale = whole(state["heads.weight"], (1,))
     packed["heads"], packed["heads_scale"], packed["heads_bias"] = np.ascontiguousarray(weight.T), scale * np.float32(CLIP / 127), state["heads.bias"]
+    packed |= {f"after_{head}": transitions(arrays, head) for head in TAGS if head != "skip"}
     words = json.loads((arrays / "words.json").read_text(encoding="utf-8"))
     text = "\n".join(words["vocabulary"]) + "\0" + "\n".join(f"{word}\t{level}" for word, level in words["names"].items())
     packed["text"] = np.frombuffer(text.encode(), np.uint8)
