@@ -93,6 +93,38 @@ def test_a_name_in_a_name() -> None:
     assert (office.country, office.place) == ("IQ", None)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "country", "id"),
+    [
+        ("دولة إسرائيل", "country", "IL", "iso:IL"),  # دولة is a town in India, and no name beside إسرائيل
+        ("تل أبيض", "town", "SY", "gn:163750"),
+        ("خليج العقبة", "sea", None, None),
+        ("طرابلس لبنان", "city", "LB", "gn:266826"),
+        ("ريف محافظة حمص الشرقي", "countryside", "SY", "tw:sy-homs"),
+        ("إحدى البلدات في محافظة حمص", "governorate", "SY", "tw:sy-homs"),
+        ("سجن إيفين بطهران", "prison", "IR", "tw:evin"),
+        ("سجن منبج القديم", "prison", "SY", None),
+        ("مخيم المية ومية", "camp", "LB", "tw:miyeh-miyeh"),
+        ("بعبدا", "town", "LB", "gn:277226"),
+        ("الحدود اللبنانية", "border", "LB", None),
+        ("تونس العاصمة", "city", "TN", "gn:2464470"),
+        ("مدينة تونس", "city", "TN", "gn:2464470"),
+        ("تونس", "country", "TN", "iso:TN"),
+        ("شمال أفريقيا", "region", None, "m49:015"),
+        ("جزر كايمان", "country", "KY", "iso:KY"),
+    ],
+)
+def test_names_are_taken_apart(words: str, kind: str, country: str | None, id: str | None) -> None:
+    (name,) = settle(f"قال سالم الحداد إنه كان في {words} أمس", words)
+    assert (name.kind, name.country, name.place) == (kind, country, id)
+
+
+def test_the_kingdom_is_one_that_the_report_speaks_of() -> None:
+    (kingdom,) = settle("قالت الحكومة السعودية إن أمن المملكة مصون", "المملكة")
+    (unknown,) = settle("قالت الحكومة الفرنسية إن أمن المملكة مصون", "المملكة")
+    assert (kingdom.country, unknown.country) == ("SA", None)
+
+
 def test_the_report_tells_places_of_one_name_apart() -> None:
     (libyan,) = settle(
         "وصل الوفد الليبي إلى طرابلس قادما من مصر، وقالت الحكومة الليبية إن المحادثات بدأت", "طرابلس"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tawatur.analyse.countries import country_forms, ordinary_words
+from tawatur.analyse.countries import country_forms, country_names, ordinary_words
 from tawatur.analyse.gazetteer import Place, places_named
 from tawatur.analyse.placekinds import is_its_name, is_settlement, kind_word
 from tawatur.text import Token
@@ -14,6 +14,9 @@ from tawatur.text import Token
 _LONGEST = 6
 _LINK_WORDS = "في من قرب بين و علي الي عند ضمن نحو"
 _LINKS = frozenset(_LINK_WORDS.split())
+# Adjectives behind a name that don't end like one.
+_ADJECTIVE_WORDS = "القديم القديمه الجديد الجديده الكبري الحره المحتل المحتله الموحد الموحده"
+_ADJECTIVES = frozenset(_ADJECTIVE_WORDS.split())
 _CAPITAL = "العاصمه"
 
 
@@ -62,7 +65,7 @@ def read(words: tuple[str, ...]) -> Reading:
         return Reading(kind, _fitting(kind, found), _told(words[1:]), True)
     if words[-1] == _CAPITAL:
         return Reading("city", _fitting("city", _whole(words[:-1])), None, True)
-    cut = next((i for i in range(max(size, 1), len(words)) if words[i] in _LINKS), len(words))
+    cut = next((i for i in range(max(size, 1), len(words)) if _links(words[i])), len(words))
     if found := _whole(words[:cut]):
         return Reading(kind, _fitting(kind, found), _outside(words[cut:]), True)
     if size:
@@ -73,6 +76,11 @@ def read(words: tuple[str, ...]) -> Reading:
     if found := _whole(words[:cut]):
         return Reading(None, found, country, True)
     return Reading(None, inside.candidates, country, False)
+
+
+def _links(word: str) -> bool:
+    """Whether the name's proper part ends before the word: صيدا في …, طرابلس لبنان."""
+    return word in _LINKS or word in country_names()
 
 
 def _outside(words: tuple[str, ...]) -> str | None:
@@ -97,8 +105,13 @@ def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _whole(words: tuple[str, ...]) -> tuple[Place, ...]:
-    """The places called by these words, with or without the adjectives at their end (العسكرية الروسية)."""
+    """The places called by these words, with or without the adjectives at their end (العسكرية الروسية).
+
+    A kind word alone is no name, though a town in India be called دولة.
+    """
     for last in range(len(words), 0, -1):
+        if kind_word(words[:last])[1] == last:
+            break
         name = " ".join(words[:last])
         if last <= _LONGEST and (found := places_named(name) or places_named(name.replace(" و ", " و"))):
             return found
@@ -110,7 +123,9 @@ def _whole(words: tuple[str, ...]) -> tuple[Place, ...]:
 def _is_adjective(word: str) -> bool:
     if word.startswith("ال") and word.endswith(("ي", "يه")) and len(word) > 5:
         return True
-    return word in country_forms() or word in ("القديمه", "الكبري", "الحره", "المحتله", "المحتل", "الدولي")
+    if word in country_forms():
+        return word not in country_names()
+    return word in _ADJECTIVES
 
 
 def _fitting(kind: str | None, places: tuple[Place, ...]) -> tuple[Place, ...]:
