@@ -12,13 +12,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tawatur.show.scoring import same
 from tawatur.analyse import analyse
 from tawatur.analyse.analysis import Analysis, token_at
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.scope import scope
 from tawatur.plan import Plan
+from tawatur.show.scoring import same
 from tawatur.types.report import Report
 
 
@@ -52,7 +52,11 @@ def _count(
     tally["real"] += held.real
     if show and not whole:
         print(record_line(claim, analysis.report.id, want, got))
-    if show and any(claim[n] != getattr(held, n) for n in ("polarity", "certainty", "status")) or (show and not held.real):
+    if (
+        (show
+        and any(claim[n] != getattr(held, n) for n in ("polarity", "certainty", "status")))
+        or (show and not held.real)
+    ):
         gold = claim["polarity"], claim["certainty"], claim["status"]
         mine = held.polarity, held.certainty, held.status, held.real
         cues = [analysis.report.text[cue.start : cue.end] for cue in held.cues]

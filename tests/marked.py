@@ -55,8 +55,18 @@ def _held(titles: list[tuple[int, int]], names: list[Name], plain: str) -> tuple
     held = []
     for start, end in titles:
         after = next((n.span for n in names if n.type == "person" and plain[end : n.span.start] == " "), None)
-        before = next((n.span for n in names if n.type == "person" and plain[n.span.end : start] in (" ", "، ")), None)
-        held.append(Title(Span(start, end), "office", plain[start:end], fold(plain[start:end]).split()[0], holder=after or before))
+        before = next(
+            (n.span for n in names if n.type == "person" and plain[n.span.end : start] in (" ", "، ")), None
+        )
+        held.append(
+            Title(
+                Span(start, end),
+                "office",
+                plain[start:end],
+                fold(plain[start:end]).split()[0],
+                holder=after or before,
+            )
+        )
     return tuple(held)
 
 

@@ -19,7 +19,10 @@ _SOURCES = [entry for entry in entries("speech") if entry.file["type"] in ("sour
 
 
 def _shown(chain: Any) -> str:
-    return " > ".join(f"{link.type}:{link.name}" + (f"#{link.count}" if link.count else "") for link in chain) or "-"
+    return (
+        " > ".join(f"{link.type}:{link.name}" + (f"#{link.count}" if link.count else "") for link in chain)
+        or "-"
+    )
 
 
 @pytest.mark.parametrize(("group", "case"), _FLAT, ids=[f"{group}-{n}" for n, (group, _) in enumerate(_FLAT)])
@@ -31,7 +34,13 @@ def test_chain(group: str, case: dict[str, Any]) -> None:
 
 def test_table_is_large_and_deep() -> None:
     assert len(_FLAT) >= 120
-    assert {max(chain.count(">") + (chain != "-") for chain in case["chains"]) for _, case in _FLAT} >= {0, 1, 2, 3, 4}
+    assert {max(chain.count(">") + (chain != "-") for chain in case["chains"]) for _, case in _FLAT} >= {
+        0,
+        1,
+        2,
+        3,
+        4,
+    }
 
 
 @pytest.mark.parametrize("entry", _CUES, ids=lambda entry: entry.id)

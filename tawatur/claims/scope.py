@@ -86,14 +86,20 @@ class _Reading:
         denied = bool(effects & {"denied", "doubted", "refused"})
         planned = "planned" in effects or ("future" in effects and self._is_present())
         attempted = "attempted" in effects
-        said = [region for region in held if region.effect not in ("freed", "future") or (region.effect == "future" and planned)]
+        said = [
+            region
+            for region in held
+            if region.effect not in ("freed", "future") or (region.effect == "future" and planned)
+        ]
         return Scope(
             "denied" if denied else "affirmed",
             "hedged" if effects & {"hedged", "doubted"} else "asserted",
             "attempted" if attempted else "planned" if planned else "actual",
             not effects & {"unreal", "asked", "feared"},
             "accused" in effects,
-            next((region.by for region in held if region.by and region.effect in ("denied", "doubted")), None),
+            next(
+                (region.by for region in held if region.by and region.effect in ("denied", "doubted")), None
+            ),
             tuple(sorted({region.cue for region in said})),
         )
 
@@ -102,7 +108,14 @@ class _Reading:
     def _regions(self) -> Iterator[_Region]:
         for effect in self.attribution.effects:
             if effect.start <= self.trigger < effect.end and not self._other_cue(effect.start):
-                yield _Region(effect.kind, effect.start, effect.end, effect.cue, free=True, by=effect.by if effect.kind in ("denied", "doubted") else None)
+                yield _Region(
+                    effect.kind,
+                    effect.start,
+                    effect.end,
+                    effect.cue,
+                    free=True,
+                    by=effect.by if effect.kind in ("denied", "doubted") else None,
+                )
         i = self.start
         while i < self.end:
             token = self.tokens[i]
@@ -127,8 +140,17 @@ class _Reading:
             if i + 1 < self.end and self.tokens[i + 1].core not in words("that"):
                 yield _Region("freed", i - 12, i + 12, token.core_span)
             return
-        stop = next((k for k in range(i + 1, min(i + 7, self.end)) if self.tokens[k].core in words("no_predicate") or self._is_verb(k)), min(i + 7, self.end))
-        yield _Region("denied", i + 1, min(stop, self._clause_end(i + 1)), token.core_span, close=True, being=True)
+        stop = next(
+            (
+                k
+                for k in range(i + 1, min(i + 7, self.end))
+                if self.tokens[k].core in words("no_predicate") or self._is_verb(k)
+            ),
+            min(i + 7, self.end),
+        )
+        yield _Region(
+            "denied", i + 1, min(stop, self._clause_end(i + 1)), token.core_span, close=True, being=True
+        )
 
     def _fixed(self, i: int) -> Iterator[_Region]:
         token = self.tokens[i]
@@ -146,7 +168,13 @@ class _Reading:
 
     def _reaching(self, phrase: Phrase, i: int, after: int, cue: Span) -> Iterator[_Region]:
         if phrase.reach == "after":
-            yield _Region(phrase.effect, after, self._clause_end(after), cue, free=phrase.effect in ("hedged", "accused"))
+            yield _Region(
+                phrase.effect,
+                after,
+                self._clause_end(after),
+                cue,
+                free=phrase.effect in ("hedged", "accused"),
+            )
         elif phrase.reach == "next":
             yield _Region(phrase.effect, after, after + 2, cue, free=True)
         elif phrase.reach == "before":
@@ -154,7 +182,14 @@ class _Reading:
         elif phrase.reach == "noun":
             yield _Region(phrase.effect, max(self._clause_begin(i), i - 4), i, cue, free=True, close=True)
         elif phrase.reach == "clause":
-            end = next((k for k in range(after, self.end) if self.tokens[k].norm in "،,؛" or self.tokens[k].prefix == "ف"), self.end)
+            end = next(
+                (
+                    k
+                    for k in range(after, self.end)
+                    if self.tokens[k].norm in "،,؛" or self.tokens[k].prefix == "ف"
+                ),
+                self.end,
+            )
             yield _Region(phrase.effect, after, end, cue, free=True)
         elif phrase.effect == "freed":
             yield _Region(phrase.effect, i - 12, i + 12, cue, free=True)
@@ -249,7 +284,13 @@ class _Reading:
             return
         start, end = self.analysis.sentences[self.number + 1]
         if end - start > 2 and self.tokens[start].core == "لم" and self.tokens[start + 1].core == "يتسن":
-            yield _Region("hedged", self.start, self.end, Span(self.tokens[start].core_start, self.tokens[start + 1].end), free=True)
+            yield _Region(
+                "hedged",
+                self.start,
+                self.end,
+                Span(self.tokens[start].core_start, self.tokens[start + 1].end),
+                free=True,
+            )
 
     # What holds at the trigger
 
@@ -259,7 +300,11 @@ class _Reading:
             return False
         if self.state:
             follows = region.cue.end <= self.tokens[region.start].start
-            return i - region.start <= 3 if region.being else region.effect == "hedged" and follows and i - region.start <= 1
+            return (
+                i - region.start <= 3
+                if region.being
+                else region.effect == "hedged" and follows and i - region.start <= 1
+            )
         if i < region.start or region.effect in ("freed", "future"):
             return True
         if region.close and self._is_verb(i):
@@ -285,7 +330,9 @@ class _Reading:
         """Whether a past verb opens a clause of its own at `k`."""
         if not self._is_past(k) or self.tokens[k - 1].core in words("that"):
             return False
-        return self.tokens[k].prefix in ("و", "ف") or not (free or self.tokens[k - 1].core in words("between"))
+        return self.tokens[k].prefix in ("و", "ف") or not (
+            free or self.tokens[k - 1].core in words("between")
+        )
 
     def _is_verb(self, i: int) -> bool:
         core = self.tokens[i].core
@@ -293,7 +340,12 @@ class _Reading:
 
     def _is_past(self, i: int) -> bool:
         token: Token = self.tokens[i]
-        if token.kind != "word" or verbal(token.core) < _VERBAL or token.core[:1] in ("ي", "ن") or token.core in words("nominal"):
+        if (
+            token.kind != "word"
+            or verbal(token.core) < _VERBAL
+            or token.core[:1] in ("ي", "ن")
+            or token.core in words("nominal")
+        ):
             return False
         return not any(span.start <= token.core_start < span.end for span in self.names)
 
@@ -305,10 +357,20 @@ class _Reading:
         """Particles right before the trigger, and the future in the trigger itself."""
         i, found = self.trigger, []
         token = self.tokens[i]
-        if token.core[:1] == "س" and token.core[1:2] in ("ي", "ت", "ن") and verbal(token.core) < _VERBAL and count(token.core[1:]) >= _KNOWN:
+        if (
+            token.core[:1] == "س"
+            and token.core[1:2] in ("ي", "ت", "ن")
+            and verbal(token.core) < _VERBAL
+            and count(token.core[1:]) >= _KNOWN
+        ):
             found.append(_Region("planned", i, i + 1, token.core_span))
         k = i - 1
-        if k >= self.start and self.tokens[k].core == "قد" and self._is_present() and (k == self.start or self.tokens[k - 1].core not in ("يكون", "تكون", "يكن", "تكن")):
+        if (
+            k >= self.start
+            and self.tokens[k].core == "قد"
+            and self._is_present()
+            and (k == self.start or self.tokens[k - 1].core not in ("يكون", "تكون", "يكن", "تكن"))
+        ):
             found.append(_Region("hedged", i, i + 1, self.tokens[k].core_span))
         while k >= self.start and self.tokens[k].core in words("between"):
             k -= 1
@@ -320,12 +382,22 @@ class _Reading:
             found.append(_Region("denied", i, i + 1, cue))
             if before.core == "لن":
                 found.append(_Region("planned", i, i + 1, cue))
-        elif before.core == "ما" and (k == self.start or self.tokens[k - 1].kind == "punct") and self._is_past(i):
+        elif (
+            before.core == "ما"
+            and (k == self.start or self.tokens[k - 1].kind == "punct")
+            and self._is_past(i)
+        ) or before.core in words("not_being") or before.core == "غير":
             found.append(_Region("denied", i, i + 1, cue))
-        elif before.core in words("not_being") or before.core == "غير":
-            found.append(_Region("denied", i, i + 1, cue))
-        if self.tokens[i - 1].core == "ان" and i >= self.start + 2 and self.tokens[i - 2].core == "علي" and self._is_present() and not self.attribution.is_source(i - 1):
-            found.append(_Region("planned", i, i + 1, Span(self.tokens[i - 2].core_start, self.tokens[i - 1].end)))
+        if (
+            self.tokens[i - 1].core == "ان"
+            and i >= self.start + 2
+            and self.tokens[i - 2].core == "علي"
+            and self._is_present()
+            and not self.attribution.is_source(i - 1)
+        ):
+            found.append(
+                _Region("planned", i, i + 1, Span(self.tokens[i - 2].core_start, self.tokens[i - 1].end))
+            )
         return found
 
     def _negates(self, k: int) -> bool:

@@ -42,8 +42,12 @@ def phrases() -> Mapping[str, tuple[Phrase, ...]]:
     for entry in _of_type("phrase"):
         for text in entry.data["words"]:
             words = tuple(fold(text).split())
-            table.setdefault(words[0], []).append(Phrase(entry.id, words, entry.data["effect"], entry.data["reach"]))
-    return {first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in table.items()}
+            table.setdefault(words[0], []).append(
+                Phrase(entry.id, words, entry.data["effect"], entry.data["reach"])
+            )
+    return {
+        first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in table.items()
+    }
 
 
 @cache

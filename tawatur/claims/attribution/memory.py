@@ -8,19 +8,20 @@ from tawatur.claims.attribution.sources import Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
-_EXCELLENCIES = frozenset("معاليه معاليها سموه سعادته فضيلته جلالته فخامته سماحته غبطته سيادته دولته".split())
-_WORD_SELF = frozenset("نفسه ذاته نفسها ذاتها نفسهم ذاتهم عينه".split())
+_EXCELLENCIES = frozenset(["معاليه", "معاليها", "سموه", "سعادته", "فضيلته", "جلالته", "فخامته", "سماحته", "غبطته", "سيادته", "دولته"])
+_WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A speaker with the whole chain that it spoke through, and the sentence where it did; where it does not
-    speak there but is introduced (صحيفة نشرت مقالا لفلان), the chain is what it will speak through."""
+    """A source with the whole chain at that mention, and its sentence. `speaks`: it is whom a dropped subject may
+    mean; `author`: the chain is what it will speak through wherever it speaks (صحيفة نشرت مقالا لفلان)."""
 
     source: Source
     chain: Chain
     sentence: int
     speaks: bool
+    author: bool
 
 
 class Memory:
@@ -29,10 +30,14 @@ class Memory:
     def __init__(self) -> None:
         self._records: list[Record] = []
 
-    def add(self, source: Source, chain: Chain, sentence: int, speaks: bool = True) -> None:
-        self._records.append(Record(source, chain, sentence, speaks))
+    def add(
+        self, source: Source, chain: Chain, sentence: int, speaks: bool = True, author: bool = False
+    ) -> None:
+        self._records.append(Record(source, chain, sentence, speaks, author))
 
-    def last(self, feminine: bool | None = None, within: int | None = None, sentence: int = 0) -> Record | None:
+    def last(
+        self, feminine: bool | None = None, within: int | None = None, sentence: int = 0
+    ) -> Record | None:
         """The last one who spoke, of the gender that the verb shows where the source shows one too;
         `within` so many sentences before `sentence`."""
         for record in reversed(self._records):
@@ -51,13 +56,13 @@ class Memory:
         return source.feminine == feminine
 
     def last_outlet(self) -> Record | None:
-        return next((r for r in reversed(self._records) if r.source.link.type in ("outlet", "agency")), None)
+        return next((r for r in reversed(self._records) if r.source.medium), None)
 
     def resolve(self, source: Source) -> Chain:
         """The chain of a source at its mention: its own link, or what it points back to."""
         if source.named and source.link.type in ("person", "official"):
             return self._same_person(source)
-        if source.link.type in ("outlet", "agency"):
+        if source.medium:
             return self._outlet(source)
         if source.head in _EXCELLENCIES:
             return self._last_person() or (source.link,)
@@ -69,12 +74,14 @@ class Memory:
 
     def _last_person(self) -> Chain | None:
         """Whom معاليه, سموه and the like mean: the last named speaker."""
-        return next((r.chain for r in reversed(self._records) if r.source.link.type in ("official", "person")), None)
+        return next(
+            (r.chain for r in reversed(self._records) if r.source.link.type in ("official", "person")), None
+        )
 
     def _same_person(self, source: Source) -> Chain:
         for record in reversed(self._records):
             link = record.source.link
-            if link.span == source.link.span and not record.speaks:
+            if link.span == source.link.span and record.author:
                 return record.chain
             if link.span == source.link.span and link.type == "official":
                 return (link,)
@@ -101,6 +108,8 @@ class Memory:
         for record in reversed(self._records):
             other = record.source
             person = other.named and other.link.type in ("person", "official")
-            if (source.head in map(key, other.words) if person else other.head == source.head) and rest <= other.words:
+            if (
+                source.head in map(key, other.words) if person else other.head == source.head
+            ) and rest <= other.words:
                 return record.chain[-1:] if other.link.type == "organization" else record.chain
         return None

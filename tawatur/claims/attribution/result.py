@@ -40,5 +40,9 @@ def attribute(analysis: Analysis) -> Attribution:
     reader.read()
     frames = reader.frames
     return Attribution(
-        tuple(frames.chains), bytes(frames.intro), frozenset(frames.cues), tuple(frames.effects), tuple(reader.matched)
+        tuple(frames.chains),
+        bytes(frames.intro),
+        frozenset(frames.cues),
+        tuple(frames.effects),
+        tuple(reader.matched),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tawatur.lexicon import Entry, conjugate, entries
@@ -13,21 +13,23 @@ from tawatur.types.chain import LinkType
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One form of a verb of saying: how its content follows (`takes`) and what it adds to it (`effect`);
-    `feared` where a content without أن has not come about (حذر من هجوم)."""
+    """One form of a verb of saying (or a cue that works like one): how its content follows (`takes`), what it adds to
+    it (`effect`; `feared` where a content without أن has not come about), who may speak (`sources`, empty: anybody),
+    and how its form goes on with the last speaker (`continues`), may have no subject at all (`bare`), needs one
+    (`narrow`), may have an outlet as object (`told`)."""
 
     id: str
     takes: frozenset[str]
-    effect: str | None
-    feared: bool
-    sources: frozenset[str]
-    continues: bool
-    narrow: bool
-    told: bool
-    bare: bool
-    feminine: bool
-    plural: bool
-    object: str
+    effect: str | None = None
+    feared: bool = False
+    sources: frozenset[str] = frozenset()
+    continues: bool = False
+    narrow: bool = False
+    told: bool = False
+    bare: bool = False
+    feminine: bool = False
+    plural: bool = False
+    object: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class Outlet:
     codes: tuple[str, ...]
 
 
-_NO_ARTICLE = frozenset("الذين اللذان اللذين اللتان اللتين اللاتي اللواتي اللايي التقي التقت التزم التحق".split())
+_NO_ARTICLE = frozenset(
+    ["الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي", "اللايي", "التقي", "التقت", "التزم", "التحق"]
+)
 
 
 def _of_type(kind: str) -> Iterator[Entry]:
@@ -92,17 +96,21 @@ def verbs() -> Mapping[str, Verb]:
     table: dict[str, Verb] = {}
     for entry in _of_type("verb"):
         data = entry.data
-        sources, takes = frozenset(data.get("sources", ())), frozenset(map(fold, data["takes"]))
-        without = {fold(form) for form in data.get("bare", ())}
-        flags = data.get("effect"), data.get("feared", False), sources, data.get("continues", False), data.get("narrow", False), data.get("told", False)
-        forms = conjugate(data["past"], data.get("present"), data.get("objects", False))
-        for form in forms:
-            if form.tense == "present" and form.text[0] in "ان":
-                continue
-            verb = Verb(entry.id, takes, *flags, form.text in without, form.feminine, form.plural, form.object)
-            table.setdefault(form.text, verb)
-        for text in sorted(without - table.keys()):
-            table[text] = Verb(entry.id, takes, *flags, True, False, False, "")
+        alone = {fold(form) for form in data.get("bare", ())}
+        wrong = {fold(form) for form in data.get("without", ())}
+        verb = Verb(
+            entry.id, frozenset(map(fold, data["takes"])), data.get("effect"), data.get("feared", False),
+            frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
+        )  # fmt: skip
+        for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
+            if (form.tense == "past" or form.text[0] not in "ان") and form.text not in wrong:
+                bare_form = form.text in alone
+                found = replace(
+                    verb, bare=bare_form, feminine=form.feminine, plural=form.plural, object=form.object
+                )
+                table.setdefault(form.text, found)
+        for text in sorted(alone - table.keys()):
+            table[text] = replace(verb, bare=True)
     return table
 
 
@@ -114,7 +122,10 @@ def relays() -> Mapping[str, Words]:
         if entry.data["class"] == "relay":
             preposition = fold(entry.data.get("to", "عن"))
             for form in conjugate(entry.data["past"], entry.data["present"]):
-                table.setdefault(form.text, Words(entry.id, "relay", (form.text, preposition), frozenset(), None, frozenset()))
+                table.setdefault(
+                    form.text,
+                    Words(entry.id, "relay", (form.text, preposition), frozenset(), None, frozenset()),
+                )
     return table
 
 
@@ -128,7 +139,14 @@ def cues() -> Mapping[str, tuple[Words, ...]]:
             continue
         for text in data["words"]:
             words = tuple(fold(text).split())
-            cue = Words(entry.id, data["class"], words, frozenset(map(fold, data.get("takes", ()))), data.get("effect"), frozenset(data.get("sources", ())))
+            cue = Words(
+                entry.id,
+                data["class"],
+                words,
+                frozenset(map(fold, data.get("takes", ()))),
+                data.get("effect"),
+                frozenset(data.get("sources", ())),
+            )
             table.setdefault(words[0], []).append(cue)
     return {first: tuple(sorted(found, key=lambda cue: -len(cue.words))) for first, found in table.items()}
 
@@ -140,11 +158,15 @@ def participles() -> Mapping[str, Words]:
     for entry in _of_type("cue"):
         if entry.data["class"] == "participle":
             for form in map(fold, entry.data.get("forms", ())):
-                table[form] = Words(entry.id, "participle", (form,), frozenset(), entry.data.get("effect"), frozenset())
+                table[form] = Words(
+                    entry.id, "participle", (form,), frozenset(), entry.data.get("effect"), frozenset()
+                )
             for word in map(fold, entry.data["words"]):
                 stem = word[:-1] if word.endswith("ي") else word
                 for form in (f"{word}ا", f"{word}ه", f"{stem}ين"):
-                    table[form] = Words(entry.id, "participle", (form,), frozenset(), entry.data.get("effect"), frozenset())
+                    table[form] = Words(
+                        entry.id, "participle", (form,), frozenset(), entry.data.get("effect"), frozenset()
+                    )
     return table
 
 
@@ -181,9 +203,13 @@ def outlets() -> Mapping[str, tuple[Outlet, ...]]:
     for entry in _of_type("outlet"):
         for name in entry.data.get("names", ()):
             words = tuple(word for word in fold(name).replace(".", " ").split())
-            outlet = Outlet(entry.data["gives"], words, entry.data.get("loose", False), tuple(entry.data.get("codes", ())))
+            outlet = Outlet(
+                entry.data["gives"], words, entry.data.get("loose", False), tuple(entry.data.get("codes", ()))
+            )
             table.setdefault(words[0], []).append(outlet)
-    return {first: tuple(sorted(found, key=lambda outlet: -len(outlet.words))) for first, found in table.items()}
+    return {
+        first: tuple(sorted(found, key=lambda outlet: -len(outlet.words))) for first, found in table.items()
+    }
 
 
 @cache

@@ -39,7 +39,9 @@ class View:
         self.quotes, self.unclosed = _quotes(self.tokens, self.raw)
         self.closes = {close: opened for opened, close in self.quotes.items() if opened not in self.unclosed}
         self.officials = frozenset(
-            self.full(title.holder) for title in analysis.titles if title.holder and title.kind in ("office", "rank")
+            self.full(title.holder)
+            for title in analysis.titles
+            if title.holder and title.kind in ("office", "rank")
         )
 
     def index(self, offset: int) -> int:

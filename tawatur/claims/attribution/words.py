@@ -24,6 +24,12 @@ def words(name: str) -> frozenset[str]:
     return _lists()[name]
 
 
+def within(word: str, *names: str) -> bool:
+    """Whether a folded word stands in one of the lists."""
+    lists = _lists()
+    return any(word in lists[name] for name in names)
+
+
 @cache
 def numbers() -> Mapping[str, int]:
     """Number words from two to ten, with what they count to."""

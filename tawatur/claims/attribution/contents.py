@@ -1,0 +1,154 @@
+"""Where what is said begins and ends: أن, a preposition of the verb, a quote, a colon, a verbal noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.claims.attribution.grammar import Grammar, is_verbal_noun
+from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.tables import Verb, has_article
+from tawatur.claims.attribution.view import QUOTES
+from tawatur.claims.attribution.words import within
+
+_ASIDE = 30
+_NEAR, _FAR = 6, 14
+_FAR_VERBS = frozenset(("announce", "reveal", "disclose"))
+_OPEN_QUOTE = 40
+_MOVES = 6
+
+How = Literal["that", "preposition", "joined", "quote", "colon", "object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where the content of a cue begins, how it is joined, and the quote that it is (its opening token), if any."""
+
+    start: int
+    how: How = "that"
+    quote: int | None = None
+
+
+class Contents:
+    """Finds contents."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.view = grammar.view
+        self.tokens = grammar.tokens
+
+    def find(self, first: int, limit: int, verb: Verb, source: Source | None) -> Content | None:
+        """The content of a verb whose subject ends before `first`; None where it says nothing."""
+        if (
+            "object" in verb.takes
+            and not verb.object
+            and (at := self._object(first, limit, source)) is not None
+        ):
+            return Content(at, "object")
+        grammar, tokens = self.grammar, self.tokens
+        comma, k = False, first
+        while k < limit:
+            token = tokens[k]
+            if k in self.view.quotes:
+                if found := self._quote(k, first):
+                    return found
+                k = min(self.view.quotes[k] + 1, limit)
+                continue
+            if token.norm == ":":
+                return self._colon(k + 1, limit)
+            if grammar.is_that(k) and not (
+                tokens[k - 1].core in ("من", "عن") and tokens[k - 1].core not in verb.takes
+            ):
+                return self._that(k + 1, limit)
+            if token.norm in ".؟!" and not (token.norm == "." and len(tokens[k - 1].norm) == 1):
+                return None
+            if k + 1 < limit and (not comma or token.core in verb.takes) and self._takes(k, verb, first):
+                return (
+                    Content(k, "joined")
+                    if token.prefix.endswith("ب")
+                    else self._behind_preposition(k + 1, limit)
+                )
+            if k > first + 1 and grammar.speaks(k):
+                return None
+            comma = comma or (token.norm in "،," and k > first + 2)
+            k += 1
+        return None
+
+    def _quote(self, k: int, first: int) -> Content | None:
+        before = self.tokens[k - 1]
+        direct = k in self.view.unclosed and k <= self.grammar.skip(first, k) and k + 5 < self.view.quotes[k]
+        if direct or self.grammar.is_long(k) or before.norm == ":":
+            return Content(k + 1, "quote", k)
+        return Content(k) if k > first and within(before.core, "that") else None
+
+    def _colon(self, after: int, limit: int) -> Content | None:
+        if after >= limit:
+            return None
+        return Content(after + 1, "quote", after) if after in self.view.quotes else Content(after, "colon")
+
+    def _that(self, following: int, limit: int) -> Content | None:
+        if following >= limit:
+            return None
+        if following in self.view.quotes and self.grammar.is_long(following):
+            return Content(following + 1, "that", following)
+        return Content(following)
+
+    def _behind_preposition(self, k: int, limit: int) -> Content:
+        if not within(self.tokens[k].core, "that"):
+            return Content(k, "preposition")
+        return self._that(k + 1, limit) or Content(k)
+
+    def _takes(self, k: int, verb: Verb, first: int) -> bool:
+        """Whether the token is (or is joined to) a preposition that the verb takes its content with."""
+        token = self.tokens[k]
+        if "ب" in verb.takes and token.prefix == "ب" and not within(token.core, "that"):
+            return k <= self.grammar.skip(first, k + 1) and is_verbal_noun(token.core)
+        if token.prefix or token.kind != "word" or token.core not in verb.takes:
+            return False
+        following = self.tokens[k + 1].core
+        if within(following, "that"):
+            return k <= first + _ASIDE
+        near = _FAR if verb.id in _FAR_VERBS else _NEAR
+        return k <= self.grammar.skip(first, k) + 1 or (k <= first + near and is_verbal_noun(following))
+
+    def _object(self, k: int, limit: int, source: Source | None) -> int | None:
+        """A verbal noun behind adverbs, the one who is told and the occasion (لصحيفة …، في بيان …). Behind a
+        definite source any noun without the article is one, as an adjective would have it."""
+        definite = source is not None and (source.named or has_article(self.tokens[source.end - 1].core))
+        for _ in range(_MOVES):
+            k = self.grammar.skip(k, limit)
+            if k >= limit:
+                return None
+            token = self.tokens[k]
+            if self.grammar.is_object(k) or (definite and self.grammar.is_construct(k, limit)):
+                return k
+            if "ل" in token.prefix or token.norm == "ل":
+                told = self.grammar.sources.outlet(k + (token.norm == "ل"), limit) if k + 1 < limit else None
+                k = told.end if told else self.view.names[k][1] if k in self.view.names else k + 1
+            elif token.norm in QUOTES and k in self.view.quotes and not self.grammar.is_long(k):
+                k = self.view.quotes[k] + 1
+            elif (
+                token.core in ("في", "عبر", "خلال")
+                and k + 1 < limit
+                and within(self.tokens[k + 1].core, "statements")
+            ):
+                k += 2
+                while k < limit and self.grammar.sources.phrases.adjective(k):
+                    k += 1
+            else:
+                return None
+        return None
+
+    def end(self, content: Content, e: int) -> int:
+        """Where the content ends: with its quote, with a quote that is open at the sentence's end `e`, or at `e`."""
+        quotes = self.view.quotes
+        if content.quote is not None:
+            close = quotes[content.quote]
+            return close if content.how == "quote" else max(e, close)
+        dots = (
+            k for k in range(content.start, e - 1) if self.tokens[k].norm == "." == self.tokens[k + 1].norm
+        )
+        e = next(dots, e)
+        reach = range(content.start, min(content.start + _OPEN_QUOTE, e))
+        opened = next((k for k in reach if k in quotes and quotes[k] > e and self.grammar.is_long(k)), None)
+        return quotes[opened] if opened is not None else e

@@ -1,0 +1,207 @@
+"""Where cues are put down: frames, memory and the state of the sentence that is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tawatur.claims.attribution.citing import Citing
+from tawatur.claims.attribution.contents import Content, Contents
+from tawatur.claims.attribution.frames import Effect, Frames, joined
+from tawatur.claims.attribution.grammar import Grammar
+from tawatur.claims.attribution.memory import Memory
+from tawatur.claims.attribution.sources import Source, Sources
+from tawatur.claims.attribution.tables import Verb, participles
+from tawatur.claims.attribution.view import View
+from tawatur.claims.attribution.words import within
+from tawatur.types.chain import Chain
+
+_RELATIVE = 12
+_WRITINGS = frozenset(["مقالا", "مقال", "مقابله", "حوارا", "حديثا"])
+_SUBORDINATE = frozenset(["ان", "حيث", "بعدما", "عندما", "حين"])
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The cue's token `i` in the sentence over tokens `[s, e)`."""
+
+    i: int
+    s: int
+    e: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """A source behind its content: the chain goes around what holds over `[start, stop)` (`outer`), or inside it."""
+
+    start: int
+    stop: int
+    chain: Chain
+    outer: bool
+
+
+class Desk:
+    """The parts that read, and what they have found so far."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.tokens = view.tokens
+        self.sources = Sources(view)
+        self.memory = Memory()
+        self.grammar = Grammar(view, self.sources)
+        self.contents = Contents(self.grammar)
+        self.citing = Citing(view, self.sources, self.memory)
+        self.frames = Frames(len(view.tokens))
+        self.matched = self.citing.matched
+        self.ranges = self._ranges()
+        self.number = 0
+        self.spoken: Chain = ()
+        self._wraps: list[_Wrap] = []
+
+    def _ranges(self) -> tuple[tuple[int, int], ...]:
+        """The sentences, those joined that a semicolon parts: a speaker may stand on both sides."""
+        joined_ranges: list[tuple[int, int]] = []
+        for start, end in self.view.analysis.sentences:
+            before = self.tokens[start - 1] if start else None
+            if (
+                joined_ranges
+                and before
+                and before.norm == "؛"
+                and "\n" not in self.view.raw[before.end : self.tokens[start].start]
+            ):
+                joined_ranges[-1] = (joined_ranges[-1][0], end)
+            else:
+                joined_ranges.append((start, end))
+        return tuple(joined_ranges)
+
+    def open(self, number: int) -> Here:
+        """Begin a sentence."""
+        s, e = self.ranges[number]
+        self.number, self.spoken, self._wraps = number, self.frames.base[s], []
+        return Here(s, s, e)
+
+    def close(self) -> bool:
+        """End the sentence: sources that stood behind their content take effect. Whether nobody spoke in it."""
+        for wrap in self._wraps:
+            (self.frames.wrap if wrap.outer else self.frames.nest)(wrap.start, wrap.stop, wrap.chain)
+        return not self._wraps and not self.spoken
+
+    def note(self, rule: str, i: int) -> None:
+        self.matched.append((rule, i))
+
+    def through(self, start: int, stop: int, chain: Chain, source: Source) -> Chain:
+        return self.citing.through(start, stop, chain, source, self.number)
+
+    def place(
+        self, here: Here, links: Chain, source: Source | None, content: Content, verb: Verb, *,
+        start: int | None = None, coordinate: bool = True, chain: Chain | None = None,
+    ) -> int:  # fmt: skip
+        """Put a cue with its source and content into the frames; returns the token to go on with.
+
+        `start` is where the source's phrase begins, if before the verb; `coordinate`: the cue opens a clause of its
+        own and does not stand inside the content before it; `chain`: the whole chain, if known already.
+        """
+        frames, i = self.frames, here.i
+        start = i if start is None else start
+        self.note(verb.id, i)
+        frames.cues.add(i)
+        outer = frames.base[i] if coordinate else frames.chains[i]
+        cue = self.tokens[i].core_span
+        full = (
+            joined(outer, tuple(replace(link, cue=link.cue or cue) for link in links))
+            if chain is None
+            else chain
+        )
+        if coordinate and start > here.s:
+            frames.fill(start, here.e, outer)
+        end = self._end(here, content)
+        frames.introduce(min(start, i), content.start)
+        if source is not None:
+            nested = bool(outer) and not coordinate and outer[-1].type not in ("outlet", "agency", "document")
+            self.memory.add(source, full, self.number, not nested)
+        if content.quote is not None and self.grammar.is_long(content.quote):
+            frames.rebase(content.start, end, full)
+            frames.fill(end, here.e, outer)
+        else:
+            frames.fill(content.start, end, full)
+        self.spoken = full
+        if verb.id == "publish" and full:
+            self._author(content.start, here.e, full)
+        effect = "feared" if verb.feared and content.how == "preposition" else verb.effect
+        if effect:
+            by = links[-1].span if links else full[-1].span if full else None
+            frames.effects.append(Effect(content.start, min(end, here.e), effect, cue, by))
+        return content.start
+
+    def _end(self, here: Here, content: Content) -> int:
+        """Where the content ends; inside a relative clause, with the clause."""
+        end = self.contents.end(content, here.e)
+        if not self.grammar.in_relative(here.i, here.s):
+            return end
+        stops = (
+            k for k in range(content.start, here.e) if self.tokens[k].norm in "،," or k in self.view.quotes
+        )
+        return min(end, content.start + _RELATIVE, next(stops, here.e))
+
+    def _author(self, start: int, e: int, outer: Chain) -> None:
+        """The author of an article, or whom an interview is with, speaks through the outlet."""
+        if self.tokens[start].core not in _WRITINGS:
+            return
+        names = self.view.names
+        person = next(
+            (k for k in range(start + 1, min(start + 12, e)) if k in names and names[k][0].type == "person"),
+            None,
+        )
+        if person is not None and (author := self.sources.at(person, e)):
+            self.memory.add(author, joined(outer, (author.link,)), self.number, False, True)
+
+    def coordinate(self, start: int, here: Here) -> bool:
+        """Whether a cue whose phrase begins at `start` opens a clause of its own."""
+        if start == here.s or not self.frames.chains[here.i]:
+            return True
+        token, before = self.tokens[start], self.tokens[start - 1]
+        if before.core in _SUBORDINATE or within(before.core, "relative", "that"):
+            return False
+        if token.prefix[:1] in ("و", "ف") or within(before.core, "coordinating"):
+            return True
+        return before.kind == "punct" and before.norm in "،,؛."
+
+    # Sources without a verb
+
+    def attach(self, here: Here, end: int, chain: Chain, source: Source, rule: str) -> int:
+        """Give a source without a verb the content behind it (at a clause's start), or the one before it."""
+        i, s, e = here.i, here.s, here.e
+        self.note(rule, i)
+        self.frames.introduce(i, end)
+        alone = i - s <= 1 and all(t.kind == "punct" for t in self.tokens[end:e])
+        if self.grammar.clause_start(i, s) and end < e and not alone:
+            base = self.frames.base[i]
+            full = joined(base, chain)
+            self.memory.add(source, full, self.number)
+            self.spoken = full
+            self.frames.fill(i, end, base)
+            self.frames.rebase(end, e, full)
+            return end
+        self.memory.add(source, chain, self.number, not source.medium)
+        start, stop = max([s, *(wrap.stop for wrap in self._wraps if wrap.stop <= i)]), i
+        if alone and self.number:
+            start, stop = self.ranges[self.number - 1][0], s
+        elif self._goes_on(end, e):
+            stop = e
+        outer = (
+            not chain
+            or chain[0].type in ("outlet", "agency")
+            or not any(self.frames.chains[start : min(i, stop)])
+        )
+        self._wraps.append(_Wrap(start, stop, chain, outer))
+        return end
+
+    def _goes_on(self, end: int, e: int) -> bool:
+        """Whether the clause goes on behind a source in its middle."""
+        if end >= e or self.tokens[end].norm in ".؛؟!:":
+            return False
+        k = end + 1 if self.tokens[end].norm in "،,)" else end
+        if k >= e:
+            return False
+        token = self.tokens[k]
+        parts = token.prefix[:1] in ("و", "ف") or within(token.core, "parting") or token.core in participles()
+        return not parts and token.kind != "punct"

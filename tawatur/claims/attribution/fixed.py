@@ -1,0 +1,168 @@
+"""Cues without a finite verb of their own: بحسب فلان، على ما أعلن، جاء في بيان، أنباء عن، يذكر أن, verbless headlines."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.desk import Desk, Here
+from tawatur.claims.attribution.frames import Effect, joined
+from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.tables import Verb, Words, cues, verbs
+from tawatur.claims.attribution.view import QUOTES
+from tawatur.claims.attribution.words import within
+from tawatur.types.chain import Chain
+
+_REACH = 60
+_HEADLINE = 16
+_RUMOUR = 8
+_ABOUT = frozenset(["عن", "حول", "ان", "مفادها", "تفيد", "تتحدث", "تشير"])
+_AUXILIARY = frozenset(["قد", "كان", "كانت", "سبق", "ان"])
+_AS = frozenset(["كما", "مثلما"])
+
+
+class Fixed:
+    """Reads cues of fixed words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.tokens = desk.tokens
+        self.sources = desk.sources
+        self.citing = desk.citing
+        self._readers = {
+            "nominal": self._nominal, "relative": self._relative, "masdar": self._masdar,
+            "document": self._document, "rumour": self._rumour, "voice": self._voice,
+        }  # fmt: skip
+
+    def read(self, here: Here) -> int | None:
+        """Handle a cue at the token; where to go on, or None where there is none."""
+        token = self.tokens[here.i]
+        for cue in cues().get(token.norm, ()) or cues().get(token.core, ()):
+            after = self.citing.match(here.i, here.e, cue.words)
+            if after is not None and (found := self._readers[cue.kind](here, after, cue)) is not None:
+                return found
+        return None
+
+    def _nominal(self, here: Here, at: int, cue: Words) -> int | None:
+        """وفقا لفلان."""
+        source = self.sources.at(at, here.e)
+        if source is None and at < here.e and self.tokens[at].prefix == "ل":
+            ends = at + 1 == here.e or self.tokens[at + 1].kind == "punct"
+            source = self.sources.loose(at, here.e) if ends else None
+        if source is None and cue.id == "citing":
+            source = self.sources.generic(at, here.e)
+        if source is None or (cue.sources and source.link.type not in cue.sources):
+            return None
+        return self._attach(here, *self.citing.issuer(source, here.e), source, cue)
+
+    def _attach(
+        self, here: Here, end: int, chain: Chain, source: Source, cue: Words, told: bool = False
+    ) -> int:
+        chain = self.desk.through(end, self.citing.near(end, here.e), chain, source)
+        outlet = self.sources.outlet(end, here.e) if told and end < here.e else None
+        if outlet and not self.sources.is_own(outlet):
+            chain, end = joined((outlet.link,), chain), outlet.end
+        return self.desk.attach(here, end, chain, source, cue.id)
+
+    def _relative(self, here: Here, at: int, cue: Words) -> int | None:
+        """بحسب ما أعلن فلان: a verb of saying and its source."""
+        k = at
+        while k < here.e and self.tokens[k].core in _AUXILIARY:
+            k += 1
+        verb = verbs().get(self.tokens[k].core) if k < here.e else None
+        if verb is None or (cue.words[0] in _AS and self.desk.grammar.clause_start(here.i, here.s)):
+            return None
+        ambiguous = cue.words[0] in _AS or cue.words == ("علي", "ما")
+        k = self.desk.grammar.skip(k + 1, here.e)
+        source = self.sources.at(k, here.e)
+        if source is None and not ambiguous:
+            source = self.sources.generic(k, here.e)
+        if source is None:
+            return None
+        end, chain = self.citing.issuer(source, here.e)
+        if ambiguous and self.desk.contents.find(end, here.e, verb, source) is not None:
+            return None
+        self.desk.frames.cues.add(at)
+        return self._attach(here, end, chain, source, cue, told=True)
+
+    def _masdar(self, here: Here, at: int, cue: Words) -> int | None:
+        """بعد إعلان الشرطة عن …"""
+        i, before = here.i, self.tokens[here.i - 1]
+        if self.tokens[i].core in verbs() and (
+            i == here.s or before.kind == "punct" or within(before.core, "adverbs")
+        ):
+            return None
+        source = self.sources.at(at, here.e, places=False)
+        if source is None or self.sources.is_own(source):
+            return None
+        verb = Verb(cue.id, cue.takes, cue.effect)
+        content = self.desk.contents.find(source.end, min(here.e, i + _REACH), verb, source)
+        if content is None:
+            return None
+        return self.desk.place(
+            here, self.desk.memory.resolve(source), source, content, verb, coordinate=False
+        )
+
+    def _document(self, here: Here, at: int, cue: Words) -> int | None:
+        """جاء في بيان للجيش أن …"""
+        source = self.sources.at(at, here.e)
+        if source is None or source.link.type not in ("document", "unnamed", "organization"):
+            return None
+        end, chain = self.citing.issuer(source, here.e)
+        verb = Verb(cue.id, frozenset({"that"}))
+        content = self.desk.contents.find(end, min(here.e, here.i + _REACH), verb, source)
+        if content is None:
+            return None
+        return self.desk.place(
+            here, self.desk.through(end, content.start, chain, source), source, content, verb
+        )
+
+    def _rumour(self, here: Here, at: int, cue: Words) -> int | None:
+        """أنباء عن …: hearsay of nobody."""
+        for k in range(at, min(at + _RUMOUR, here.e)):
+            token = self.tokens[k]
+            if token.core in _ABOUT or "ب" in token.prefix:
+                if k > at and "ب" in token.prefix and token.core != "ان":
+                    return None
+                self.desk.note(cue.id, here.i)
+                self.desk.frames.effects.append(Effect(k, here.e, "hedged", self.tokens[here.i].span, None))
+                return None if k == at else at
+            if token.norm in QUOTES or (token.kind == "punct" and token.norm not in "،("):
+                return None
+        return None
+
+    def _voice(self, here: Here, at: int, cue: Words) -> int | None:
+        """يذكر أن …: the report speaks itself."""
+        if not self.desk.grammar.clause_start(here.i, here.s):
+            return None
+        self.desk.note(cue.id, here.i)
+        self.desk.frames.cues.update(range(here.i, at))
+        self.desk.frames.fill(here.i, here.e, self.desk.frames.base[here.i])
+        return at
+
+    def headline(self, here: Here) -> int | None:
+        """فلان: كذا, without a verb; a dateline (place or outlet with dashes) is none."""
+        s, e = here.s, here.e
+        colon = next((k for k in range(s + 1, min(s + _HEADLINE, e - 1)) if self.tokens[k].norm == ":"), None)
+        if colon is None or any(t.norm in "-–—" for t in self.tokens[s:colon]):
+            return None
+        source = self.sources.at(s, colon, places=False)
+        if source is None or self.sources.is_own(source):
+            return None
+        k = source.end
+        addressed = k < colon and ("ل" in self.tokens[k].prefix or self.tokens[k].norm in ("ل", "في", "عبر"))
+        if not addressed and self.desk.grammar.skip(k, colon) < colon:
+            return None
+        chain = self.desk.through(k, colon, self.desk.memory.resolve(source), source)
+        self.desk.note("headline", s)
+        self.desk.frames.introduce(s, colon + 1)
+        close = self.desk.view.quotes.get(colon + 1)
+        end = max(e, close) if close is not None and self.desk.grammar.is_long(colon + 1) else e
+        self.desk.frames.rebase(colon + 1, end, chain)
+        self.desk.memory.add(source, chain, self.desk.number)
+        self.desk.spoken = chain
+        return colon + 1
+
+    def orphan(self, here: Here) -> None:
+        """A paragraph that is a quote and nothing else goes on with the last quoted speaker."""
+        close = self.desk.view.quotes.get(here.s)
+        record = self.desk.memory.last(within=2, sentence=self.desk.number)
+        if close is not None and close - here.s > 5 and record:
+            self.desk.frames.rebase(here.s, close, record.chain)

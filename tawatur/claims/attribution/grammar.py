@@ -1,0 +1,226 @@
+"""What the words around a cue are: complementizers, verbal nouns, subjects, clause starts, real quotes."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.claims.attribution.sources import Source, Sources
+from tawatur.claims.attribution.tables import Verb, has_article, verbs
+from tawatur.claims.attribution.view import View
+from tawatur.claims.attribution.words import objects, within, words
+from tawatur.text.vocabulary import verbal
+
+_SHORT_QUOTE = 4
+_BRACKET = 8
+_POINTING = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل"])
+_ON_HIS_PART = frozenset(["جانبه", "جانبها", "جهته", "جهتها", "المقابل", "ناحيته", "وقت"])
+# Verbs whose forms mean nothing else: where one stands, the content of the verb before has ended.
+_PLAIN = frozenset(("say", "confirm", "add", "clarify", "claim", "inform"))
+
+
+@cache
+def is_verbal_noun(word: str) -> bool:
+    """Whether a folded word is a verbal noun that verbs of saying take, with or without a pronoun."""
+    known = objects()
+    return (
+        word in known
+        or (word[-1] == "ه" and word[:-1] in known)
+        or (word[-2:] in ("ها", "هم") and word[:-2] in known)
+    )
+
+
+class Grammar:
+    """Questions about token positions. `s` is where the sentence begins."""
+
+    def __init__(self, view: View, sources: Sources) -> None:
+        self.view = view
+        self.tokens = view.tokens
+        self.sources = sources
+
+    def skip(self, k: int, stop: int) -> int:
+        """Past adverbs, dates, bracketed asides and commas."""
+        while k < stop:
+            token = self.tokens[k]
+            if k in self.view.dates:
+                k = self.view.dates[k]
+            elif token.norm == "(":
+                close = next(
+                    (j for j in range(k + 1, min(k + _BRACKET, stop)) if self.tokens[j].norm == ")"), None
+                )
+                if close is None:
+                    return k
+                k = close + 1
+            elif token.norm in "،," or (within(token.core, "adverbs") and not self.is_name(k)):
+                k += 1
+            elif token.core in ("من", "في") and k + 1 < stop and self.tokens[k + 1].core in _ON_HIS_PART:
+                k += 3 if self.tokens[k + 1].core == "وقت" else 2
+            else:
+                return k
+        return k
+
+    def is_name(self, k: int) -> bool:
+        return k in self.view.names or k in self.view.titles
+
+    def is_that(self, k: int) -> bool:
+        """Whether أن or إن stands at `k` and opens a content (not بعد أن، يمكن أن)."""
+        token = self.tokens[k]
+        if token.core not in words("that") or token.prefix not in ("", "ب"):
+            return False
+        return k == 0 or self.tokens[k - 1].core not in words("no_that")
+
+    def is_object(self, k: int) -> bool:
+        """Whether a verbal noun stands at `k`."""
+        token = self.tokens[k]
+        return (
+            token.kind == "word"
+            and not token.prefix
+            and k not in self.view.names
+            and is_verbal_noun(token.core)
+        )
+
+    def is_construct(self, k: int, stop: int) -> bool:
+        """Whether a noun without the article stands at `k`, before a definite word or a name."""
+        token = self.tokens[k]
+        if (
+            token.kind != "word"
+            or token.prefix
+            or has_article(token.core)
+            or self.is_name(k)
+            or k + 1 >= stop
+        ):
+            return False
+        if within(
+            token.core, "closed", "prepositions", "relative", "that", "statements", "adverbs", "coordinating"
+        ):
+            return False
+        definite = has_article(self.tokens[k + 1].core) or k + 1 in self.view.names
+        return definite and verbal(token.core) < 0.02
+
+    def speaks(self, k: int) -> bool:
+        """Whether another verb of saying stands at `k`, outside a relative clause: the first one's content ends before."""
+        verb = verbs().get(self.tokens[k].core)
+        if verb is None or self.is_name(k) or within(self.tokens[k - 1].core, "relative"):
+            return False
+        return self.tokens[k].prefix[:1] == "و" or verb.plural or verb.id in _PLAIN
+
+    def clause_start(self, i: int, s: int) -> bool:
+        token = self.tokens[i]
+        if i == s or all(t.kind == "punct" for t in self.tokens[s:i]):
+            return True
+        return token.prefix[:1] in ("و", "ف") and self.tokens[i - 1].kind == "punct"
+
+    def in_relative(self, i: int, s: int) -> bool:
+        return i > s and within(self.tokens[i - 1].core, "relative")
+
+    def governed(self, k: int, s: int) -> bool:
+        """Whether the phrase at `k` stands behind a preposition, so that it is no subject."""
+        if set(self.tokens[k].prefix) & set("بلك"):
+            return True
+        pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
+        return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
+
+    def unsaid(self, i: int, s: int) -> bool:
+        """Whether the verb stands negated or in the subjunctive: then nobody says anything."""
+        if i == s:
+            return False
+        before = self.tokens[i - 1].core
+        told_of = i - 1 > s and self.tokens[i - 2].core in ("قبل", "بعد")
+        return before in ("لم", "لن", "لا") or (
+            before == "ان" and self.tokens[i].core[0] in "يت" and not told_of
+        )
+
+    def is_long(self, opened: int) -> bool:
+        """Whether a quote is somebody's words and not just a name or a word held at arm's length."""
+        if opened not in self.view.unclosed:
+            return self.view.quotes[opened] - opened > _SHORT_QUOTE
+        if not opened:
+            return False
+        before = self.tokens[opened - 1]
+        return before.norm == ":" or within(before.core, "that", "statements") or before.core in verbs()
+
+    # Subjects
+
+    def left(self, i: int, s: int) -> Source | None:
+        """A subject before the verb at `i`: the farthest source phrase that reaches up to it."""
+        best: Source | None = None
+        relative = self.in_relative(i, s)
+        if relative and not self._agrees(i):
+            return None
+        for k in range(i - 1, max(s, i - 28) - 1, -1):
+            if (best is not None and best.start - k > 9) or self.tokens[k].norm in ".؛:" or self.is_that(k):
+                break
+            if self.governed(k, s) and not relative:
+                continue
+            found = self.sources.at(k, i)
+            after_that = k > s and self.is_that(k - 1)
+            if found and (self._reaches(found.end, i) or (after_that and self._free(found.end, i))):
+                best = found
+        return best
+
+    def _agrees(self, i: int) -> bool:
+        """Whether the verb agrees with the relative pronoun before it: then its subject is what the pronoun means."""
+        verb, pronoun = verbs().get(self.tokens[i].core), self.tokens[i - 1].core
+        if verb is None:
+            return True
+        return {
+            "الذي": not verb.feminine and not verb.plural,
+            "التي": verb.feminine,
+            "الذين": verb.plural,
+        }.get(pronoun, True)
+
+    def _free(self, k: int, i: int) -> bool:
+        """Whether the subject behind أن may belong to the verb at `i`: near, no other أن or verb of saying between."""
+        tokens = self.tokens
+        return i - k <= 14 and not any(
+            self.is_that(j) or (tokens[j].core in verbs() and tokens[j].prefix) for j in range(k, i)
+        )
+
+    def _reaches(self, k: int, i: int) -> bool:
+        """Whether only adverbs, asides and appositions lie between."""
+        k = self.skip(k, i)
+        if k >= i or (k == i - 1 and within(self.tokens[k].core, "relative")):
+            return True
+        if self.tokens[k - 1].norm not in "،,":
+            return False
+        close = next((j for j in range(i - 1, k, -1) if self.tokens[j].norm in "،,"), None)
+        return close is not None and self.skip(close, i) >= i and close - k < 16
+
+    def subject(self, s: int, i: int) -> Source | None:
+        """The first source phrase of the sentence that may be its subject."""
+        for k in range(s, min(i, s + 10)):
+            if self.governed(k, s) or not (self.is_name(k) or k <= s + 2):
+                continue
+            found = self.sources.at(k, i, places=False)
+            if found and (
+                found.link.type in ("official", "person", "organization")
+                or (found.link.type == "unnamed" and k > s)
+            ):
+                return found
+        return None
+
+    def named_later(self, source: Source, stop: int) -> Source:
+        """A described official whose name follows behind further offices, before `stop`."""
+        if source.link.type != "unnamed" or source.named:
+            return source
+        for k in range(source.end, stop):
+            if within(self.tokens[k].core, "relative", "prepositions"):
+                break
+            name = self.view.names.get(k)
+            if not name or name[0].type != "person" or self.tokens[k].prefix:
+                continue
+            before = self.tokens[k - 1]
+            titled = before.norm in "،," or any(end == k for _, end in self.view.titles.values())
+            return (
+                self.sources.official(source.start, k, stop) if titled or has_article(before.core) else source
+            )
+        return source
+
+    def unknown(self, k: int, stop: int, verb: Verb) -> Source | None:
+        """A subject that no list knows, right behind the verb."""
+        takes_clause = not verb.takes or verb.takes & {"that", "الي", "علي"}
+        if k >= stop or verb.continues or not takes_clause or self.is_that(k) or self.is_object(k):
+            return None
+        word = self.tokens[k].core
+        if word in verb.takes or (word.endswith("ا") and len(word) > 3):
+            return None
+        return self.sources.generic(k, stop)

@@ -1,0 +1,271 @@
+"""Cues that are verbs and participles of saying: قال فلان إن، نقلت الوكالة عن فلان قوله، مشيرا إلى أن."""
+
+from __future__ import annotations
+
+from tawatur.claims.attribution.contents import Content
+from tawatur.claims.attribution.desk import Desk, Here
+from tawatur.claims.attribution.frames import Effect, joined
+from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.tables import Verb, Words, participles, relays, verbs
+from tawatur.claims.attribution.words import within
+from tawatur.types.chain import Chain
+
+_REACH = 60
+_PARTICIPLE = 12
+_CITED = 8
+# Verbs of thinking: no document is their subject, and an unknown subject stands near their content.
+_OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
+_UNKNOWN, _UNKNOWN_OPINION = 20, 8
+_ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
+
+
+class Verbal:
+    """Reads verbs of saying."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.tokens = desk.tokens
+        self.sources = desk.sources
+        self.grammar = desk.grammar
+        self.citing = desk.citing
+        self.memory = desk.memory
+
+    def read(self, here: Here) -> int | None:
+        """Handle a cue at the token; where to go on, or None where there is none."""
+        token = self.tokens[here.i]
+        verb = verbs().get(token.core) or (verbs().get(token.norm[1:]) if token.norm[0] in "وف" else None)
+        if verb and token.prefix in ("", "و", "ف") and (found := self._verb(here, verb)) is not None:
+            return found
+        relay = relays().get(token.core)
+        if relay and (found := self._relay(here, relay)) is not None:
+            return found
+        participle = participles().get(token.core)
+        return self._participle(here, participle) if participle else None
+
+    # Finite verbs
+
+    def _verb(self, here: Here, verb: Verb) -> int | None:
+        i, s = here.i, here.s
+        if self.grammar.unsaid(i, s):
+            return None
+        limit = min(here.e, i + _REACH)
+        k = self.grammar.skip(i + 1, limit)
+        told = self.citing.told(k, limit, verb, k < limit and not self.grammar.is_that(k))
+        k = self.grammar.skip(told.end, limit) if told else k
+        source = (
+            None
+            if k < limit and self.grammar.is_that(k)
+            else self.sources.at(k, limit, no_b="ب" in verb.takes)
+        )
+        left = None if source or verb.narrow or self.tokens[i].prefix else self.grammar.left(i, s)
+        if (
+            source is None
+            and left is None
+            and self.grammar.in_relative(i, s)
+            and self._says_at(k, limit, verb)
+        ):
+            return None
+        source = source or left
+        after = source.end if source and not left else k
+        if source and not left:
+            after, _ = self.citing.issuer(source, limit)
+        content = self.desk.contents.find(after, limit, verb, source)
+        if source is None and not verb.narrow:
+            content, source = self._unknown(k, limit, verb, content)
+        if content is None:
+            return self._after_quote(here, after, source, verb)
+        if source is None:
+            return self._without(here, k, content, verb, told)
+        if not self._may_say(source, verb):
+            return None
+        source = source if left else self.grammar.named_later(source, content.start)
+        _, chain = self.citing.issuer(source, limit)
+        chain = self.desk.through(i + 1 if left else source.end, content.start, chain, source)
+        start = left.start if left else i
+        return self.desk.place(
+            here, self.citing.with_told(told, chain), source, content, verb,
+            start=start, coordinate=self.desk.coordinate(start, here),
+        )  # fmt: skip
+
+    def _says_at(self, k: int, limit: int, verb: Verb) -> bool:
+        """Whether the content follows at once, so that no subject stands behind the verb."""
+        return k >= limit or self.grammar.is_that(k) or self.tokens[k].core in verb.takes
+
+    @staticmethod
+    def _may_say(source: Source, verb: Verb) -> bool:
+        if verb.sources and source.link.type not in verb.sources:
+            return False
+        return source.link.type != "document" or verb.id not in _OPINION
+
+    def _unknown(
+        self, k: int, limit: int, verb: Verb, content: Content | None
+    ) -> tuple[Content | None, Source | None]:
+        """A subject that no list knows, if it leads to a content."""
+        source = self.grammar.unknown(k, limit, verb)
+        if source is None:
+            return content, None
+        found = self.desk.contents.find(source.end, limit, verb, source)
+        far = _UNKNOWN_OPINION if verb.id in _OPINION or verb.id == "show" else _UNKNOWN
+        if found is None or found.how == "object" or found.start > source.end + far:
+            return content, None
+        return found, source
+
+    def _without(self, here: Here, k: int, content: Content, verb: Verb, told: Source | None) -> int | None:
+        """A verb without a subject of its own."""
+        if verb.narrow or verb.sources:
+            return None
+        if verb.bare and content.start <= k + 2:
+            return self._nobody(here, content, verb)
+        return self._dropped(here, content, verb, told)
+
+    def _nobody(self, here: Here, content: Content, verb: Verb) -> int:
+        """قيل إن …: nobody is named, the content is hearsay."""
+        self.desk.note(verb.id, here.i)
+        self.desk.frames.cues.add(here.i)
+        self.desk.frames.introduce(here.i, content.start)
+        end = min(self.desk.contents.end(content, here.e), here.e)
+        cue = self.tokens[here.i].core_span
+        self.desk.frames.effects.append(Effect(content.start, end, verb.effect or "hedged", cue, None))
+        return content.start
+
+    def _dropped(self, here: Here, content: Content, verb: Verb, told: Source | None) -> int | None:
+        """A dropped subject: the speaker of this sentence, its subject, else the last speaker."""
+        i, s = here.i, here.s
+        if self.desk.spoken and i > s + 1:
+            chain = self.desk.frames.chains[i] or self.desk.spoken
+            return self.desk.place(here, (), None, content, verb, coordinate=False, chain=chain)
+        if i > s + 2:
+            if subject := self.grammar.subject(s, i):
+                return self.desk.place(here, self.memory.resolve(subject), subject, content, verb)
+            led = within(self.tokens[s].core, "prepositions")
+            if self.tokens[i - 1].core == "ان" or not (
+                verb.continues or led or self.grammar.clause_start(i, s)
+            ):
+                return None
+        record = self.memory.last(verb.feminine or None, None if verb.continues else 3, self.desk.number)
+        if record is None:
+            earlier = self._earlier_subject()
+            return (
+                self.desk.place(here, self.memory.resolve(earlier), earlier, content, verb)
+                if earlier
+                else None
+            )
+        chain = self.citing.with_told(told, record.chain)
+        chain = self.desk.through(i + 1, content.start, chain, record.source)
+        return self.desk.place(here, chain, record.source, content, verb)
+
+    def _earlier_subject(self) -> Source | None:
+        """The named subject of the sentence before, where nobody has spoken yet."""
+        if not self.desk.number:
+            return None
+        found = self.grammar.subject(*self.desk.ranges[self.desk.number - 1])
+        return found if found and found.named and found.link.type != "organization" else None
+
+    def _after_quote(self, here: Here, end: int, source: Source | None, verb: Verb) -> int | None:
+        """«…» قال فلان: a quote before its verb."""
+        k = here.i - 1
+        while k > here.s and self.tokens[k].norm in "،,.-":
+            k -= 1
+        opened = self.desk.view.closes.get(k)
+        if opened is None or source is None or not self.grammar.is_long(opened):
+            return None
+        chain = self.desk.through(end, here.e, self.citing.own(source), source)
+        self.desk.note(verb.id, here.i)
+        self.desk.frames.cues.add(here.i)
+        self.desk.frames.introduce(here.i, end)
+        self.desk.frames.fill(opened, k, joined(self.desk.frames.base[here.s], chain))
+        self.memory.add(source, chain, self.desk.number)
+        return end
+
+    # نقل عن
+
+    def _relay(self, here: Here, cue: Words) -> int | None:
+        """نقلت الوكالة عن مصدر قوله إن: an outlet and whom it cites."""
+        limit = min(here.e, here.i + _REACH)
+        k = self.grammar.skip(here.i + 1, limit)
+        first = self.sources.at(k, limit)
+        at = self._preposition(
+            self.grammar.skip(first.end, limit) if first else k, limit, first, cue.words[-1]
+        )
+        if at is None:
+            return None
+        pronoun = self.tokens[at].core != cue.words[-1]
+        after = at + 1
+        if pronoun and first is None and (first := self.sources.at(at + 1, limit)):
+            after = first.end
+        second = None if pronoun else self.sources.at(after, limit) or self.sources.generic(after, limit)
+        verb = Verb(cue.id, frozenset({"that", "object"}))
+        content = self._relayed(second.end if second else after, limit, verb, second)
+        if content is None or (second is None and not pronoun):
+            return None
+        outer = self._outer(first)
+        record = self.memory.last(within=4, sentence=self.desk.number) if second is None else None
+        source = second or (record.source if record else None)
+        if source is None:
+            return None
+        chain = joined(outer, self.memory.resolve(second) if second else record.chain if record else ())
+        return self.desk.place(
+            here, chain, source, content, verb, coordinate=self.desk.coordinate(here.i, here)
+        )
+
+    def _preposition(self, k: int, limit: int, first: Source | None, wanted: str) -> int | None:
+        """The token of عن (or عنه), near behind the first source."""
+        while k < limit and not self.tokens[k].core.startswith(wanted):
+            if not first or k > first.end + _CITED or self.tokens[k].norm in ".:":
+                return None
+            k += 1
+        return k if k < limit else None
+
+    def _relayed(self, k: int, limit: int, verb: Verb, source: Source | None) -> Content | None:
+        """The content, also one that قوله or تأكيده governs."""
+        content = self.desk.contents.find(k, limit, verb, source)
+        j = self.grammar.skip(k, limit)
+        if content is None and j + 1 < limit and self.tokens[j].core.startswith(("قول", "تاكيد")):
+            return Content(j + 1, "object")
+        return content
+
+    def _outer(self, first: Source | None) -> Chain:
+        """The chain of the outlet that relays; where it is dropped, the last outlet."""
+        if first:
+            chain = self.citing.own(first)
+            self.memory.add(first, chain, self.desk.number, False)
+            return chain
+        known = self.memory.last_outlet()
+        return known.chain[-1:] if known and known.sentence >= self.desk.number - 2 else ()
+
+    # Participles
+
+    def _participle(self, here: Here, cue: Words) -> int | None:
+        """مشيرا إلى أن: the speaker goes on; without one, the subject of the sentence speaks."""
+        i, s = here.i, here.s
+        opens = i + 1 < here.e and self._opens(i + 1)
+        if not opens and (cue.id == "by_saying" or not self._stands_apart(here)):
+            return None
+        verb = Verb(cue.id, _ANY, cue.effect)
+        content = self.desk.contents.find(i + 1, min(here.e, i + _PARTICIPLE), verb, None)
+        if content is None:
+            return None
+        chain = self.desk.frames.chains[i] or self.desk.spoken
+        if chain:
+            return self.desk.place(here, (), None, content, verb, coordinate=False, chain=chain)
+        subject = self.grammar.subject(s, i)
+        if subject is None:
+            goes_on = i == s or self.tokens[s].core in verbs()
+            record = self.memory.last(within=1, sentence=self.desk.number) if goes_on else None
+            return (
+                self.desk.place(here, record.chain, record.source, content, verb, coordinate=False)
+                if record
+                else None
+            )
+        if self.sources.is_own(subject):
+            return None
+        return self.desk.place(here, self.memory.resolve(subject), subject, content, verb, coordinate=False)
+
+    def _opens(self, k: int) -> bool:
+        return self.grammar.is_that(k) or self.tokens[k].norm in ("الي", ":") or k in self.desk.view.quotes
+
+    def _stands_apart(self, here: Here) -> bool:
+        if here.i == here.s or self.tokens[here.i].prefix == "و":
+            return True
+        before = self.tokens[here.i - 1]
+        return before.kind == "punct" or before.core in verbs()
