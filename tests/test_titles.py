@@ -120,6 +120,15 @@ def test_a_plural_title_has_each_bearer() -> None:
     ]
 
 
+def test_ranks_have_the_unit_behind_their_bearers() -> None:
+    text = "أصيب العقيد [سامي نمر] والرائد [رامي سعد] من قوة {مرور الساحل} أمس."
+    plain, found = titles(text)
+    assert [(t.text, t.kind, t.organization and t.organization.of(plain)) for t in found] == [
+        ("العقيد", "office", "مرور الساحل"),
+        ("الرائد", "office", "مرور الساحل"),
+    ]
+
+
 def test_ranks_and_forms_of_address_are_no_offices() -> None:
     text = "وصل معالي وزير المياه الدكتور [سامي نمر] والعميد الركن [رامي سعد] إلى <حلب>."
     assert pairs(text) == [("وزير المياه", "سامي نمر")]

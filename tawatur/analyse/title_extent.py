@@ -38,11 +38,12 @@ class Extent:
     of_person: bool = False
     of_state: bool = False
     state: bool = False
+    entry: str = ""
 
 
 def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
     """The extent of the title whose head begins at token `start`; the tagger's title reaches to `supported`."""
-    found = Extent(head, start, start + head.length, supported, state=head.state)
+    found = Extent(head, start, start + head.length, supported, state=head.state, entry=head.entry)
     stop = min(len(layout.tokens), start + _LONGEST)
     last = layout.sentence_of[start]
     while stop > found.end and layout.sentence_of[stop - 1] != last:
@@ -67,6 +68,8 @@ def organization(layout: Layout, found: Extent) -> Span | None:
     if found.body is None or found.of_person or found.body[0] >= found.end:
         return None
     first, last = found.body[0], max(found.body[1], found.body[0] + 1)
+    if any(token.core == "الوزراء" for token in layout.tokens[first:last]):  # the state's own cabinet
+        return None
     return Span(layout.tokens[first].core_start, layout.tokens[min(last, found.end) - 1].end)
 
 
@@ -92,7 +95,7 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
                 found.of_person = found.head.aide or tokens[at - 1].core == "مكتب"
             return
         if definite(token.core):
-            led = found.head.entry in _LEADING or bare(token.core) in complements()
+            led = found.entry in _LEADING or bare(token.core) in complements()
             _mark_body(found, at, token.core, led)
             found.end = at + 1
             _leave_to_inner(layout, found)
@@ -108,7 +111,7 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
                 return
             _mark_body(found, at, token.core, complements().get(token.core, False))
             if inner := heads().get(token.core):  # نائب رئيس المجلس has the body of رئيس المجلس
-                found.state = inner[0].state
+                found.state, found.entry = inner[0].state, inner[0].entry
             found.end = at = at + 1
             _close_body(found)
             continue
@@ -137,7 +140,14 @@ def _starts_new(tokens: Sequence[Token], at: int, found: Extent) -> bool:
 
 
 def _take_entity(layout: Layout, found: Extent, at: int, start: int, end: int, is_body: bool) -> None:
-    if is_body and found.body is None and not found.state:
+    first = bare(layout.tokens[start].core)
+    if first in states():
+        found.of_state = True
+    elif (
+        (is_body or (complements().get(first) and found.entry in _LEADING))
+        and found.body is None
+        and not found.state
+    ):
         found.body = (start, end)
     found.end = end
     if (
@@ -283,6 +293,8 @@ def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: i
             return True
         return False
     noun = bare(token.core)
+    if found.body is not None and preposition == "ب" and not supported:
+        return False
     if noun in complements() or (supported and token.kind == "word"):
         _mark_body(found, first, token.core, complements().get(noun, False) or preposition == "باسم")
         found.end = first + 1

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.analyse.layout import Layout, Placed
 from tawatur.analyse.title_extent import Extent
-from tawatur.analyse.title_words import adjectives, adverbs, bare, definite, heads
+from tawatur.analyse.title_words import adjectives, adverbs, bare, complements, definite, heads
 from tawatur.types.span import Span
 
-_SKIPPED = frozenset(["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري", "د", "م"])
+_SKIPPED = frozenset(
+    ["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري", "د", "م", "المدعو", "لها", "له"]
+)
 _NISBA = ("ي", "يه")
 _SIGNS = frozenset("،,.-–#")
 _LINKS = frozenset(["هو", "هي", "بصفته", "بصفتها", "بوصفه", "بوصفها", "باعتباره", "منصب", "منصبي", "مهام", "وظيفه", "كان", "كانت", "يعد", "يعتبر", "يعمل", "اصبح", "تولي", "يتولي", "شغل", "يشغل", "حاليا"])  # fmt: skip
@@ -66,8 +68,8 @@ def _joins(layout: Layout, left: Extent, right: Extent) -> bool:
     if any(not _passes(t.norm, t.core) and t.norm not in "،,." for t in between):
         return False
     prefix = tokens[right.start].prefix
-    if prefix == "و":
-        return _same_bearer(left, right)
+    if prefix == "و":  # سامي، مدير الشركة، ومدير المصنع رامي are two
+        return _same_bearer(left, right) and not (_ahead(layout, left) and _behind(layout, right.end, right))
     if prefix:
         return False
     return not (
@@ -97,8 +99,19 @@ def _passes(norm: str, core: str) -> bool:
     return (
         bare(core) in adjectives()
         or core.endswith(_NISBA)
+        or _is_participle(bare(core))
         or any(h.kind in ("rank", "honorific") for h in known)
     )
+
+
+def _is_participle(word: str) -> bool:
+    """المحاصر، المعترف: adjectives that no list holds."""
+    return word.startswith("م") and len(word) > 3 and word not in complements() and word not in heads()
+
+
+def prefixed(layout: Layout, placed: Placed) -> bool:
+    """Whether a one-letter word is joined to the name; the tagger may know better than the token (فيليب)."""
+    return placed.name.span.start > layout.tokens[placed.start].start
 
 
 def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
@@ -110,11 +123,13 @@ def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
         if layout.sentence_of[index] != layout.sentence_of[extent.start]:
             return None
         if person := layout.person_at(index):
-            return person if not token.prefix or index == extent.start else None
+            return None if prefixed(layout, person) and index != extent.start else person
         if token.kind == "punct" and (token.norm in _SIGNS or token.norm in _QUOTES):
             quoted = not quoted if token.norm in _QUOTES else quoted
             continue
-        if not quoted and (token.prefix or not _passes(token.norm, token.core)):
+        if quoted or token.norm in adverbs() or token.norm in _SKIPPED:
+            continue
+        if token.prefix or not _passes(token.norm, token.core):
             return None
     return None
 
@@ -177,7 +192,8 @@ def _joined(layout: Layout, at: int) -> Placed | None:
     """The next name of the list: و joined to it, or to an adjective or field before it (والدفاع س)."""
     tokens = layout.tokens
     for index in range(at, min(at + 4, len(tokens))):
-        if (person := layout.person_at(index)) and (index > at or tokens[index].prefix == "و"):
+        person = layout.person_at(index)
+        if person and (index > at or (tokens[index].prefix == "و" and prefixed(layout, person))):
             return person
         token = tokens[index]
         if (

@@ -28,10 +28,10 @@ def find_titles(
     layout = lay_out(tokens, sentences, names)
     tagged = _tagged(normal, tokens, sentences)
     found = _outermost(list(_candidates(layout, tagged)))
-    titles: list[Title] = []
-    for extent, holder in holders(layout, found):
-        titles.append(_title(normal, layout, extent, holder))
-    return tuple(sorted(set(titles), key=lambda t: (t.span, t.holder or Span(-1, -1))))
+    held = list(holders(layout, found))
+    units = _units(layout, held)
+    titles = {_title(normal, layout, extent, holder, units.get(extent.start)) for extent, holder in held}
+    return tuple(sorted(titles, key=lambda t: (t.span, t.holder or Span(-1, -1))))
 
 
 def _tagged(
@@ -54,11 +54,22 @@ def _candidates(layout: Layout, tagged: dict[int, tuple[int, int]]) -> Iterator[
         if token.kind == "word" and index not in inside and layout.person_at(index) is None:
             first, supported = tagged.get(index, (-1, index))
             head = _head(layout, index, first == index)
+            if (
+                head is not None
+                and head.entry == _UNKNOWN.entry
+                and _known_within(layout, index + 1, supported)
+            ):
+                head = None
             if head is not None:
                 extent = measure(layout, index, head, supported)
                 if _stands(layout, extent, first == index):
                     yield extent
         index += 1
+
+
+def _known_within(layout: Layout, start: int, end: int) -> bool:
+    """Whether a known head stands among the tokens, where the title then begins."""
+    return any(bare(token.core) in heads() for token in layout.tokens[start:end])
 
 
 def _inside_names(layout: Layout) -> set[int]:
@@ -169,16 +180,42 @@ def _outermost(found: list[Extent]) -> list[Extent]:
     return kept
 
 
-def _title(normal: Normal, layout: Layout, extent: Extent, holder: Span | None) -> Title:
+def _units(layout: Layout, held: Sequence[tuple[Extent, Span | None]]) -> dict[int, Span]:
+    """The units of ranks behind their bearers' names (العقيد س والرائد ص من قوة مرور المدينة), by the rank's token."""
+    found: dict[int, Span] = {}
+    tokens = layout.tokens
+    for extent, holder in reversed(held):
+        placed = layout.person_at(extent.end) if extent.head.kind == "rank" and holder else None
+        if placed is None or placed.end >= len(tokens):
+            continue
+        following = tokens[placed.end]
+        if following.prefix == "و" and placed.end in found:
+            found[extent.start] = found[placed.end]
+        elif following.norm == "من":
+            at = placed.end + 2 if _counts_men(tokens, placed.end + 1) else placed.end + 1
+            entity = layout.entity_at(at)
+            if entity is not None and entity.name.type == "body":
+                found[extent.start] = entity.name.span
+    return found
+
+
+def _counts_men(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun for a unit's men stands between من and its name."""
+    return at < len(tokens) and tokens[at].core in ("قوه", "مرتب", "قوات", "منتسبي", "ضباط", "عناصر", "افراد")
+
+
+def _title(normal: Normal, layout: Layout, extent: Extent, holder: Span | None, unit: Span | None) -> Title:
     first, last = layout.tokens[extent.start], layout.tokens[extent.end - 1]
     span = Span(first.core_start, last.end)
     head = layout.tokens[extent.start + extent.head.length - 1]
-    body = organization(layout, extent)
+    body = organization(layout, extent) or unit
     kind = extent.head.kind
     if extent.of_person:
         kind = "profession"
     elif kind == "rank" and body is not None:
         kind = "office"
+    if kind in ("profession", "honorific"):
+        body = None
     return Title(
         span, kind, surface(normal.raw, span.start, span.end),
         surface(normal.raw, span.start, head.end), body, holder,
