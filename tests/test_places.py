@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.analyse.countries import country_forms, country_of
-from tawatur.analyse.gazetteer import Place, distance, gazetteer_spans, lookup, place
+from tawatur.analyse.gazetteer import Place, _parse, _table, distance, gazetteer_spans, lookup, place
 from tawatur.analyse.places import settle_places
 from tawatur.lexicon import entries
 from tawatur.text import Token, normalise, tokenize
@@ -50,6 +50,27 @@ def test_every_territory_of_babel_is_known() -> None:
     # Two islands share a name in Arabic: سانت مارتن and سان مارتن are kept apart, nothing else is.
     wrong = {code: country_of(name) for code, name in states.items() if country_of(name) != code}
     assert wrong == {}
+
+
+def test_names_are_given_to_places_of_the_table() -> None:
+    given = [id for entry in entries("places") for id in entry.data.get("names", {})]
+    assert [id for id in given if place(id) is None] == []
+
+
+def test_own_entries_have_one_id_each() -> None:
+    own = [id for entry in entries("places") for id in entry.data.get("places", {})]
+    assert len(own) == len(set(own)) > 600
+
+
+def test_own_places_lie_near_a_place_of_their_country() -> None:
+    """No position is far off: within 250 km there is a place of the table in the same country."""
+    towns: dict[str | None, list[Place]] = {}
+    for row in _table()[1]:
+        town = _parse(row)
+        towns.setdefault(town.country, []).append(town)
+    own = [place(f"tw:{id}") for entry in entries("places") for id in entry.data.get("places", {})]
+    far = [p.id for p in own if p and all(distance(p, town) > 250.0 for town in towns[p.country])]
+    assert far == []
 
 
 def test_every_state_has_a_nationality() -> None:

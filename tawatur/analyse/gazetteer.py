@@ -75,13 +75,12 @@ def places_named(folded: str) -> tuple[Place, ...]:
     return tuple(sorted(unique.values(), key=lambda p: (p.kind != "country", -p.weight, p.id)))
 
 
-@cache
 def place(id: str) -> Place | None:
     """The place with an id, or None."""
-    for row in _table()[1]:
-        if f"gn:{row.split(chr(9), 1)[0]}" == id:
-            return _parse(row)
-    return next((p for places in _own().values() for p in places if p.id == id), None)
+    if id.startswith("gn:"):
+        row = _rows_by_id().get(id.removeprefix("gn:"))
+        return _parse(row) if row else None
+    return _own_by_id().get(id)
 
 
 def gazetteer_spans(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -184,6 +183,11 @@ def _twin(own: Place, names: Sequence[str]) -> Place | None:
             if known.country == own.country and distance(known, own) <= _TWIN_KM:
                 return known
     return None
+
+
+@cache
+def _own_by_id() -> dict[str, Place]:
+    return {place.id: place for places in _own().values() for place in places}
 
 
 @cache
