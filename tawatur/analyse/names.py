@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
-from tawatur.analyse.names_decode import Chunk, Marks, mark
+from tawatur.analyse.names_decode import Chunk, mark
+from tawatur.analyse.names_report import repeated
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, NameType
 from tawatur.types.span import Span
 
-Layer = Literal["out", "in", "deep", "title", "aner"]
 _TYPES: dict[str, NameType] = {"PER": "person", "LOC": "place", "ORG": "body"}
 
 
-def find_names(normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Name, ...]:
+def find_names(
+    normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]
+) -> tuple[Name, ...]:
     """Every name of the text, sorted by (start, -end); names may nest, the outer one first.
 
     Spans are raw offsets, half-open, without titles and one-letter prefixes.
     """
     marks = mark(normal.raw, tokens, sentences)
+    outer = list(marks.chunks("out"))
+    drafts = [(chunk, marks.skip(chunk.start)) for chunk in outer]
+    drafts += repeated(tokens, marks, outer)
+    drafts += [(chunk, marks.skip(chunk.start)) for layer in ("in", "deep") for chunk in marks.chunks(layer)]
     found: dict[Span, Name] = {}
-    for layer in ("out", "in", "deep"):
-        for chunk in marks.chunks(layer):
-            span = _span(normal, tokens, marks, chunk)
-            if span not in found:
-                found[span] = Name(span, _TYPES[chunk.kind], surface(normal.raw, span.start, span.end), chunk.score)
+    for chunk, skip in drafts:
+        span = _span(normal, tokens, chunk, skip)
+        if span not in found:
+            found[span] = Name(
+                span, _TYPES[chunk.kind], surface(normal.raw, span.start, span.end), chunk.score
+            )
     return tuple(sorted(found.values(), key=lambda n: (n.span.start, -n.span.end)))
 
 
-def find_title_spans(normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+def find_title_spans(
+    normal: Normal, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]
+) -> tuple[Span, ...]:
     """The outermost spans of offices and ranks, up to their body or place, in order."""
     marks = mark(normal.raw, tokens, sentences)
-    return tuple(_span(normal, tokens, marks, chunk) for chunk in marks.chunks("title"))
+    return tuple(_span(normal, tokens, chunk, marks.skip(chunk.start)) for chunk in marks.chunks("title"))
 
 
-def _span(normal: Normal, tokens: Sequence[Token], marks: Marks, chunk: Chunk) -> Span:
+def _span(normal: Normal, tokens: Sequence[Token], chunk: Chunk, skip: int) -> Span:
+    """The raw span of a chunk, less the first `skip` letters of its first token."""
     first, end = tokens[chunk.start], tokens[chunk.end - 1].end
-    skip = marks.skip(chunk.start)
     if skip < len(first.norm):
         return Span(normal.span(first.at + skip, first.at + len(first.norm)).start, end)
     return Span(first.core_start, end)

@@ -14,7 +14,9 @@ from tawatur.text import Token
 
 _EDGES = {
     name: slice(low, high)
-    for name, (low, high) in zip(TAGS, pairwise(np.cumsum([0, *map(len, TAGS.values())]).tolist()), strict=True)
+    for name, (low, high) in zip(
+        TAGS, pairwise(np.cumsum([0, *map(len, TAGS.values())]).tolist()), strict=True
+    )
 }
 
 
@@ -40,6 +42,11 @@ class Marks:
     def skip(self, index: int) -> int:
         """How many letters of the token stand before the name that begins in it."""
         return int(self.logits[index, _EDGES["skip"]].argmax())
+
+    def share(self, index: int, kind: str) -> float:
+        """The probability that the token belongs to an outermost name of that kind."""
+        tag = TAGS["out"].index("B-" + kind)
+        return _score(self.logits[index : index + 1, _EDGES["out"]], tag)
 
     def chunks(self, head: str) -> Iterator[Chunk]:
         """The chunks of one head, in order."""
