@@ -9,7 +9,7 @@ from functools import cache
 from tawatur.analyse.genders import is_verb, is_woman
 from tawatur.analyse.layout import Layout, token_range
 from tawatur.analyse.short_names import Person
-from tawatur.analyse.title_words import bare, heads
+from tawatur.analyse.title_words import bare, definite, heads
 from tawatur.lexicon import entries
 from tawatur.text import Token, fold
 from tawatur.types.mention import Title
@@ -108,10 +108,31 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
     for index, token in enumerate(layout.tokens):
         if token.kind != "word" or index in named or index in borne or not _is_person_noun(bare(token.core)):
             continue
-        if not any(layout.person_at(k) for k in range(index + 1, min(index + 4, len(layout.tokens)))):
+        if not _named_behind(layout, index + 1) and not _describes(layout, index, named):
             woman = token.clean.endswith("ة")
             found.append(Heard(index, index + 1, None, woman, _leads(layout, index)))
     return found
+
+
+def _describes(layout: Layout, index: int, named: set[int]) -> bool:
+    """Whether the word is an adjective of a name or noun right before it (سامي المعتقل)."""
+    token = layout.tokens[index]
+    if index == 0 or token.prefix or not definite(token.core):
+        return False
+    before = layout.tokens[index - 1]
+    return index - 1 in named or before.norm == ")" or definite(before.core)
+
+
+def _named_behind(layout: Layout, at: int) -> bool:
+    """Whether a name follows, over words with the article (الحقوقي البارز والصحافي سامي)."""
+    for index in range(at, min(at + _FAR, len(layout.tokens))):
+        if layout.person_at(index) is not None:
+            return True
+        token = layout.tokens[index]
+        near = index < at + 2 and token.kind == "word" and not token.prefix
+        if not near and not (definite(token.core) and token.prefix in ("", "و")):
+            return False
+    return False
 
 
 @cache
