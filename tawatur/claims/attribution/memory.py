@@ -8,7 +8,21 @@ from tawatur.claims.attribution.sources import Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
-_EXCELLENCIES = frozenset(["معاليه", "معاليها", "سموه", "سعادته", "فضيلته", "جلالته", "فخامته", "سماحته", "غبطته", "سيادته", "دولته"])
+_EXCELLENCIES = frozenset(
+    [
+        "معاليه",
+        "معاليها",
+        "سموه",
+        "سعادته",
+        "فضيلته",
+        "جلالته",
+        "فخامته",
+        "سماحته",
+        "غبطته",
+        "سيادته",
+        "دولته",
+    ]
+)
 _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.fixed import Fixed
 from tawatur.claims.attribution.frames import Frames
@@ -34,7 +32,7 @@ class Reader:
     def _sentence(self, here: Here) -> None:
         i = self._fixed.headline(here) or here.s
         while i < here.e:
-            i = max(i + 1, self._cue(replace(here, i=i)) or 0)
+            i = max(i + 1, self._cue(Here(i, here.s, here.e)) or 0)
         if self._desk.close():
             self._fixed.orphan(here)
 

@@ -1,0 +1,159 @@
+"""How far words of denial, doubt, attempt, plan and wish reach in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawatur.claims.scope_sentence import Sentence
+from tawatur.claims.scope_tables import Governor, Phrase, governors, phrases
+from tawatur.claims.scope_words import words
+from tawatur.types.span import Span
+
+_LIGHT = 8
+_BEHIND = 12
+_AROUND = 12
+_NOUN = 4
+_PREDICATE = 7
+_BEING = frozenset(("be", "become"))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An effect on the events over tokens `[start, end)`; `cue`: the words that have it.
+
+    `close`: on nouns only, as a verb stands between that carries them; `free`: on verbs too, wherever they stand;
+    `being`: a predicate (ليس رئيسا); `by`: the source that denies.
+    """
+
+    effect: str
+    start: int
+    end: int
+    cue: Span
+    close: bool = False
+    free: bool = False
+    being: bool = False
+    by: Span | None = None
+
+
+def regions(sentence: Sentence) -> Iterator[Region]:
+    """Every region of the sentence, those of its verbs of saying that reach the trigger first."""
+    yield from _said(sentence)
+    for i in range(sentence.start, sentence.end):
+        token = sentence.tokens[i]
+        if token.kind == "word":
+            yield from _particle(sentence, i)
+            yield from _fixed(sentence, i)
+            yield from _governed(sentence, i)
+    start, end = sentence.start, sentence.end
+    if sentence.asks():
+        yield Region("unreal", start, end, sentence.tokens[end - 1].span, free=True)
+    if sentence.following:  # ولم يتسن التحقق من ذلك makes the sentence before unsure
+        first = sentence.following[0]
+        if sentence.following[1] - first > 2 and (sentence.core(first), sentence.core(first + 1)) == (
+            "لم",
+            "يتسن",
+        ):
+            yield Region("hedged", start, end, sentence.cue(first, first + 1), free=True)
+
+
+def _said(sentence: Sentence) -> Iterator[Region]:
+    """What verbs of saying add to their content, where no other one stands between."""
+    for effect in sentence.attribution.effects:
+        if not effect.start <= sentence.trigger < effect.end:
+            continue
+        if any(k in sentence.attribution.cue_tokens for k in range(effect.start + 1, sentence.trigger)):
+            continue
+        by = effect.by if effect.kind in ("denied", "doubted") else None
+        yield Region(effect.kind, effect.start, effect.end, effect.cue, free=True, by=by)
+
+
+def _particle(sentence: Sentence, i: int) -> Iterator[Region]:
+    """ليس and its predicate; إلا takes a denial back."""
+    token = sentence.tokens[i]
+    if token.core == "الا":
+        if sentence.start < i < sentence.end - 1 and sentence.core(i + 1) not in words("that"):
+            yield Region("freed", i - _AROUND, i + _AROUND, token.core_span)
+    elif token.core in words("not_being"):
+        stop = min(i + _PREDICATE, sentence.clause_end(i + 1))
+        other = (
+            k for k in range(i + 1, stop) if sentence.core(k) in words("no_predicate") or sentence.is_verb(k)
+        )
+        yield Region("denied", i + 1, next(other, stop), token.core_span, close=True, being=True)
+
+
+def _fixed(sentence: Sentence, i: int) -> Iterator[Region]:
+    token = sentence.tokens[i]
+    found = phrases().get(token.norm, ())
+    if token.core != token.norm:
+        found += phrases().get(token.core, ())
+    for phrase in found:
+        after = sentence.match(i, phrase.words)
+        if after is not None:
+            yield _reaching(sentence, phrase, i, after)
+            return
+
+
+def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
+    effect, cue = phrase.effect, sentence.cue(i, max(after - 1, i))
+    if phrase.reach == "after":
+        return Region(effect, after, sentence.clause_end(after), cue, free=effect in ("hedged", "accused"))
+    if phrase.reach == "next":
+        return Region(effect, after, after + 2, cue, free=True)
+    if phrase.reach == "before":
+        return Region(effect, sentence.clause_begin(i), i, cue, free=True)
+    if phrase.reach == "noun":
+        return Region(effect, max(sentence.clause_begin(i), i - _NOUN), i, cue, free=True, close=True)
+    if phrase.reach == "clause":
+        tokens = sentence.tokens
+        ends = (k for k in range(after, sentence.end) if tokens[k].norm in "،,؛" or tokens[k].prefix == "ف")
+        return Region(effect, after, next(ends, sentence.end), cue, free=True)
+    if effect == "freed":
+        return Region(effect, i - _AROUND, i + _AROUND, cue, free=True)
+    return Region(effect, sentence.start, sentence.end, cue, free=True)
+
+
+def _governed(sentence: Sentence, i: int) -> Iterator[Region]:
+    """Verbs that govern the event: حاول الفرار، لم يتم اعتقال، سيجري لقاء."""
+    token = sentence.tokens[i]
+    if i == sentence.trigger or (token.prefix and token.prefix[-1] not in "وف"):
+        return
+    table, core = governors(), token.core
+    coming = core[:1] == "س" and core[1:2] in ("ي", "ت") and core not in table
+    before = sentence.core(i - 1) if i > sentence.start else ""
+    negated = before in words("negators")
+    for governor in table.get(core[1:] if coming else core, ()):
+        effect = _effect(governor, negated, coming or before == "سوف")
+        begin = _behind(sentence, i, governor) if effect else None
+        if effect is None or begin is None:
+            continue
+        end = sentence.clause_end(begin)
+        cue = sentence.cue(i - negated, i)
+        being = governor.id in _BEING
+        close = governor.light and not being
+        end = min(end, i + _LIGHT) if governor.light else end
+        yield Region(effect, begin, end, cue, close=close, being=being)
+        if before == "لن":
+            yield Region("planned", begin, end, cue, close=governor.light)
+        return
+
+
+def _effect(governor: Governor, negated: bool, coming: bool) -> str | None:
+    if negated:
+        return "denied" if governor.light else governor.negated
+    return ("planned" if coming else None) if governor.light else governor.effect
+
+
+def _behind(sentence: Sentence, i: int, governor: Governor) -> int | None:
+    """Where what the verb governs begins: behind its preposition, if it takes one."""
+    if not governor.prepositions:
+        return i + 1
+    for k in range(i + 1, min(i + _BEHIND, sentence.end)):
+        token = sentence.tokens[k]
+        if token.norm in ".؛":
+            return None
+        if token.norm in governor.prepositions:
+            return k + 1
+        if set(token.prefix) & governor.prepositions:
+            return k
+    return None
