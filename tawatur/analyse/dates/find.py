@@ -77,7 +77,7 @@ def _span(normal: Normal, tokens: Sequence[Token], item: Found) -> Span:
 
 
 def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[Near | None]:
-    """For each date the year and month of the nearest other one that has its year: in the same sentence or one beside it
+    """For each date the year and month of the nearest other one that has its year: in the same sentence or (a full date) one beside it
     where `published` is known, anywhere in the report where it is not."""
     years = [_dated(item.node) for item in found]
     before, behind = _nearest(years, range(len(found))), _nearest(years, range(len(found) - 1, -1, -1))
@@ -85,7 +85,12 @@ def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[Ne
     for index in range(len(found)):
         others = [other for other in (before[index], behind[index]) if other is not None]
         if known:
-            others = [other for other in others if abs(places[other] - places[index]) <= 1]
+            # A year alone (قرار عام 2007) says less of the events beside it than a full date: in its own sentence only.
+            others = [
+                other
+                for other in others
+                if abs(places[other] - places[index]) <= (0 if isinstance(found[other].node, Year) else 1)
+            ]
         best = min(others, key=lambda other: abs(found[other].start - found[index].start), default=None)
         near.append(None if best is None else years[best])
     return near
