@@ -11,7 +11,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frames import PENALTIES, Matcher
 from tawatur.claims.kinds import Trigger, rules, triggers_at
 from tawatur.claims.phrases import Phrase, Sentence, sentences
-from tawatur.claims.positions import fuller, offices, positions
+from tawatur.claims.positions import grouped, offices, positions
 from tawatur.claims.relations import relations
 from tawatur.claims.scope import scope
 from tawatur.claims.stretches import split_list, stretch
@@ -52,10 +52,11 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         for d in titles
         if not any(d.roles["title"][0].span.start <= at < d.roles["title"][0].span.end for at in ties)
     ]
-    for draft in fuller(titles):
-        one = _finish(draft, {draft.start}, attribution)
+    for group in grouped(titles):
+        one = _finish(group[0], {d.start for d in group}, attribution)
         if one is not None:
-            found.append(one)
+            times = (when(d.sentence, d, {d.start}) for d in group)
+            found.append(replace(one, when=next((t for t in times if t is not None), None)))
     claims = merged(found)
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]

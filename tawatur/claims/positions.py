@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import Analysis, token_at
+from tawatur.analyse.analysis import Analysis
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.phrases import Sentence
-from tawatur.text import fold
+from tawatur.claims.words import stem
+from tawatur.text import fold, surface
 from tawatur.types.claim import Filler
 from tawatur.types.mention import Title
 
@@ -37,20 +38,11 @@ def offices(draft: Draft) -> list[Draft]:
         if found is None:
             rest.append(person)
             continue
-        roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"} | {
-            "person": [person]
-        }
+        roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"}
         one = Draft(
-            draft.rule,
-            sentence,
-            draft.start,
-            draft.end,
-            roles,
-            draft.score,
-            draft.parts,
-            draft.subject,
-            draft.action,
-        )
+            draft.rule, sentence, draft.start, draft.end, roles | {"person": [person]}, draft.score, draft.parts,
+            draft.subject, draft.action,
+        )  # fmt: skip
         one.roles["title"] = [literal(sentence, found.span, "the office beside the person")]
         if found.organization is not None:
             one.add("organization", literal(sentence, found.organization, "the body inside the office"))
@@ -74,38 +66,29 @@ def _holder(analysis: Analysis, title: Title) -> Filler:
     holder = title.holder
     assert holder is not None
     full = analysis.full.get(holder, holder)
-    from tawatur.text import surface
-
-    return Filler(
-        surface(analysis.report.text, full.start, full.end), full, holder, "who the office is said of"
-    )
+    return Filler(surface(analysis.report.text, full.start, full.end), full, holder, "who the office is said of")
 
 
-def fuller(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each holder and office of a report: of two wordings (الرئيس، الرئيس السوري) the fuller one."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        words = set(fold(draft.roles["title"][0].text).split())
-        holder = fold(draft.roles["holder"][0].text)
-        rival = None
-        for index, other in enumerate(kept):
-            if fold(other.roles["holder"][0].text) != holder:
-                continue
-            others = set(fold(other.roles["title"][0].text).split())
-            if words <= others or others <= words or _same_office(words, others):
-                rival = index
-                break
-        if rival is None:
-            kept.append(draft)
-        elif len(words) > len(set(fold(kept[rival].roles["title"][0].text).split())):
-            kept[rival] = draft
-    return kept
-
-
-def _same_office(left: set[str], right: set[str]) -> bool:
-    strip = lambda words: {w[2:] if w.startswith("ال") else w for w in words}  # noqa: E731
-    a, b = strip(left), strip(right)
+def same_office(left: Draft, right: Draft) -> bool:
+    """Whether two drafts give one office to one holder in two wordings (الرئيس، الرئيس السوري)."""
+    if fold(left.roles["holder"][0].text) != fold(right.roles["holder"][0].text):
+        return False
+    a, b = office_words(left), office_words(right)
     return a <= b or b <= a
 
 
-__all__ = ["fuller", "positions", "token_at"]
+def office_words(draft: Draft) -> frozenset[str]:
+    """The words of the office without articles."""
+    return frozenset(stem(word) for word in fold(draft.roles["title"][0].text).split())
+
+
+def grouped(drafts: list[Draft]) -> list[list[Draft]]:
+    """The drafts of a report by office; within one, the fullest wording first."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        group = next((g for g in groups if any(same_office(draft, other) for other in g)), None)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    return [sorted(group, key=lambda d: -len(office_words(d))) for group in groups]

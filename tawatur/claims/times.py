@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import Analysis
+from dataclasses import replace
+
 from tawatur.claims.draft import Draft
 from tawatur.claims.phrases import Sentence
 from tawatur.claims.words import function_at, relation_at, verb_like
 from tawatur.types.claim import When
 from tawatur.types.mention import DateMention
 
-_HELD = frozenset("شغل شغلت يشغل تشغل تولي تولت يتولي كان كانت عمل عملت".split())
+_HELD = frozenset("شغل شغلت يشغل تشغل تولي تولت يتولي عمل عملت".split())
+_WAS = frozenset({"كان", "كانت"})  # كان وزيرا; before a definite title the verb is another's auxiliary
+_AROUND = frozenset({"بعد", "عقب", "قبل", "اثر", "غداه"})
 _TIMELESS = frozenset({"kinship", "association", "position"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
@@ -18,23 +21,31 @@ def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
     parts = draft.parts | set(range(draft.start, draft.end))
     if draft.rule.kind.name in _TIMELESS:
-        before = [
-            i
-            for i in range(max(sentence.start, draft.start - 3), draft.start)
-            if sentence.tokens[i].core in _HELD
-        ]
+        held = _HELD if sentence.tokens[draft.start].core.startswith("ال") else _HELD | _WAS
+        before = [i for i in range(max(sentence.start, draft.start - 3), draft.start) if sentence.tokens[i].core in held]
         if draft.rule.kind.name != "position" or not before:
             return None
         parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
     dates = _dates(sentence)
-    mine = [
-        d for at, d in dates if _governor(sentence, at, events | parts) in parts and d.interval is not None
-    ]
-    if not mine:
-        return None
-    best = min(mine, key=lambda d: (abs(d.span.start - sentence.tokens[draft.start].start), d.span.start))
-    assert best.interval is not None
-    return When(best.interval, best.span)
+    trigger = sentence.tokens[draft.start].start
+    mine = [(abs(d.span.start - trigger), at, d) for at, d in dates if _governor(sentence, at, events | parts) in parts]
+    for _, at, date in sorted(mine, key=lambda row: row[:2]):
+        if date.interval is None:
+            continue
+        if not _of_event_before(sentence, at):
+            return When(date.interval, date.span)
+        if date.interval.precision != "day":  # بعد انتخابات عام 2009: about that year, not in it for sure
+            about = replace(date.interval, edtf=f"{date.interval.edtf.rstrip('~')}~", approximate=True)
+            return When(about, date.span)
+    return None
+
+
+def _of_event_before(sentence: Sentence, at: int) -> bool:
+    """Whether the date is that of another event, after or before which this one was (بعد انتخابات 2009)."""
+    tokens = sentence.tokens
+    if at - 2 < sentence.start or relation_at(tokens, at - 1, sentence.end) or tokens[at - 1].kind != "word":
+        return False
+    return any(tokens[i].norm in _AROUND for i in (at - 2, at - 3) if i >= sentence.start)
 
 
 def _dates(sentence: Sentence) -> list[tuple[int, DateMention]]:
@@ -91,5 +102,3 @@ def _governing(sentence: Sentence, at: int) -> bool:
         return False
     return not (token.core.endswith(("ه", "ها")) and not token.prefix)
 
-
-__all__ = ["Analysis", "when"]
