@@ -133,6 +133,8 @@ def test_a_name_in_a_name() -> None:
         ("تونس", "country", "TN", "iso:TN"),
         ("شمال أفريقيا", "region", None, "m49:015"),
         ("جزر كايمان", "country", "KY", "iso:KY"),
+        ("العاصمة السعودية الرياض", "city", "SA", "gn:108410"),
+        ("كوبنهاجن", "city", "DK", "gn:2618425"),
     ],
 )
 def test_names_are_taken_apart(words: str, kind: str, country: str | None, id: str | None) -> None:

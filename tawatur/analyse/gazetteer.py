@@ -25,6 +25,7 @@ _WIDE = 300_000
 _CITY = 50_000
 _TOWNS = ("city", "town", "village")
 _TWIN_KM = 10.0
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,18 @@ def lookup(name: str) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=16384)
 def places_named(folded: str) -> tuple[Place, ...]:
-    """`lookup` for a name that is in the form of `countries.key` already."""
-    found = [_parse(row) for row in _table()[0].get(folded, ())]
-    found += _own().get(folded, ())
+    """`lookup` for a name that is in the form of `countries.key` already. A name that nothing bears is tried
+    with the other letter for a foreign g (كوبنهاجن, كوبنهاغن)."""
+    found = _exactly(folded)
+    for one, other in ("غج", "جغ"):
+        if not found and one in folded and len(folded) > _SHORT:
+            found = _exactly(folded.replace(one, other))
     unique = {place.id: place for place in found}
     return tuple(sorted(unique.values(), key=lambda p: (p.kind != "country", -p.weight, p.id)))
+
+
+def _exactly(folded: str) -> list[Place]:
+    return [*map(_parse, _table()[0].get(folded, ())), *_own().get(folded, ())]
 
 
 def place(id: str) -> Place | None:

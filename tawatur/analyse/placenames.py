@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tawatur.analyse.countries import country_forms, country_names, ordinary_words
@@ -92,11 +92,19 @@ def _outside(words: tuple[str, ...]) -> str | None:
 def _with_kind(kind: str | None, words: tuple[str, ...], size: int) -> Reading:
     if kind == "sea":  # named after a country or town, and none of it
         return Reading(kind, (), None, False)
-    inner = read(_unlinked(words[size:]))
+    rest = _unlinked(words[size:])
+    inner = _behind_nationality(rest) or read(rest)
     country = inner.country or (None if kind == "base" else _told(words))
     candidates = _fitting(kind, inner.candidates)
     itself = inner.itself and (is_its_name(kind) or all(place.kind == kind for place in candidates))
     return Reading(inner.kind if kind == "place" else kind, candidates, country, itself)
+
+
+def _behind_nationality(words: tuple[str, ...]) -> Reading | None:
+    """What follows a nationality, where it is a place of that country (العاصمة السعودية الرياض)."""
+    code = country_forms().get(words[0]) if len(words) > 1 else None
+    inner = read(words[1:]) if code else NOTHING
+    return replace(inner, country=code) if any(place.country == code for place in inner.candidates) else None
 
 
 def _unlinked(words: tuple[str, ...]) -> tuple[str, ...]:
