@@ -210,7 +210,8 @@ def _title(normal: Normal, layout: Layout, extent: Extent, holder: Span | None, 
     head = layout.tokens[extent.start + extent.head.length - 1]
     body = organization(layout, extent) or unit
     kind = extent.head.kind
-    if extent.of_person:
+    bare_head = extent.end == extent.start + extent.head.length
+    if extent.of_person or (extent.head.needs and bare_head and body is None):
         kind = "profession"
     elif kind == "rank" and body is not None:
         kind = "office"
