@@ -6,6 +6,7 @@ from tawatur.analyse.analysis import Analysis
 from tawatur.analyse.coreference import link
 from tawatur.analyse.dates import find_dates
 from tawatur.analyse.names import find_names
+from tawatur.analyse.names_kin import without_kin
 from tawatur.analyse.places import settle_places
 from tawatur.analyse.titles import find_titles
 from tawatur.plan import Plan
@@ -20,7 +21,8 @@ def analyse(report: Report, plan: Plan) -> Analysis:
     normal = normalise(report.text[: plan.limit])
     tokens = tokenize(normal)
     ranges = sentences(normal.raw, tokens)
-    names = settle_places(normal, tokens, find_names(normal, tokens, ranges))
+    found = without_kin(normal, tokens, find_names(normal, tokens, ranges))
+    names = settle_places(normal, tokens, found)
     titles = find_titles(normal, tokens, ranges, names)
     dates = find_dates(normal, tokens, ranges, report.published)
     full, references = link(normal, tokens, ranges, names, titles)

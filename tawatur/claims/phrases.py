@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tawatur.analyse.analysis import Analysis
 from tawatur.claims.kinds import fires, names_event, table
+from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     function_at,
     letter_relation,
@@ -249,6 +250,9 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     """A noun phrase that the lexicon's nouns head: 12 مسلحا, عدد من المسؤولين السوريين, قاعدة حميميم العسكرية."""
     tokens = analysis.tokens
     head, counted = at, False
+    tie = tie_at(tokens, at, end)
+    if tie is not None and len(tie.words) > 1:
+        return None  # مدير مكتب فلان: a tie, no place
     if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
         return None
     while (

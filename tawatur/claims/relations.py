@@ -6,73 +6,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from tawatur.claims.clause import left_of, list_until
 from tawatur.claims.draft import Draft, literal
-from tawatur.claims.kinds import Rule, rules
 from tawatur.claims.phrases import Phrase, Sentence
-from tawatur.claims.words import bare, stem
-from tawatur.text import Token, fold
+from tawatur.claims.ties import Word, tie_at
+from tawatur.claims.words import stem
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-_POSSESSIVES = ("هما", "ها", "هم", "ه")
 _PLURALS = frozenset("ابناء حلفاء شركاء انجال بنات اقارب مستشاري ابنتي نجلي شقيقي".split())
 _COMMAS = frozenset("،,")
 _OPENING = frozenset("\"“”«»'‘’(")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A relational noun in one written form; `suffix` the possessive on its last word; `link` a preposition that must follow."""
-
-    rule: Rule
-    words: tuple[str, ...]
-    suffix: str
-    link: str
-
-
-@cache
-def _table() -> dict[str, tuple[Word, ...]]:
-    table: dict[str, list[Word]] = {}
-    for rule in rules():
-        for phrase in rule.data.get("words", ()):
-            parts = fold(phrase).split()
-            link = ""
-            if parts[-1] in ("ل", "من", "عن", "ب"):
-                link, parts = parts[-1], parts[:-1]
-            bases = [tuple(parts)]
-            if not parts[0].startswith("ال"):
-                bases.append(("ال" + parts[0], *parts[1:]))
-            for words in bases:
-                table.setdefault(words[0], []).append(Word(rule, words, "", link))
-                table.setdefault(words[0] + "ا", []).append(
-                    Word(rule, (words[0] + "ا", *words[1:]), "", link)
-                ) if len(words) == 1 else None
-            last = parts[-1]
-            open_form = last[:-1] + "ت" if last.endswith("ه") else last
-            if not link:
-                for suffix in _POSSESSIVES:
-                    words = (*parts[:-1], open_form + suffix)
-                    table.setdefault(words[0], []).append(Word(rule, words, suffix, ""))
-    return {
-        first: tuple(sorted(rows, key=lambda w: (-len(w.words), w.rule.id))) for first, rows in table.items()
-    }
-
-
-def _match(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
-    token = tokens[at]
-    if token.kind != "word":
-        return None
-    for form in dict.fromkeys((token.core, bare(token), token.norm)):
-        for word in _table().get(form, ()):
-            if at + len(word.words) <= end and all(
-                tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))
-            ):
-                return word
-    return None
 
 
 def relations(sentence: Sentence) -> list[Draft]:
@@ -85,7 +29,7 @@ def relations(sentence: Sentence) -> list[Draft]:
             p.start < at < p.end and p.name is not None and p.name.span.start <= tokens[at].core_start
             for p in sentence.phrases
         )
-        word = None if inside else _match(tokens, at, sentence.end)
+        word = None if inside else tie_at(tokens, at, sentence.end)
         if word is None:
             at += 1
             continue
@@ -140,7 +84,10 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     if not persons or any(p.text == o.text for p in persons for o in draft.roles.get(other, [])):
         return None
     span = Span(sentence.tokens[at].core_start, sentence.tokens[stop - 1].end)
-    draft.roles["relation"] = [Filler(rule.data["relation"], span, span, "the word for the tie")]
+    relation = rule.data["relation"]
+    if relation == "brother" and stop < sentence.end and sentence.tokens[stop].core in ("التوام", "توام"):
+        relation = "twin"
+    draft.roles["relation"] = [Filler(relation, span, span, "the word for the tie")]
     return draft
 
 
@@ -226,8 +173,8 @@ def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     before = at
     if before > sentence.start and tokens[before - 1].norm in _COMMAS:
         before -= 1
-    if found := list_until(sentence, before):
-        return found if not tokens[at].prefix else ()
+    if not tokens[at].prefix and (found := list_until(sentence, before)):
+        return found
     if tokens[at].prefix in ("", "و"):
         left = left_of(sentence, before)
         if left.phrases:
@@ -238,9 +185,17 @@ def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
                 p for p in sentence.phrases if p.name and p.name.span == sentence.titles[title][1].holder
             )
         if tokens[at].prefix == "و":
-            holder = _title_holder_before(sentence, before)
-            if holder:
-                return holder
+            return _title_holder_before(sentence, before) or _described_before(sentence, before)
+    return ()
+
+
+def _described_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """`فلانة، المترجمة السابقة لفلان والمستشارة لعلان`: the name before the comma that opens the description."""
+    for phrase in reversed(sentence.phrases):
+        if phrase.end < at and at - phrase.end < 14 and phrase.name is not None and sentence.tokens[phrase.end].norm in _COMMAS:
+            return (phrase,)
+        if phrase.end < at and phrase.end < sentence.end and sentence.tokens[phrase.end].norm == ".":
+            return ()
     return ()
 
 

@@ -1,0 +1,73 @@
+"""Names that begin with a word for kin or a tie: the word is no part of the name (ابن خال فلان, شقيقه فلان)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from tawatur.lexicon import entries
+from tawatur.text import Normal, Token, fold, surface
+from tawatur.types.mention import Name
+from tawatur.types.span import Span
+
+# Names begin with these too: ابن سينا, أبو مازن, أم كلثوم, بنت الشاطئ.
+_IN_NAMES = frozenset({"ابن", "ابو", "ابا", "ابي", "ام", "بنت", "اخ", "اخو", "ولد", "عم", "خال", "زوج", "حرم", "صديق", "وكيل", "امين", "كريمه"})
+_SUFFIXES = ("", "ه", "ها", "هم", "هما")
+_ADJECTIVES = frozenset({"التوام", "الاصغر", "الاكبر", "الشقيق", "الوحيد", "الراحل"})
+
+
+@cache
+def _kin() -> frozenset[tuple[str, ...]]:
+    """The folded words of kinship and ties, with and without article and possessive, as word tuples."""
+    found: set[tuple[str, ...]] = set()
+    for folder in ("kinship", "association"):
+        for entry in entries("kinds"):
+            if entry.file["kind"] != folder:
+                continue
+            for phrase in entry.data["words"]:
+                *first, last = [w for w in fold(phrase).split() if len(w) > 1]
+                open_form = last[:-1] + "ت" if last.endswith("ه") else last
+                for form in (last, *(open_form + suffix for suffix in _SUFFIXES[1:])):
+                    words = (*first, form)
+                    if len(words) > 1 or form not in _IN_NAMES:
+                        found.add(words)
+                        found.add(("ال" + words[0], *words[1:]))
+    return frozenset(found)
+
+
+def without_kin(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names with leading words of kin cut off; a name of nothing else is none. Order and other names stay."""
+    return tuple(_trimmed(normal, tokens, names))
+
+
+def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    starts: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        starts[token.core_start] = index
+    taken = {name.span for name in names}
+    for name in names:
+        at = starts.get(name.span.start)
+        if name.type != "person" or at is None:
+            yield name
+            continue
+        stop = at
+        while tokens[stop].start < name.span.end and (length := _length(tokens, stop)):
+            stop += length
+            if stop >= len(tokens):
+                break
+        if stop == at:
+            yield name
+        elif stop < len(tokens) and tokens[stop].start < name.span.end:
+            span = Span(tokens[stop].core_start, name.span.end)
+            if span not in taken:
+                taken.add(span)
+                yield replace(name, span=span, text=surface(normal.raw, span.start, span.end))
+
+
+def _length(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from `at` on are one word of kin (0: none)."""
+    for length in (3, 2, 1):
+        if tuple(token.core for token in tokens[at : at + length]) in _kin():
+            return length
+    return 1 if tokens[at].core in _ADJECTIVES else 0
