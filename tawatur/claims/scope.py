@@ -15,7 +15,7 @@ from tawatur.types.span import Span
 
 _BEING = ("يكون", "تكون", "يكن", "تكن")
 _PREDICATE = 3
-_PRESUPPOSED = 3
+_PRESUPPOSED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def _holds(sentence: Sentence, region: Region, state: bool) -> bool:
         return True
     if region.close and sentence.is_verb(i):
         return False
-    before = sentence.tokens[region.start].start < region.cue.start
-    return before or not _blocked(sentence, region)
+    return not _blocked(sentence, region)
 
 
 def _blocked(sentence: Sentence, region: Region) -> bool:
@@ -100,6 +99,10 @@ def _blocked(sentence: Sentence, region: Region) -> bool:
     for k in range(max(region.start, i - _PRESUPPOSED), i):
         if tokens[k].core in words("presupposing") and not tokens[k].prefix.endswith("ل"):
             return True
+    if (
+        tokens[region.start].start < region.cue.start
+    ):  # a cue at the end, or amid the sentence that it is about
+        return False
     free = region.free or tokens[region.start - 1].core in words("that")
     return any(_opens_clause(sentence, k, free) for k in range(region.start + 1, i + 1))
 
@@ -143,4 +146,4 @@ def _negates(sentence: Sentence, k: int) -> bool:
     if core == "لا":
         return sentence.is_present(i) or k == i - 1
     clause = k == sentence.start or sentence.tokens[k - 1].kind == "punct"
-    return core == "ما" and clause and sentence.is_past(i)
+    return core == "ما" and clause and "ب" not in sentence.tokens[k].prefix and sentence.is_past(i)

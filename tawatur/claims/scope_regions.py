@@ -47,7 +47,8 @@ def regions(sentence: Sentence) -> Iterator[Region]:
             yield from _governed(sentence, i)
     start, end = sentence.start, sentence.end
     if sentence.asks():
-        yield Region("unreal", start, end, sentence.tokens[end - 1].span, free=True)
+        asked = (k for k in range(end - 1, start - 1, -1) if sentence.core(k) in words("asking"))
+        yield Region("unreal", next(asked, start), end, sentence.tokens[end - 1].span, free=True)
     if sentence.following:  # ولم يتسن التحقق من ذلك makes the sentence before unsure
         first = sentence.following[0]
         if sentence.following[1] - first > 2 and (sentence.core(first), sentence.core(first + 1)) == (
@@ -108,6 +109,8 @@ def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
         tokens = sentence.tokens
         ends = (k for k in range(after, sentence.end) if tokens[k].norm in "،,؛" or tokens[k].prefix == "ف")
         return Region(effect, after, next(ends, sentence.end), cue, free=True)
+    if phrase.reach == "around":
+        return Region(effect, max(i - _AROUND, sentence.start), i, cue, free=True)
     if effect == "freed":
         return Region(effect, i - _AROUND, i + _AROUND, cue, free=True)
     return Region(effect, sentence.start, sentence.end, cue, free=True)

@@ -61,6 +61,7 @@ def governors() -> Mapping[str, tuple[Governor, ...]]:
             frozenset(map(fold, data.get("with", ()))), data.get("light", False),
         )  # fmt: skip
         forms = {form.text for form in conjugate(data["past"], data["present"], not governor.light)}
+        forms -= set(map(fold, data.get("without", ())))
         for form in sorted(forms | set(map(fold, data.get("forms", ())))):
             found = table.setdefault(form, [])
             if governor not in found:
