@@ -169,7 +169,7 @@ def figures(size: tuple[int, int], started: tuple[float, float], timers: Timers)
         "peak_mb": peak_mb(),
         "steps": {
             label: {
-                "seconds": round(spent, 2),
+                "seconds": round(spent, 4),
                 "share": round(spent / cpu, 3),
                 "reports_per_second": round(reports / spent, 1) if spent else None,
             }

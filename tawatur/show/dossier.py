@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -11,6 +11,7 @@ from tawatur.show.phrase import phrase
 from tawatur.show.record import claim_record
 from tawatur.store import Store
 from tawatur.text import fold
+from tawatur.types.claim import Claim
 from tawatur.types.entity import Entity
 from tawatur.types.report import Report
 from tawatur.weigh import Context, Dispute, Fact, context, disputes, facts, weigh
@@ -86,12 +87,11 @@ class Dossier:
 
 def dossier(store: Store, entity: Entity) -> Dossier:
     """What the case says about the entity."""
-    known = weighing(store)
     claims = store.claims(entity=entity.id)
+    rivals = _rivals(store, claims)
+    known = weighing(store, {claim.report for claim in (*claims, *rivals)})
     own = {claim.id for claim in claims}
-    # Who else holds an office is said in claims about others.
-    others = [claim for claim in store.claims(kind="position") if claim.id not in own]
-    found = disputes(facts((*claims, *others), known), known)
+    found = disputes(facts((*claims, *rivals), known), known)
     return Dossier(
         entity.name,
         entity.type,
@@ -108,6 +108,21 @@ def dossier(store: Store, entity: Entity) -> Dossier:
     )
 
 
+def _rivals(store: Store, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """What is said of others under the titles that these claims give: two may be said to hold one office."""
+    claims = tuple(claims)
+    titles = {
+        fold(f.text).removeprefix("ال")
+        for claim in claims
+        if claim.kind == "position"
+        for f in claim.fillers("title")
+    }
+    forms = [article + title for title in sorted(titles) for article in ("", "ال")]
+    own = {claim.id for claim in claims}
+    found = {claim.id: claim for form in forms for claim in store.claims(kind="position", filler=form)}
+    return tuple(claim for id, claim in found.items() if id not in own)
+
+
 def all_disputes(store: Store) -> tuple[Disputed, ...]:
     """What cannot all be true in the case."""
     known = weighing(store)
@@ -121,9 +136,10 @@ def disputed(dispute: Dispute, known: Context) -> Disputed:
     )
 
 
-def weighing(store: Store) -> Context:
-    """What weighing needs to know of the case."""
-    return context(store.reports(), store.copies(), store.entities(), store.names())
+def weighing(store: Store, reports: Collection[str] | None = None) -> Context:
+    """What weighing needs to know of the case, or of these reports in it."""
+    chosen = store.reports() if reports is None else filter(None, map(store.report, sorted(reports)))
+    return context(chosen, store.copies(), store.entities(), store.names())
 
 
 def line(fact: Fact, known: Context) -> Line:
