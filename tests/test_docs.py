@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ from tawatur.show.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-TEXTS = (README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md")
+TEXTS = (README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "claims.md")
 COMMANDS = sorted(str(info.callback.__name__) for info in app.registered_commands if info.callback)
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _PATH = re.compile(r"`((?:tawatur|tests|evaluation|examples|docs|benchmarks)/[\w./-]+)`")
@@ -119,6 +120,15 @@ def test_every_command_and_option_explains_itself() -> None:
     for command in typer.main.get_command(app).commands.values():  # type: ignore[attr-defined]
         assert command.help
         assert [p.name for p in command.params if not getattr(p, "help", None)] == [], command.name
+
+
+def test_every_field_of_the_output_is_described(folder: Path) -> None:
+    text = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    for line in run("tawatur extract --explain examples/reports", folder).splitlines():
+        report = json.loads(line)
+        names = {*report, *(name for claim in report["claims"] for name in claim)}
+        names |= {name for claim in report["claims"] for link in claim["chain"] for name in link}
+        assert sorted(name for name in names if f"`{name}`" not in text) == []
 
 
 def write() -> None:
