@@ -17,6 +17,7 @@ from tawatur.types.span import Span
 
 # So many bearers of like offices, and bodies of one head noun, are looked at.
 _MOST = 40
+_RULERS = frozenset(["رييس", "ملك", "امير", "سلطان", "شاه"])
 # Organs that every state has: the last one named need not be meant.
 _COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
 
@@ -39,7 +40,11 @@ def lone_titles(
         words = set(parts(title.text))
         for near in (known[max(0, at - _MOST) : at], known[at : at + _MOST]):
             fitting = [pair for pair in near if words <= set(parts(pair[0].text))]
-            same_time = [pair for pair in fitting if pair[0].time == title.time] or fitting
+            same_time = [pair for pair in fitting if pair[0].time == title.time]
+            if not same_time and (
+                title.time == "current" or words & _RULERS
+            ):  # الرئيس المخلوع was الرئيس before
+                same_time = fitting
             if same_time:
                 if len({who for _, who in same_time}) == 1:
                     yield title.span, same_time[0][1]
@@ -97,7 +102,7 @@ def _pointing() -> Mapping[str, bool]:
 def _stands_alone(layout: Layout, index: int) -> bool:
     """Whether the word is no adjective of a noun before it, and has no noun of its own behind it."""
     before = layout.tokens[index - 1] if index else None
-    if before is not None and not layout.tokens[index].prefix and definite(before.core):
+    if before is not None and layout.tokens[index].prefix in ("", "و") and definite(before.core):
         return False
     return not _described(layout, index)
 

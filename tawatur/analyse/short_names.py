@@ -98,9 +98,13 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
 
 
 def _likely(layout: Layout, item: Placed, words: tuple[str, ...], person: Person) -> bool:
-    """A given name alone stands only behind the full name; the end of a name is the father's where بن or kin says so."""
+    """A name alone stands behind the full name, a family name also in the headline; the end of a name is the father's
+    where بن or kin says so."""
+    if len(words) == 1 and item.start < person.first:  # before the full name only in a headline or lead
+        at = layout.sentence_of[item.start]
+        return words[0] == person.words[-1] and at < 2 and at != layout.sentence_of[person.first]
     if len(words) == 1:
-        return words[0] == person.words[-1] or person.first < item.start
+        return True
     if words[0] == person.words[0]:
         return True
     near = layout.tokens[max(0, item.start - 4) : item.start]
