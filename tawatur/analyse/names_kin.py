@@ -37,8 +37,27 @@ def _kin() -> frozenset[tuple[str, ...]]:
 
 
 def without_kin(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> tuple[Name, ...]:
-    """The names with leading words of kin cut off; a name of nothing else is none. Order and other names stay."""
-    return tuple(_trimmed(normal, tokens, names))
+    """The names with leading words of kin cut off; a name of nothing else is none; given names that only the word for
+    kin before them shows are added."""
+    kept = [*_trimmed(normal, tokens, names), *_given(normal, tokens, names)]
+    return tuple(sorted(kept, key=lambda name: (name.span.start, -name.span.end)))
+
+
+def _given(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
+    """A woman's given name right after a word of kin with its possessive (زوجته أسماء), where no name was found."""
+    for index, token in enumerate(tokens[:-1]):
+        if not token.core.endswith(("ه", "ها")) or (token.core,) not in _kin():
+            continue
+        following = tokens[index + 1]
+        if following.kind != "word" or following.prefix or following.core not in _women():
+            continue
+        if not any(name.span.start < following.end and following.start < name.span.end for name in names):
+            yield Name(following.span, "person", surface(normal.raw, following.start, following.end), 0.5)
+
+
+@cache
+def _women() -> frozenset[str]:
+    return frozenset(fold(word) for entry in entries("genders") if entry.topic == "feminine_name" for word in entry.data["words"])
 
 
 def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:

@@ -96,12 +96,11 @@ class _Index:
         self.titles: dict[int, tuple[int, Title]] = {}
         for title in analysis.titles:
             first, last = starts.get(title.span.start), ends.get(title.span.end)
-            if (
-                first is not None
-                and last is not None
-                and (first not in self.titles or self.titles[first][0] < last)
-            ):
-                self.titles[first] = (last, title)
+            if first is None or last is None or (first in self.titles and self.titles[first][0] >= last):
+                continue
+            if tie_at(analysis.tokens, first, last) and any(title.span.covers(n.span) for n in analysis.names if n.type == "person"):
+                continue  # مدير مكتب فلان: a tie between two persons
+            self.titles[first] = (last, title)
         self.dates: dict[int, int] = {}
         for mention in analysis.dates:
             first, last = starts.get(mention.span.start), ends.get(mention.span.end)
@@ -149,7 +148,7 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
         stop, title = index.titles[at]
         lead = title
         skipped = _skip_adjectives(tokens, stop, end, index)
-        if skipped in index.names or skipped in index.titles:
+        if (skipped in index.names or skipped in index.titles) and not tokens[skipped].prefix:
             at = skipped
         elif (
             title.holder is not None
@@ -159,13 +158,6 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
             at = follow
         else:
             break
-    while at in index.names and index.names[at][0] <= end:
-        stop, name = index.names[at]
-        if lead is None and name.type != "person":
-            break
-        if name.type == "person" or lead is None:
-            break
-        break
     if at in index.names and index.names[at][0] <= end:
         stop, name = index.names[at]
         if at > first and name.type != "person":
@@ -251,6 +243,8 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     tokens = analysis.tokens
     head, counted = at, False
     tie = tie_at(tokens, at, end)
+    if tie is not None and tie.suffix and (bearer := _bearer(analysis, index, at, at + len(tie.words), end)) is not None:
+        return bearer
     if tie is not None and len(tie.words) > 1:
         return None  # مدير مكتب فلان: a tie, no place
     if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
@@ -331,6 +325,20 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     span = Span(tokens[at].core_start, tokens[stop - 1].end)
     points = analysis.references.get(tokens[head].span) or analysis.full.get(span)
     return _phrase(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
+
+
+def _bearer(analysis: Analysis, index: _Index, at: int, stop: int, end: int) -> Phrase | None:
+    """`شقيقه الأصغر، ماهر`, `زوجته أسماء`: the name is meant where the word for kin stands."""
+    tokens = analysis.tokens
+    while stop < min(end, at + 5) and stop not in index.names:
+        token = tokens[stop]
+        if not (token.norm in _QUOTES or token.norm in "،," or (token.core.startswith("ال") and not token.prefix)):
+            return None
+        stop += 1
+    if stop not in index.names or tokens[stop].prefix or index.names[stop][1].type != "person" or index.names[stop][0] > end:
+        return None
+    last, name = index.names[stop]
+    return _phrase(tokens, at, last, name.span, ("person",), name=name, points=analysis.full.get(name.span))
 
 
 def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:

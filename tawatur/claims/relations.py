@@ -150,6 +150,9 @@ def _owner(sentence: Sentence, at: int, stop: int) -> Filler | None:
 def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False) -> tuple[Phrase, ...]:
     """The name after the noun: `شقيقه الأصغر، ماهر`, `زوجته أسماء`, `ابنتيه دالما وجانينا`."""
     tokens = sentence.tokens
+    whole = sentence.at.get(draft.start)
+    if not comma and whole is not None and whole.name is not None:
+        return _list_from(sentence, whole)
     i = at
     passed = False
     while i < min(sentence.end, at + 4):
