@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.analyse.names_alias import with_aliases
 from tawatur.analyse.names_decode import Chunk, mark
-from tawatur.analyse.names_report import repeated
+from tawatur.analyse.names_report import completed, repeated
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, NameType
 from tawatur.types.span import Span
@@ -21,7 +22,7 @@ def find_names(
     Spans are raw offsets, half-open, without titles and one-letter prefixes.
     """
     marks = mark(normal.raw, tokens, sentences)
-    outer = list(marks.chunks("out"))
+    outer = completed(tokens, list(marks.chunks("out")))
     drafts = [(chunk, marks.skip(chunk.start)) for chunk in outer]
     drafts += repeated(tokens, marks, outer)
     drafts += [(chunk, marks.skip(chunk.start)) for layer in ("in", "deep") for chunk in marks.chunks(layer)]
@@ -32,7 +33,8 @@ def find_names(
             found[span] = Name(
                 span, _TYPES[chunk.kind], surface(normal.raw, span.start, span.end), chunk.score
             )
-    return tuple(sorted(found.values(), key=lambda n: (n.span.start, -n.span.end)))
+    names = sorted(found.values(), key=lambda n: (n.span.start, -n.span.end))
+    return tuple(with_aliases(tokens, names))
 
 
 def find_title_spans(

@@ -36,12 +36,15 @@ class Chunk:
 class Marks:
     """The logits of one text, read head by head."""
 
-    def __init__(self, logits: Floats) -> None:
+    def __init__(self, logits: Floats, tokens: Sequence[Token]) -> None:
         self.logits = logits
+        self.tokens = tokens
 
     def skip(self, index: int) -> int:
         """How many letters of the token stand before the name that begins in it."""
-        return int(self.logits[index, _EDGES["skip"]].argmax())
+        seen, split = int(self.logits[index, _EDGES["skip"]].argmax()), len(self.tokens[index].prefix)
+        # ولبشار: the network saw few names behind two letters.
+        return split if seen == 1 and split == 2 else seen
 
     def share(self, index: int, kind: str) -> float:
         """The probability that the token belongs to an outermost name of that kind."""
@@ -118,4 +121,4 @@ def _mark(raw: str, tokens: tuple[Token, ...], sentences: tuple[tuple[int, int],
     flags = [0] * len(tokens)
     for start, _ in sentences:
         flags[start] = 2 if start and "\n" in raw[tokens[start - 1].end : tokens[start].start] else 1
-    return Marks(network().logits(tokens, flags))
+    return Marks(network().logits(tokens, flags), tokens)

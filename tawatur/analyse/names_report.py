@@ -7,6 +7,7 @@ surely elsewhere, only where the network leaned that way too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tawatur.analyse.names_decode import Chunk, Marks
 from tawatur.text import Token
@@ -15,6 +16,23 @@ _SURE = 0.8
 _LEANING = {"PER": 0.12, "LOC": 0.25, "ORG": 0.25}
 _PREFIXES = frozenset("وفبلك")
 Key = tuple[str, ...]
+
+
+def completed(tokens: Sequence[Token], found: Sequence[Chunk]) -> list[Chunk]:
+    """`found`, persons' names at full extent: with the words before بن and with initials behind (نجاة. ع. ج)."""
+    taken = {index for chunk in found for index in range(chunk.start, chunk.end)}
+    return [_completed(tokens, chunk, taken) if chunk.kind == "PER" else chunk for chunk in found]
+
+
+def _completed(tokens: Sequence[Token], chunk: Chunk, taken: set[int]) -> Chunk:
+    start, end = chunk.start, chunk.end
+    if tokens[start].norm == "بن" and start and start - 1 not in taken and tokens[start - 1].kind == "word":
+        start -= 1
+    while end + 1 < len(tokens) and tokens[end].norm == "." and len(tokens[end + 1].norm) == 1 and tokens[end + 1].kind == "word":
+        if end in taken or end + 1 in taken:
+            break
+        end += 2
+    return replace(chunk, start=start, end=end)
 
 
 def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> Iterator[tuple[Chunk, int]]:
