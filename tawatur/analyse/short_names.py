@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -76,6 +77,7 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
     worn = _titles_by_holder(titles)
     found: list[Person] = []
     by_word: dict[str, list[Person]] = {}
+    alike = _starts_by_words(placed)
     for item in sorted(placed, key=lambda p: (-len(parts(p.name.text)), p.start)):
         words = parts(item.name.text)
         if not words:
@@ -83,7 +85,9 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
         sharing = min((by_word.get(word, []) for word in words), key=len)[:_MOST]
         own = worn.get(item.name.span, set())
         fitting = [
-            p for p in sharing if fits(words, p.words) and (own & p.titles or _likely(layout, item, words, p))
+            p
+            for p in sharing
+            if fits(words, p.words) and (own & p.titles or _likely(layout, item, words, alike[words], p))
         ]
         chosen = fitting[0] if len(fitting) == 1 else _clear(item, words, fitting, worn, layout)
         if chosen is None:
@@ -91,20 +95,39 @@ def persons(layout: Layout, titles: Sequence[Title]) -> list[Person]:
             found.append(chosen)
             for word in dict.fromkeys(words):
                 by_word.setdefault(word, []).append(chosen)
+        elif words == chosen.words and _in_joined_article(layout, chosen.full):
+            chosen.full = item
         chosen.mentions.append(item)
         chosen.first = min(chosen.first, item.start)
         chosen.titles |= worn.get(item.name.span, set())
     return sorted(_with_aliases(layout, found), key=lambda person: person.first)
 
 
-def _likely(layout: Layout, item: Placed, words: tuple[str, ...], person: Person) -> bool:
+def _in_joined_article(layout: Layout, placed: Placed) -> bool:
+    """Whether the name begins inside لل, where its article is not whole."""
+    token = layout.tokens[placed.start]
+    return token.prefix.endswith("ل") and token.core.startswith("ال")
+
+
+def _starts_by_words(placed: Sequence[Placed]) -> Mapping[tuple[str, ...], list[int]]:
+    """The first tokens of the names of the same words, in order."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for item in sorted(placed, key=lambda p: p.start):
+        found.setdefault(parts(item.name.text), []).append(item.start)
+    return found
+
+
+def _likely(
+    layout: Layout, item: Placed, words: tuple[str, ...], alike: Sequence[int], person: Person
+) -> bool:
     """A name alone stands behind the full name, a family name also in the headline; the end of a name is the father's
     where بن or kin says so."""
-    if len(words) == 1 and item.start < person.first:  # before the full name only in a headline or lead
-        at = layout.sentence_of[item.start]
-        return words[0] == person.words[-1] and at < 2 and at != layout.sentence_of[person.first]
     if len(words) == 1:
-        return True
+        before = bisect_left(alike, person.first) - 1
+        if before >= 0 and layout.sentence_of[alike[before]] == layout.sentence_of[person.first]:
+            return False  # حراس صالح وابن أخيه طارق صالح
+        headline = words[0] == person.words[-1] and layout.sentence_of[item.start] < 2
+        return person.first < item.start or headline
     if words[0] == person.words[0]:
         return True
     near = layout.tokens[max(0, item.start - 4) : item.start]
