@@ -153,9 +153,10 @@ def _with_aliases(layout: Layout, found: list[Person]) -> list[Person]:
 
 
 def _namesake(layout: Layout, owner: Mapping[int, Person], mention: Placed) -> Person | None:
-    """The person named right before a naming word before the mention."""
+    """The person named right before a naming word before the mention, nobody else between."""
     tokens = layout.tokens
     cues = [i for i in range(max(0, mention.start - 5), mention.start) if tokens[i].core in _NAMING]
+    cues = [cue for cue in cues if not any(i in owner for i in range(cue + 1, mention.start + 1))]
     return next((owner[i] for cue in cues for i in range(cue, max(0, cue - 3), -1) if i in owner), None)
 
 
