@@ -36,9 +36,9 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     for sentence in sentences(analysis):
         sentence.these = these
         events = _events(sentence, attribution)
-        drafts = _frames(sentence, events, attribution) + relations(sentence)
-        starts = {i for d in drafts for i in (*range(d.start, d.end), *d.parts)} | set(attribution.cue_tokens)
-        drafts = _without_accusations(drafts)
+        happened = _frames(sentence, events, attribution)
+        starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | set(attribution.cue_tokens)
+        drafts = _without_accusations(happened + relations(sentence))
         for draft in drafts:
             one = _finish(draft, starts, attribution)
             if one is not None:

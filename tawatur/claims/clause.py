@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.analyse.genders import is_woman
 from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.ties import tie_at
 from tawatur.claims.words import bare, function_at, letter_relation, noun_types, relation_at, stem, verb_like
 
 PRONOUNS = {
@@ -73,6 +74,22 @@ def _skip_relative(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def _after_tie(sentence: Sentence, at: int) -> int | None:
+    """Past a tie between commas (، مدير مكتب فلان،), the closing comma included."""
+    tie = tie_at(sentence.tokens, at, sentence.end)
+    if tie is None or sentence.tokens[at].prefix:
+        return None
+    stop = at + len(tie.words)
+    while stop < min(sentence.end, at + 6) and stop not in sentence.at and sentence.tokens[stop].kind == "word":
+        stop += 1
+    owner = sentence.at.get(stop)
+    if not tie.suffix and owner is not None:
+        stop = owner.end
+    if stop < sentence.end and sentence.tokens[stop].norm in _COMMAS:
+        return stop + 1
+    return None
+
+
 def after_apposition(sentence: Sentence, at: int) -> int:
     """Past what only describes the phrase that ended at `at`: an age in brackets, a title, a relative clause between commas."""
     tokens = sentence.tokens
@@ -96,6 +113,9 @@ def after_apposition(sentence: Sentence, at: int) -> int:
                 if at < sentence.end and tokens[at].norm in _COMMAS and sign in _COMMAS:
                     at += 1
                 continue
+        if sign in _COMMAS and (stop := _after_tie(sentence, start)) is not None:
+            at = stop
+            continue
         found = function_at(tokens, start, sentence.end)
         if found and found[0] == "relative" and sign in _COMMAS:
             closing_at = _skip_relative(sentence, start)

@@ -136,7 +136,8 @@ def _phrases(analysis: Analysis, index: _Index, start: int, end: int) -> Iterato
             yield phrase
             at = phrase.end
         else:
-            at += 1
+            tie = tie_at(analysis.tokens, at, end)
+            at += len(tie.words) if tie is not None else 1
 
 
 def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | None:

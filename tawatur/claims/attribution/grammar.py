@@ -116,6 +116,8 @@ class Grammar:
         """Whether the phrase at `k` stands behind a preposition, so that it is no subject."""
         if set(self.tokens[k].prefix) & set("بلك"):
             return True
+        if k > s and is_verbal_noun(self.tokens[k - 1].core) and not has_article(self.tokens[k - 1].core):
+            return True  # استقالة فلان: a genitive
         pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
         return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
 

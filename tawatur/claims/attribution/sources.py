@@ -112,7 +112,7 @@ class Sources:
                 if inner and whole
                 else None
             )
-        gives = sorts().get(word)
+        gives = sorts().get(word) or sorts().get(self.tokens[i].norm)
         if gives is None and begin < stop and (gives := sorts().get(f"{word} {self.tokens[begin].core}")):
             begin += 1
         if gives is None:
@@ -183,6 +183,10 @@ class Sources:
             return self.official(i, person, stop)
         if title.kind == "honorific":
             return None
+        if definite and (holder := self.view.holder(i, end)):
+            found = frozenset(bare(t.core) for t in self.tokens[i:end] if t.kind == "word")
+            link = Link("official", self.view.text(holder), holder)
+            return Source(i, end, link, key(self.tokens[i].core), found, True, True)
         return replace(self._make(i, end, "unnamed", key(self.tokens[i].core)), definite=definite)
 
     def _person_after(self, k: int, stop: int) -> int | None:

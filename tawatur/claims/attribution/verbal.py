@@ -106,7 +106,7 @@ class Verbal:
             return content, None
         found = self.desk.contents.find(source.end, limit, verb, source)
         far = _UNKNOWN_OPINION if verb.id in _OPINION or verb.id == "show" else _UNKNOWN
-        if found is None or found.how == "object" or found.start > source.end + far:
+        if found is None or found.how in ("object", "preposition") or found.start > source.end + far:
             return content, None
         return found, source
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tawatur.analyse.analysis import Analysis
-from tawatur.text import Token, surface
+from tawatur.text import Token, fold, surface
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
@@ -44,6 +44,12 @@ class View:
             if title.holder and title.kind in ("office", "rank")
         )
 
+        self._offices = _offices(analysis, self.full)
+
+    def holder(self, start: int, end: int) -> Span | None:
+        """Whom a title over tokens `[start, end)` without a name means: the one to whom the report gives it elsewhere."""
+        return self._offices.get(fold(self.text(self.span(start, end))))
+
     def index(self, offset: int) -> int:
         """The token that holds the raw offset."""
         return bisect_right(self._starts, offset) - 1
@@ -62,6 +68,16 @@ class View:
 
     def text(self, span: Span) -> str:
         return surface(self.raw, span.start, span.end)
+
+
+def _offices(analysis: Analysis, full: Callable[[Span], Span]) -> Mapping[str, Span]:
+    """Folded titles with the article, to the one named person whom the report gives them (none where two hold one)."""
+    found: dict[str, Span | None] = {}
+    for title in analysis.titles:
+        if title.holder and title.kind == "office" and (text := fold(title.text)).startswith("ال"):
+            holder = full(title.holder)
+            found[text] = holder if found.get(text, holder) == holder else None
+    return {text: holder for text, holder in found.items() if holder}
 
 
 def _quotes(tokens: tuple[Token, ...], raw: str) -> tuple[Mapping[int, int], frozenset[int]]:
