@@ -21,14 +21,14 @@ demo: $(STAMP)
 	.venv/bin/tawatur who "$(DEMO_NAME)" --case $(DEMO)
 
 test: $(STAMP)
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 
 check: $(STAMP)
 	$(PY) -m ruff format --check
 	$(PY) -m ruff check
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto
 	$(PY) -m evaluation.gate
 
 gate: $(STAMP)
