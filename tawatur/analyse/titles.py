@@ -31,7 +31,7 @@ def find_titles(
     held = list(holders(layout, found))
     units = _units(layout, held)
     titles = {_title(normal, layout, extent, holder, units.get(extent.start)) for extent, holder in held}
-    return tuple(sorted(titles, key=lambda t: (t.span, t.holder or Span(-1, -1))))
+    return tuple(sorted(titles, key=lambda t: (t.span, t.holder or Span(-1, -1), t.kind, t.time)))
 
 
 def _tagged(
