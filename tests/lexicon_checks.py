@@ -215,11 +215,23 @@ def outlet_head(entry: Entry, example: Example) -> bool:
     return source_key(example.text) != fold(example.text)
 
 
+def name_word(entry: Entry, example: Example) -> bool:
+    """The name or second name that the example gives is found; without one given, any second name."""
+    normal = normalise(example.text)
+    tokens = tokenize(normal)
+    found = find_names(normal, tokens, sentences(normal.raw, tokens))
+    if "name" in example.expect:
+        return example.expect["name"] in [name.text for name in found]
+    aliases = [name.alias.of(example.text) for name in found if name.alias]
+    return example.expect["alias"] in aliases if "alias" in example.expect else bool(aliases)
+
+
 CHECKS: Mapping[str, Check] = {
     "kind": kind,
     "preposition": preposition,
     "function": function,
     "noun": noun,
+    "name_word": name_word,
     "speech": speech,
     "scope": scoped,
     "titles": title,
