@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from marked import marked
+from name_words import name_word
 
 from tawatur.analyse.countries import country_of, key
 from tawatur.analyse.dates import find_dates
@@ -213,17 +214,6 @@ def outlet(entry: Entry, example: Example) -> bool:
 def outlet_head(entry: Entry, example: Example) -> bool:
     """The name is compared without the word for what it is."""
     return source_key(example.text) != fold(example.text)
-
-
-def name_word(entry: Entry, example: Example) -> bool:
-    """The name or second name that the example gives is found; without one given, any second name."""
-    normal = normalise(example.text)
-    tokens = tokenize(normal)
-    found = find_names(normal, tokens, sentences(normal.raw, tokens))
-    if "name" in example.expect:
-        return example.expect["name"] in [name.text for name in found]
-    aliases = [name.alias.of(example.text) for name in found if name.alias]
-    return example.expect["alias"] in aliases if "alias" in example.expect else bool(aliases)
 
 
 CHECKS: Mapping[str, Check] = {
