@@ -24,7 +24,10 @@ _TRAILING = re.compile(f"[{_MARKS}]+")
 _SPECIAL = re.compile(f"[{_MARKS}{_INVISIBLE}\ufb50-\ufdff\ufe70-\ufefc]")
 
 _DIGITS = {ord(d): str(i % 10) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_SPACES = {ord(c): " " for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f"}
+_SPACES = {
+    ord(c): " "
+    for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f"
+}
 _LETTERS = {ord("ک"): "ك", ord("ی"): "ي", ord("ے"): "ي", ord("ہ"): "ه", ord("ھ"): "ه", ord("ۀ"): "ه"}
 _CLEAN = _DIGITS | _SPACES | _LETTERS
 _FOLD = {ord(a): b for a, b in zip("أإآٱىةؤئ", "ااااييوي", strict=True)} | {ord("ة"): "ه"}
