@@ -15,6 +15,7 @@ _HEADLINE = 16
 _RUMOUR = 8
 _ABOUT = frozenset(["عن", "حول", "ان", "مفادها", "تفيد", "تتحدث", "تشير"])
 _AUXILIARY = frozenset(["قد", "كان", "كانت", "سبق", "ان"])
+_PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "عليه", "له"])
 _AS = frozenset(["كما", "مثلما"])
 
 
@@ -71,6 +72,8 @@ class Fixed:
             return None
         ambiguous = cue.words[0] in _AS or cue.words == ("علي", "ما")
         k = self.desk.grammar.skip(k + 1, here.e)
+        if k < here.e and self.tokens[k].core in _PRONOUNS:
+            k += 1
         source = self.sources.at(k, here.e)
         if source is None and not ambiguous:
             source = self.sources.generic(k, here.e)

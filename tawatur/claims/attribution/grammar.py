@@ -121,6 +121,17 @@ class Grammar:
         pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
         return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
 
+    def is_between(self, i: int, s: int) -> bool:
+        """Whether بين is the preposition and not the verb, which opens its clause."""
+        if self.tokens[i].core != "بين" or self.tokens[i].prefix or i == s:
+            return False
+        before = self.tokens[i - 1]
+        return (
+            before.kind != "punct"
+            and before.core not in ("قد", "حيث")
+            and not within(before.core, "coordinating")
+        )
+
     def unsaid(self, i: int, s: int) -> bool:
         """Whether the verb stands negated or in the subjunctive: then nobody says anything."""
         if i == s:

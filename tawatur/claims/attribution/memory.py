@@ -8,21 +8,6 @@ from tawatur.claims.attribution.sources import Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
-_EXCELLENCIES = frozenset(
-    [
-        "معاليه",
-        "معاليها",
-        "سموه",
-        "سعادته",
-        "فضيلته",
-        "جلالته",
-        "فخامته",
-        "سماحته",
-        "غبطته",
-        "سيادته",
-        "دولته",
-    ]
-)
 _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 
 
@@ -78,19 +63,11 @@ class Memory:
             return self._same_person(source)
         if source.medium:
             return self._outlet(source)
-        if source.head in _EXCELLENCIES:
-            return self._last_person() or (source.link,)
         found = self._described(source) if source.definite else None
         if not found and source.definite and source.head == "بيان":
             record = self.last()
             found = record.chain if record else None
         return found or (source.link,)
-
-    def _last_person(self) -> Chain | None:
-        """Whom معاليه, سموه and the like mean: the last named speaker."""
-        return next(
-            (r.chain for r in reversed(self._records) if r.source.link.type in ("official", "person")), None
-        )
 
     def _same_person(self, source: Source) -> Chain:
         for record in reversed(self._records):
@@ -98,6 +75,14 @@ class Memory:
             if link.span == source.link.span and record.author:
                 return record.chain
             if link.span == source.link.span and link.type == "official":
+                return (link,)
+        for record in reversed(self._records):  # a short name that nobody has made full
+            link = record.source.link
+            if (
+                link.type in ("official", "person")
+                and record.source.named
+                and source.words < set(link.name.split())
+            ):
                 return (link,)
         return (source.link,)
 

@@ -10,6 +10,7 @@ from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import numbers, within
 from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Link, LinkType
+from tawatur.types.span import Span
 
 _TITLES = 4
 _QUOTED = 7
@@ -77,6 +78,12 @@ class Sources:
         """The source phrase that begins at token `i` and ends before `stop`, if there is one."""
         while i + 1 < stop and len(self.tokens[i].norm) == 1 and self.tokens[i + 1].norm in "./":
             i += 2  # past د. and أ.د. before a name
+        if (
+            i + 1 < stop
+            and self.tokens[i].core in ("هذا", "هذه", "ذلك", "تلك")
+            and has_article(self.tokens[i + 1].core)
+        ):
+            i += 1
         if i >= stop:
             return None
         if self.tokens[i].norm in QUOTES:
@@ -260,6 +267,8 @@ class Sources:
         noun = nouns().get(self.tokens[head].core) if head < stop else None
         if noun is None:
             return None
+        if noun.id == "excellency":
+            return self._excellency(head)
         if noun.gives == "document" and (issuer := self._issuer(head + 1, stop)):
             return replace(issuer, start=start)
         end = self._described_end(noun, head, stop, no_b)
@@ -276,6 +285,18 @@ class Sources:
                 return replace(found, link=replace(found.link, type="person")) if private else found
             end = self.view.names[person][1]
         return self._description(start, head, end, self._gives(noun, head, stop), count)
+
+    def _excellency(self, i: int) -> Source | None:
+        """Whom سموه and the like mean: the last official named before."""
+        full = next((s for s in map(self._official_at, range(i - 1, -1, -1)) if s), None)
+        if full is None:
+            return self._description(i, i, i + 1, "unnamed", None)
+        return Source(i, i + 1, Link("official", self.view.text(full), full), "", frozenset(), True, True)
+
+    def _official_at(self, k: int) -> Span | None:
+        name = self.view.names.get(k)
+        full = self.view.full(name[0].span) if name and name[0].type == "person" else None
+        return full if full in self.view.officials else None
 
     def _described_end(self, noun: Noun, head: int, stop: int, no_b: bool) -> int | None:
         if noun.fixed:

@@ -46,7 +46,7 @@ class Verbal:
 
     def _verb(self, here: Here, verb: Verb) -> int | None:
         i, s = here.i, here.s
-        if self.grammar.unsaid(i, s):
+        if self.grammar.unsaid(i, s) or self.grammar.is_between(i, s):
             return None
         limit = min(here.e, i + _REACH)
         k = self.grammar.skip(i + 1, limit)
