@@ -1,6 +1,7 @@
 """Score the name tagger: `python -m evaluation names FILE [--held-out]`.
 
-`.jsonl`: spans PER, LOC, ORG, TITLE, nested ones too, exact and overlapping. `.conll`: PER, LOC, ORG, MISC as seqeval counts.
+`names_field.tsv`: persons that were found in 200 reports of the news data and judged one by one; what share of those that are
+found today is right. `.jsonl`: spans PER, LOC, ORG, TITLE, nested ones too, exact and overlapping. `.conll`: PER, LOC, ORG, MISC as seqeval counts.
 `--held-out` scores only the part of the file that training never saw.
 """
 
@@ -13,10 +14,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from evaluation.gate import locate
 from tawatur.analyse.names import find_names, find_title_spans
 from tawatur.analyse.names_decode import mark
 from tawatur.text import normalise, sentences, tokenize
-from training.names.data import Labelled, conll_sentence, held_out, read_conll
+from training.names.data import Labelled, conll_sentence, held_out, read_conll, read_reports
 
 _TYPES = {"person": "PER", "place": "LOC", "body": "ORG"}
 _NAMES = ("PER", "LOC", "ORG")
@@ -38,7 +40,26 @@ def score(path: Path, only_held_out: bool = False) -> dict[str, Any]:
         return _score_spans(path, only_held_out)
     if ".conll" in path.name:
         return _score_conll(path, only_held_out)
-    raise ValueError(f"{path}: neither .jsonl nor .conll; convert it to one of them")
+    if path.suffix == ".tsv":
+        return _score_field(path, locate("data:news"))
+    raise ValueError(f"{path}: neither .jsonl nor .conll nor .tsv; convert it to one of them")
+
+
+def _score_field(path: Path, news: Path) -> dict[str, Any]:
+    """Precision of persons in the field: the judged mentions that the tagger finds today."""
+    judged: dict[str, dict[tuple[int, int], bool]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        identifier, start, end, _, right = line.split("\t")
+        judged.setdefault(identifier, {})[int(start), int(end)] = right == "1"
+    verdicts: list[bool] = []
+    for report in read_reports(news):
+        known = judged.get(report["id"], {})
+        if known:
+            found = {(start, end) for start, end, kind in predict(report["text"]) if kind == "PER"}
+            verdicts += [right for span, right in known.items() if span in found]
+    total = sum(map(len, judged.values()))
+    print(f"{total} judged, {len(verdicts)} of them found today, {sum(verdicts)} right")
+    return {"precision": round(_ratio(sum(verdicts), len(verdicts)), 4), "found": len(verdicts)}
 
 
 def _score_spans(path: Path, only_held_out: bool) -> dict[str, Any]:

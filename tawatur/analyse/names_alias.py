@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from tawatur.lexicon import entries
-from tawatur.text import Token, fold
+from tawatur.analyse.names_words import words
+from tawatur.text import Token
 from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
@@ -16,18 +15,15 @@ _NAME = frozenset({"باسم", "اسم", "بلقب", "لقب", "بكنيه"})
 _LONGEST = 6
 
 
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(fold(word) for entry in entries("names") if entry.topic == "alias" for word in entry.data["words"])
-
-
 def with_aliases(tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:
     """`names`, each with the alias that the text gives right after it."""
     found = list(names)
-    ends = {name.span.end: number for number, name in reversed(list(enumerate(found))) if name.type != "place"}
+    ends = {
+        name.span.end: number for number, name in reversed(list(enumerate(found))) if name.type != "place"
+    }
     starts = {name.span.start: name.span for name in reversed(found)}
     for index, token in enumerate(tokens):
-        if index and token.norm in _words():
+        if index and token.norm in words("alias"):
             number = ends.get(tokens[index - 1].end)
             if number is None and index > 1 and tokens[index - 1].kind == "punct":
                 number = ends.get(tokens[index - 2].end)

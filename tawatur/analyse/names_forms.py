@@ -41,7 +41,9 @@ def pieces(norm: str, vocabulary: Mapping[str, int], names: Mapping[str, int]) -
     if joined and word[joined.end() :] in vocabulary:
         marks.append("a" + word[joined.end() :])
     size = len(word)
-    marks += [f"{n}<{word[:n]}" for n in (2, 3, 4) if size > n] + [f"{n}>{word[-n:]}" for n in (1, 2, 3, 4) if size > n]
+    marks += [f"{n}<{word[:n]}" for n in (2, 3, 4) if size > n] + [
+        f"{n}>{word[-n:]}" for n in (1, 2, 3, 4) if size > n
+    ]
     if known is None or size < 9:
         framed = f"^{word}$"
         marks += ["t" + framed[i : i + 3] for i in range(len(framed) - 2)]

@@ -6,10 +6,11 @@ surely elsewhere, only where the network leaned that way too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.analyse.names_decode import Chunk, Marks
+from tawatur.analyse.names_words import words
 from tawatur.text import Token
 
 _SURE = 0.8
@@ -19,20 +20,36 @@ Key = tuple[str, ...]
 
 
 def completed(tokens: Sequence[Token], found: Sequence[Chunk]) -> list[Chunk]:
-    """`found`, persons' names at full extent: with the words before بن and with initials behind (نجاة. ع. ج)."""
-    taken = {index for chunk in found for index in range(chunk.start, chunk.end)}
-    return [_completed(tokens, chunk, taken) if chunk.kind == "PER" else chunk for chunk in found]
+    """`found`, persons' names at full extent: with the word before بن, the number of a king, initials (نجاة. ع. ج);
+    without ابن where it says whose son somebody is (سامي الخطيب ابن نبيل الخطيب)."""
+    owner = {index: chunk for chunk in found for index in range(chunk.start, chunk.end)}
+    return [_completed(tokens, chunk, owner) if chunk.kind == "PER" else chunk for chunk in found]
 
 
-def _completed(tokens: Sequence[Token], chunk: Chunk, taken: set[int]) -> Chunk:
+def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]) -> Chunk:
     start, end = chunk.start, chunk.end
-    if tokens[start].norm == "بن" and start and start - 1 not in taken and tokens[start - 1].kind == "word":
+    before = owner.get(start - 1)
+    if start and not before and tokens[start].norm in words("father") and tokens[start - 1].kind == "word":
         start -= 1
-    while end + 1 < len(tokens) and tokens[end].norm == "." and len(tokens[end + 1].norm) == 1 and tokens[end + 1].kind == "word":
-        if end in taken or end + 1 in taken:
-            break
+    elif before and before.kind == "PER" and end - start > 2 and tokens[start].norm in words("kin"):
+        start += 1
+    while _initial(tokens, end) and end not in owner and end + 1 not in owner:
         end += 2
+    reigns = start > 0 and tokens[start - 1].core in words("reigning")
+    if reigns and end < len(tokens) and end not in owner and tokens[end].norm in words("ordinal"):
+        end += 1
     return replace(chunk, start=start, end=end)
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop and a single letter stand at `at`."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None
+        and tokens[at].norm == "."
+        and following.kind == "word"
+        and len(following.norm) == 1
+    )
 
 
 def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> Iterator[tuple[Chunk, int]]:

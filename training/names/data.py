@@ -80,19 +80,18 @@ def _bio(tokens: tuple[Token, ...], spans: list[Labelled]) -> list[str]:
 
 def read_conll(path: Path) -> list[tuple[list[str], list[str]]]:
     """The sentences of a two-column file as (words, tags)."""
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+    data = path.read_bytes()
     found: list[tuple[list[str], list[str]]] = []
     words: list[str] = []
     tags: list[str] = []
-    with opened as file:
-        for line in file:
-            if line.strip():
-                word, tag = line.rstrip("\n").rsplit(" ", 1)
-                words.append(word)
-                tags.append(tag)
-            elif words:
-                found.append((words, tags))
-                words, tags = [], []
+    for line in (lzma.decompress(data) if path.suffix == ".xz" else data).decode().split("\n"):
+        if line.strip():
+            word, tag = line.rsplit(" ", 1)
+            words.append(word)
+            tags.append(tag)
+        elif words:
+            found.append((words, tags))
+            words, tags = [], []
     return [*found, (words, tags)] if words else found
 
 

@@ -44,22 +44,40 @@ def transitions(arrays: Path, head: str) -> np.ndarray:
 
 def main(arrays: Path, trained: Path) -> None:
     state = dict(np.load(trained / "student-a.npz"))
-    bag = np.concatenate([state.pop("bag"), np.load(trained / "student-b.npz")["bag"]]).astype(np.float32)[:-1]
+    bag = np.concatenate([state.pop("bag"), np.load(trained / "student-b.npz")["bag"]]).astype(np.float32)[
+        :-1
+    ]
     state = {name: value.astype(np.float32) for name, value in state.items()}
     packed: dict[str, np.ndarray] = {}
     marks = state["marks.weight"]
     both, packed["words_scale"] = whole(np.concatenate([bag, marks]), (0,))
     packed["words"], packed["marks"] = both[: len(bag)], both[len(bag) :]
-    print("words: largest", np.abs(bag).max(), "mean error", np.abs(bag - packed["words"] * packed["words_scale"]).mean())
+    print(
+        "words: largest",
+        np.abs(bag).max(),
+        "mean error",
+        np.abs(bag - packed["words"] * packed["words_scale"]).mean(),
+    )
     for number in range(CONVOLUTIONS):
         weight, scale = whole(state[f"layers.{number}.weight"], (1, 2))
         packed[f"layer{number}"] = np.ascontiguousarray(weight.transpose(2, 1, 0))
-        packed[f"scale{number}"], packed[f"bias{number}"] = scale * np.float32(CLIP / 127), state[f"layers.{number}.bias"]
+        packed[f"scale{number}"], packed[f"bias{number}"] = (
+            scale * np.float32(CLIP / 127),
+            state[f"layers.{number}.bias"],
+        )
     weight, scale = whole(state["heads.weight"], (1,))
-    packed["heads"], packed["heads_scale"], packed["heads_bias"] = np.ascontiguousarray(weight.T), scale * np.float32(CLIP / 127), state["heads.bias"]
+    packed["heads"], packed["heads_scale"], packed["heads_bias"] = (
+        np.ascontiguousarray(weight.T),
+        scale * np.float32(CLIP / 127),
+        state["heads.bias"],
+    )
     packed |= {f"after_{head}": transitions(arrays, head) for head in TAGS if head != "skip"}
     words = json.loads((arrays / "words.json").read_text(encoding="utf-8"))
-    text = "\n".join(words["vocabulary"]) + "\0" + "\n".join(f"{word}\t{level}" for word, level in words["names"].items())
+    text = (
+        "\n".join(words["vocabulary"])
+        + "\0"
+        + "\n".join(f"{word}\t{level}" for word, level in words["names"].items())
+    )
     packed["text"] = np.frombuffer(text.encode(), np.uint8)
     catalogue = json.loads((MODELS / "catalogue.json").read_text(encoding="utf-8"))
     table = {"words": packed.pop("words")}
@@ -69,7 +87,9 @@ def main(arrays: Path, trained: Path) -> None:
         (MODELS / name).write_bytes(buffer.getvalue())
         catalogue[name] = hashlib.sha256(buffer.getvalue()).hexdigest()
         print(f"{name}: {len(buffer.getvalue()) / 1e6:.1f} MB")
-    (MODELS / "catalogue.json").write_text(json.dumps(catalogue, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (MODELS / "catalogue.json").write_text(
+        json.dumps(catalogue, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Bag(torch.autograd.Function):
         return F.embedding_bag(rows, weight, mode="sum")
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None]:
         (rows,) = ctx.saved_tensors
         found = gradient.new_zeros(ctx.size)
         spread = gradient[:, None].expand(*rows.shape, gradient.shape[1]).reshape(-1, gradient.shape[1])
@@ -60,10 +60,16 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor, turn: tuple[Tensor, Tensor], mask: Tensor | None) -> Tensor:
         batch, length, size = x.shape
-        q, k, v = self.qkv(self.norm1(x)).view(batch, length, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
+        q, k, v = (
+            self.qkv(self.norm1(x))
+            .view(batch, length, 3, self.heads, size // self.heads)
+            .permute(2, 0, 3, 1, 4)
+        )
         q, k = _rotate(q, turn), _rotate(k, turn)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = x + F.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, size)), self.drop, self.training)
+        x = x + F.dropout(
+            self.out(seen.transpose(1, 2).reshape(batch, length, size)), self.drop, self.training
+        )
         return x + F.dropout(self.down(F.gelu(self.up(self.norm2(x)))), self.drop, self.training)
 
 
@@ -124,7 +130,7 @@ class Rounded(torch.autograd.Function):
         return (x * (127 / clip)).round().clamp(-127, 127) * (clip / 127)
 
     @staticmethod
-    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None]:
         return gradient * ctx.saved_tensors[0], None
 
 
@@ -143,7 +149,8 @@ class Student(nn.Module):
         self.marks = nn.Embedding(3, embedding)
         self.drop = drop
         self.layers = nn.ModuleList(
-            nn.Conv1d(size if i else embedding, size, 3, padding=d, dilation=d) for i, d in enumerate(DILATIONS)
+            nn.Conv1d(size if i else embedding, size, 3, padding=d, dilation=d)
+            for i, d in enumerate(DILATIONS)
         )
         self.heads = nn.Linear(size, sum(WIDTHS))
 
@@ -155,7 +162,9 @@ class Student(nn.Module):
             seen = Rounded.apply(x, CLIP)
             if self.training and self.drop:
                 seen = F.dropout(seen, self.drop)
-            y = F.conv1d(seen.transpose(1, 2), rounded_rows(layer.weight), layer.bias, 1, layer.padding, layer.dilation)
+            y = F.conv1d(
+                seen.transpose(1, 2), rounded_rows(layer.weight), layer.bias, 1, layer.padding, layer.dilation
+            )
             y = F.relu(y).transpose(1, 2)
             x = (x + y if number else y) * inside
         logits: Tensor = F.linear(Rounded.apply(x, CLIP), rounded_rows(self.heads.weight), self.heads.bias)

@@ -54,7 +54,9 @@ def name_words(path: Path) -> dict[str, int]:
             _, arabic, count = line.rstrip("\n").split("\t")
             counts[fold(arabic)] += int(count)
     levels = (1, 2, 6, 24)
-    return {word: 1 + sum(n > level for level in levels) for word, n in sorted(counts.items()) if word.isalpha()}
+    return {
+        word: 1 + sum(n > level for level in levels) for word, n in sorted(counts.items()) if word.isalpha()
+    }
 
 
 def labels(sentence: Sentence) -> list[list[int]]:
@@ -99,7 +101,12 @@ class Items:
 
 def add_news(items: Items, rows: list[Sentence], texts: dict[str, str], types: Types) -> None:
     for row in rows:
-        ids, marks, low, high = types.ids(row.tokens, False), flags(row.normal.raw, row.tokens), 0, len(row.tokens)
+        ids, marks, low, high = (
+            types.ids(row.tokens, False),
+            flags(row.normal.raw, row.tokens),
+            0,
+            len(row.tokens),
+        )
         text = texts.get(row.id, "")
         at = text.find(row.normal.raw)
         if at >= 0:
@@ -114,7 +121,9 @@ def add_news(items: Items, rows: list[Sentence], texts: dict[str, str], types: T
 
 def add_aner(items: Items, rows: list[Sentence], types: Types) -> None:
     for row in rows:
-        items.add(types.ids(row.tokens, False), flags(row.normal.raw, row.tokens), labels(row), 0, len(row.tokens))
+        items.add(
+            types.ids(row.tokens, False), flags(row.normal.raw, row.tokens), labels(row), 0, len(row.tokens)
+        )
 
 
 def main(data: Path, out: Path) -> None:
@@ -127,7 +136,10 @@ def main(data: Path, out: Path) -> None:
     stream: list[np.ndarray] = []
     marks: list[np.ndarray] = []
     lengths: list[int] = []
-    reports = [*read_reports(data / "news"), *({"id": "", "outlet": "", "text": s.normal.raw} for s in aner_train)]
+    reports = [
+        *read_reports(data / "news"),
+        *({"id": "", "outlet": "", "text": s.normal.raw} for s in aner_train),
+    ]
     for report in reports:
         if report["id"] in wanted:
             texts[report["id"]] = report["text"]
@@ -143,11 +155,16 @@ def main(data: Path, out: Path) -> None:
     add_aner(sets["aner"], aner_train, types)
     add_aner(sets["aner_held"], aner_held, types)
     forms = list(types.forms)
-    common = sorted((i for i in types.counts if i > 1), key=lambda i: (-types.counts[i], forms[i]))[:VOCABULARY]
+    common = sorted((i for i in types.counts if i > 1), key=lambda i: (-types.counts[i], forms[i]))[
+        :VOCABULARY
+    ]
     vocabulary = {forms[i]: number for number, i in enumerate(common)}
     names = name_words(data / "names/wikidata_ar_en.tsv.xz")
     table = np.array([[0] * 24, [0] * 24, *(pieces(form, vocabulary, names) for form in forms[2:])], np.int32)
-    target = [vocabulary.get(f, VOCABULARY + crc32((f[-2:] + str(min(names.get(f, 0), 1))).encode()) % OUTSIDE) for f in forms]
+    target = [
+        vocabulary.get(f, VOCABULARY + crc32((f[-2:] + str(min(names.get(f, 0), 1))).encode()) % OUTSIDE)
+        for f in forms
+    ]
     arrays: dict[str, np.ndarray] = {
         "stream": np.concatenate(stream), "flags": np.concatenate(marks), "lengths": np.array(lengths, np.int32),
         "table": table, "target": np.array(target, np.int32),
@@ -158,7 +175,11 @@ def main(data: Path, out: Path) -> None:
     np.savez_compressed(out / "arrays.npz", **arrays)  # type: ignore[arg-type]
     words = {"vocabulary": list(vocabulary), "names": names}
     (out / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-    print({k: v.shape for k, v in arrays.items()}, "seen in the vocabulary:", sum(types.counts[i] for i in common) / sum(lengths))
+    print(
+        {k: v.shape for k, v in arrays.items()},
+        "seen in the vocabulary:",
+        sum(types.counts[i] for i in common) / sum(lengths),
+    )
 
 
 if __name__ == "__main__":
