@@ -23,7 +23,7 @@ from tawatur.types.claim import Claim
 
 __all__ = ["extract_claims"]
 
-_PROSECUTION = frozenset("نيابه ادعاء".split())
+_PROSECUTION = frozenset(["نيابه", "ادعاء"])
 _PATIENTS = ("detainee", "victim", "target")
 
 
@@ -37,7 +37,9 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         sentence.these = these
         events = _events(sentence, attribution)
         happened = _frames(sentence, events, attribution)
-        starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | set(attribution.cue_tokens)
+        starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | set(
+            attribution.cue_tokens
+        )
         drafts = _without_accusations(happened + relations(sentence))
         for draft in drafts:
             one = _finish(draft, starts, attribution)

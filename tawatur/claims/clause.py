@@ -80,7 +80,9 @@ def _after_tie(sentence: Sentence, at: int) -> int | None:
     if tie is None or sentence.tokens[at].prefix:
         return None
     stop = at + len(tie.words)
-    while stop < min(sentence.end, at + 6) and stop not in sentence.at and sentence.tokens[stop].kind == "word":
+    while (
+        stop < min(sentence.end, at + 6) and stop not in sentence.at and sentence.tokens[stop].kind == "word"
+    ):
         stop += 1
     owner = sentence.at.get(stop)
     if not tie.suffix and owner is not None:
@@ -103,18 +105,14 @@ def after_apposition(sentence: Sentence, at: int) -> int:
             return at
         if start in sentence.titles and not tokens[start].prefix:
             stop, title = sentence.titles[start]
-            before = sentence.analysis.report.text[: tokens[at].start].rstrip()
-            if (
-                title.holder is not None
-                and title.holder.end <= title.span.start
-                and len(before) - title.holder.end < 80
-            ):
+            holder = title.holder
+            if holder is not None and holder.end <= title.span.start and tokens[at].start - holder.end < 80:
                 at = stop
                 if at < sentence.end and tokens[at].norm in _COMMAS and sign in _COMMAS:
                     at += 1
                 continue
-        if sign in _COMMAS and (stop := _after_tie(sentence, start)) is not None:
-            at = stop
+        if sign in _COMMAS and (behind := _after_tie(sentence, start)) is not None:
+            at = behind
             continue
         found = function_at(tokens, start, sentence.end)
         if found and found[0] == "relative" and sign in _COMMAS:
@@ -205,13 +203,13 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
                     out[-1] = Argument(out[-1].relation, (*out[-1].phrases, nxt), out[-1].start, nxt.end)
                     i = after_apposition(sentence, nxt.end)
                     continue
+                word = function_at(tokens, following, end)
                 if (
                     relation_at(tokens, following, end)
                     or following in sentence.dates
                     or letter_relation(tokens[following])
-                    or function_at(tokens, following, end)
-                    and function_at(tokens, following, end)[0] in ("members", "sequence")
-                ):  # type: ignore[index]
+                    or (word is not None and word[0] in ("members", "sequence"))
+                ):
                     i += 1
                     continue
                 if (not out and fresh) or i - 1 in ended:
@@ -370,8 +368,8 @@ def left_of(sentence: Sentence, at: int) -> Left:
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
     if (
-        relative
-        and sentence.tokens[i].norm in _COMMAS
+        (relative
+        and sentence.tokens[i].norm in _COMMAS)
         or (relative and i + 1 < at and sentence.tokens[i + 1].norm in _COMMAS)
     ):
         chain += _before_commas(sentence, i + 1)
@@ -383,7 +381,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
 
 def _before_commas(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:
     """Names before `at` that a comma follows, the nearest first: «فلانة، المترجمة السابقة لفلان، التي»."""
-    found = []
+    found: list[tuple[Phrase, ...]] = []
     for phrase in reversed(sentence.phrases):
         if at - phrase.end > 25:
             break

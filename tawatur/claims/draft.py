@@ -65,7 +65,12 @@ class Draft:
         if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
             if not is_plural(self.sentence.tokens[phrase.start].core):
                 return False
-            if phrase.end - phrase.start == 1 and role not in ("attacker", "perpetrator", "target", "companion"):
+            if phrase.end - phrase.start == 1 and role not in (
+                "attacker",
+                "perpetrator",
+                "target",
+                "companion",
+            ):
                 return False
         return any(t in self.rule.kind.roles[role] for t in phrase.types)
 

@@ -24,12 +24,12 @@ from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-PENALTIES = frozenset("سجن حبس اعدام غرامه جلد اشغال موبد سجنا حبسا قصاص موت".split())
-_TERMS = frozenset("سنه سنوات عاما اعوام عام شهرا اشهر سنين".split())
-_DONE = frozenset("تم تمت جري جرت يتم سيتم".split())
-_JUDGING = frozenset("قضي قضت حكم حكمت يقضي حكما احكام احكاما قاض الحكم قضي".split())
+PENALTIES = frozenset(["سجن", "حبس", "اعدام", "غرامه", "جلد", "اشغال", "موبد", "سجنا", "حبسا", "قصاص", "موت"])
+_TERMS = frozenset(["سنه", "سنوات", "عاما", "اعوام", "عام", "شهرا", "اشهر", "سنين"])
+_DONE = frozenset(["تم", "تمت", "جري", "جرت", "يتم", "سيتم"])
+_JUDGING = frozenset(["قضي", "قضت", "حكم", "حكمت", "يقضي", "حكما", "احكام", "احكاما", "قاض", "الحكم", "قضي"])
 _ACTING = frozenset(
-    "شرطه سلطات داخليه جيش نيابه امن مخابرات استخبارات قوات جهاز اجهزه محكمه قضاء درك حكومه مباحث".split()
+    ["شرطه", "سلطات", "داخليه", "جيش", "نيابه", "امن", "مخابرات", "استخبارات", "قوات", "جهاز", "اجهزه", "محكمه", "قضاء", "درك", "حكومه", "مباحث"]
 )
 
 
@@ -237,11 +237,10 @@ class Matcher:
                 open_form = first[:-1] + "ت" if first.endswith("ه") else first
                 if (
                     core in (first, first + "ا")
-                    or core.startswith(open_form)
-                    and core[len(open_form) :] in ("ه", "ها", "هم", "ا")
-                ):
-                    if all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
-                        return i
+                    or (core.startswith(open_form)
+                    and core[len(open_form) :] in ("ه", "ها", "هم", "ا"))
+                ) and all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
+                    return i
             if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
                 return None
         return None

@@ -24,10 +24,10 @@ from tawatur.types.span import Span
 _NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
 _LONGEST = 7
 _QUOTES = frozenset("\"“”«»'‘’")
-_ACCUSED = frozenset("مشتبه مشتبهين متهم متهمين متهمون متورطين متورطون ضالعين موقوفين معتقلين".split())
-_SIZES = frozenset("قليل كبير محدود ضييل كبيره اخر مماثل صغيره محدوده".split())
+_ACCUSED = frozenset(["مشتبه", "مشتبهين", "متهم", "متهمين", "متهمون", "متورطين", "متورطون", "ضالعين", "موقوفين", "معتقلين"])
+_SIZES = frozenset(["قليل", "كبير", "محدود", "ضييل", "كبيره", "اخر", "مماثل", "صغيره", "محدوده"])
 NUMBERS = frozenset(
-    "احد اثنين اثنان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين خمسين ستين سبعين ثمانين تسعين مايه ميه ميتي الف الفي".split()
+    ["احد", "اثنين", "اثنان", "اثنتين", "ثلاثه", "ثلاث", "اربعه", "اربع", "خمسه", "خمس", "سته", "ست", "سبعه", "سبع", "ثمانيه", "ثماني", "تسعه", "تسع", "عشره", "عشر", "عشرين", "عشرون", "ثلاثين", "ثلاثون", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين", "مايه", "ميه", "ميتي", "الف", "الفي"]
 )
 
 
@@ -86,11 +86,10 @@ class _Index:
         introduced = {title.holder for title in analysis.titles}
         for name in analysis.names:
             first, last = starts.get(name.span.start), ends.get(name.span.end)
-            if first is not None and last is not None and first + 1 < last and name.span not in introduced:
-                if analysis.tokens[first].clean.endswith("على"):
-                    continue  # the preposition, taken for the name علي
             if first is None or last is None or last <= first:
                 continue
+            if first + 1 < last and name.span not in introduced and analysis.tokens[first].clean.endswith("على"):
+                continue  # the preposition, taken for the name علي
             if first not in self.names or self.names[first][0] < last:
                 self.names[first] = (last, name)
         self.titles: dict[int, tuple[int, Title]] = {}
@@ -98,7 +97,9 @@ class _Index:
             first, last = starts.get(title.span.start), ends.get(title.span.end)
             if first is None or last is None or (first in self.titles and self.titles[first][0] >= last):
                 continue
-            if tie_at(analysis.tokens, first, last) and any(title.span.covers(n.span) for n in analysis.names if n.type == "person"):
+            if tie_at(analysis.tokens, first, last) and any(
+                title.span.covers(n.span) for n in analysis.names if n.type == "person"
+            ):
                 continue  # مدير مكتب فلان: a tie between two persons
             self.titles[first] = (last, title)
         self.dates: dict[int, int] = {}
@@ -163,7 +164,7 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
         stop, name = index.names[at]
         if at > first and name.type != "person":
             return _title_alone(analysis, index, first, end)
-        types = _NAME_TYPES[name.type]
+        types: tuple[str, ...] = _NAME_TYPES[name.type]
         if name.type == "place" and name.kind == "country":
             types = ("place", "country")
         if stop < end and tokens[stop].norm in _QUOTES and at > 0 and tokens[at - 1].norm in _QUOTES:
@@ -186,17 +187,12 @@ def _title_alone(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase
     holder = (
         title.holder if points is None and title.holder and title.holder.start < title.span.start else None
     )
-    if points is None and holder is None:
+    if holder is not None:
+        points = analysis.full.get(holder, holder)
+    if points is None:
         types = ("group",) if title.plural else ("role",)
         return _phrase(analysis.tokens, at, after, title.span, types)
-    return _phrase(
-        analysis.tokens,
-        at,
-        after,
-        title.span,
-        ("person",),
-        points=points or analysis.full.get(holder, holder),
-    )  # type: ignore[arg-type]
+    return _phrase(analysis.tokens, at, after, title.span, ("person",), points=points)
 
 
 def _skip_adjectives(tokens: tuple[Token, ...], at: int, end: int, index: _Index) -> int:
@@ -208,10 +204,9 @@ def _skip_adjectives(tokens: tuple[Token, ...], at: int, end: int, index: _Index
             and at not in index.titles
             and tokens[at].kind == "word"
             and not tokens[at].prefix
-        ):
-            if tokens[at].norm.startswith("ال") and not noun_types(tokens[at].norm):
-                at += 1
-                continue
+        ) and tokens[at].norm.startswith("ال") and not noun_types(tokens[at].norm):
+            at += 1
+            continue
         break
     return at
 
@@ -244,7 +239,11 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     tokens = analysis.tokens
     head, counted = at, False
     tie = tie_at(tokens, at, end)
-    if tie is not None and tie.suffix and (bearer := _bearer(analysis, index, at, at + len(tie.words), end)) is not None:
+    if (
+        tie is not None
+        and tie.suffix
+        and (bearer := _bearer(analysis, index, at, at + len(tie.words), end)) is not None
+    ):
         return bearer
     if tie is not None and len(tie.words) > 1:
         return None  # مدير مكتب فلان: a tie, no place
@@ -298,10 +297,9 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         stop, _ = _extent(analysis, index, head + 1, end, types)
         return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("someone",))
     if not counted and names_event(tokens[head].core):
-        if not ("weapon" in types and letter_relation(tokens[head]) == "bi") and not (
-            "place" in types
-            and (head + 1 >= end or head + 1 not in index.names or tokens[head].prefix[-1:] != "ب")
-        ):
+        tool = "weapon" in types and letter_relation(tokens[head]) == "bi"  # قتل بقصف
+        jailed = tokens[head].prefix[-1:] == "ب" and head + 1 in index.names  # بسجن فلان: the act, no building
+        if not tool and ("place" not in types or jailed):
             return None
     if (
         types == ("group",)
@@ -333,10 +331,17 @@ def _bearer(analysis: Analysis, index: _Index, at: int, stop: int, end: int) -> 
     tokens = analysis.tokens
     while stop < min(end, at + 5) and stop not in index.names:
         token = tokens[stop]
-        if not (token.norm in _QUOTES or token.norm in "،," or (token.core.startswith("ال") and not token.prefix)):
+        if not (
+            token.norm in _QUOTES or token.norm in "،," or (token.core.startswith("ال") and not token.prefix)
+        ):
             return None
         stop += 1
-    if stop not in index.names or tokens[stop].prefix or index.names[stop][1].type != "person" or index.names[stop][0] > end:
+    if (
+        stop not in index.names
+        or tokens[stop].prefix
+        or index.names[stop][1].type != "person"
+        or index.names[stop][0] > end
+    ):
         return None
     last, name = index.names[stop]
     return _phrase(tokens, at, last, name.span, ("person",), name=name, points=analysis.full.get(name.span))

@@ -66,7 +66,9 @@ def _holder(analysis: Analysis, title: Title) -> Filler:
     holder = title.holder
     assert holder is not None
     full = analysis.full.get(holder, holder)
-    return Filler(surface(analysis.report.text, full.start, full.end), full, holder, "who the office is said of")
+    return Filler(
+        surface(analysis.report.text, full.start, full.end), full, holder, "who the office is said of"
+    )
 
 
 def same_office(left: Draft, right: Draft) -> bool:

@@ -14,7 +14,7 @@ from tawatur.claims.words import stem
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-_PLURALS = frozenset("ابناء حلفاء شركاء انجال بنات اقارب مستشاري ابنتي نجلي شقيقي".split())
+_PLURALS = frozenset(["ابناء", "حلفاء", "شركاء", "انجال", "بنات", "اقارب", "مستشاري", "ابنتي", "نجلي", "شقيقي"])
 _COMMAS = frozenset("،,")
 _OPENING = frozenset("\"“”«»'‘’(")
 
@@ -73,9 +73,10 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         or bearer[:1] == bearer[-1:]
     )
     for phrase in bearer:
-        if draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1]):
-            if not rule.data.get("person_only") or "person" in phrase.types:
-                draft.fill("person", phrase, f"who is called «{tokens_text(sentence, at, stop)}»")
+        if not (draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1])):
+            continue
+        if not rule.data.get("person_only") or "person" in phrase.types:
+            draft.fill("person", phrase, f"who is called «{tokens_text(sentence, at, stop)}»")
     if stem(word.words[0])[:2] == "اخ" and any(
         p.span.start > sentence.tokens[p.start].core_start for p in bearer
     ):
@@ -104,7 +105,7 @@ def _linked(sentence: Sentence, word: Word, at: int, phrase: Phrase) -> bool:
         )
     if word.link:
         return phrase.relation is None
-    return phrase.relation is None and not phrase.joined or phrase.relation == "for"
+    return (phrase.relation is None and not phrase.joined) or phrase.relation == "for"
 
 
 def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
@@ -195,7 +196,12 @@ def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
 def _described_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     """`فلانة، المترجمة السابقة لفلان والمستشارة لعلان`: the name before the comma that opens the description."""
     for phrase in reversed(sentence.phrases):
-        if phrase.end < at and at - phrase.end < 14 and phrase.name is not None and sentence.tokens[phrase.end].norm in _COMMAS:
+        if (
+            phrase.end < at
+            and at - phrase.end < 14
+            and phrase.name is not None
+            and sentence.tokens[phrase.end].norm in _COMMAS
+        ):
             return (phrase,)
         if phrase.end < at and phrase.end < sentence.end and sentence.tokens[phrase.end].norm == ".":
             return ()

@@ -10,7 +10,7 @@ from tawatur.claims.words import function_at, relation_at, verb_like
 from tawatur.types.claim import When
 from tawatur.types.mention import DateMention
 
-_HELD = frozenset("شغل شغلت يشغل تشغل تولي تولت يتولي عمل عملت".split())
+_HELD = frozenset(["شغل", "شغلت", "يشغل", "تشغل", "تولي", "تولت", "يتولي", "عمل", "عملت"])
 _WAS = frozenset({"كان", "كانت"})  # كان وزيرا; before a definite title the verb is another's auxiliary
 _AROUND = frozenset({"بعد", "عقب", "قبل", "اثر", "غداه"})
 _TIMELESS = frozenset({"kinship", "association", "position"})
@@ -22,13 +22,21 @@ def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     parts = draft.parts | set(range(draft.start, draft.end))
     if draft.rule.kind.name in _TIMELESS:
         held = _HELD if sentence.tokens[draft.start].core.startswith("ال") else _HELD | _WAS
-        before = [i for i in range(max(sentence.start, draft.start - 3), draft.start) if sentence.tokens[i].core in held]
+        before = [
+            i
+            for i in range(max(sentence.start, draft.start - 3), draft.start)
+            if sentence.tokens[i].core in held
+        ]
         if draft.rule.kind.name != "position" or not before:
             return None
         parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
     dates = _dates(sentence)
     trigger = sentence.tokens[draft.start].start
-    mine = [(abs(d.span.start - trigger), at, d) for at, d in dates if _governor(sentence, at, events | parts) in parts]
+    mine = [
+        (abs(d.span.start - trigger), at, d)
+        for at, d in dates
+        if _governor(sentence, at, events | parts) in parts
+    ]
     for _, at, date in sorted(mine, key=lambda row: row[:2]):
         if date.interval is None:
             continue
@@ -101,4 +109,3 @@ def _governing(sentence: Sentence, at: int) -> bool:
     if before is not None and before[0] == "relative":
         return False
     return not (token.core.endswith(("ه", "ها")) and not token.prefix)
-

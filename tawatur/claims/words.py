@@ -147,7 +147,9 @@ def _alone() -> frozenset[str]:
 
 @cache
 def _broken_plurals() -> frozenset[str]:
-    return frozenset(fold(word) for entry in entries("nouns") for word in entry.file.get("broken_plurals", ()))
+    return frozenset(
+        fold(word) for entry in entries("nouns") for word in entry.file.get("broken_plurals", ())
+    )
 
 
 def is_plural(core: str) -> bool:
@@ -186,7 +188,7 @@ def stands_alone(core: str) -> bool:
 
 
 _NOT_VERBS = frozenset(
-    "يوم يومي يوميا يومين يناير يوليو يونيو يهود يهودي يسار يمين يد يدي يدين ياسر يوسف يعقوب يحيي يقين يمني يمنيه يتيم تحت تجاه تلك تل تم تمام تمت تنظيم تركيا تركي تونس تونسي تعز تكريت تيار تابع تابعه تلفزيون تقرير تقارير".split()
+    ["يوم", "يومي", "يوميا", "يومين", "يناير", "يوليو", "يونيو", "يهود", "يهودي", "يسار", "يمين", "يد", "يدي", "يدين", "ياسر", "يوسف", "يعقوب", "يحيي", "يقين", "يمني", "يمنيه", "يتيم", "تحت", "تجاه", "تلك", "تل", "تم", "تمام", "تمت", "تنظيم", "تركيا", "تركي", "تونس", "تونسي", "تعز", "تكريت", "تيار", "تابع", "تابعه", "تلفزيون", "تقرير", "تقارير"]
 )
 
 

@@ -222,7 +222,7 @@ class Grammar:
             if not name or name[0].type != "person" or self.tokens[k].prefix:
                 continue
             before = self.tokens[k - 1]
-            titled = before.norm in "،," or any(end == k for _, end in self.view.titles.values())
+            titled = before.norm in "،," or k in self.view.title_ends
             return (
                 self.sources.official(source.start, k, stop) if titled or has_article(before.core) else source
             )

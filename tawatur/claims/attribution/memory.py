@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from tawatur.claims.attribution.sources import Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
+_KEPT = 400  # how far back a reference may point, so that reading stays linear in the length of a report
 _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 
 
@@ -27,7 +29,7 @@ class Memory:
     """Records of speakers in text order."""
 
     def __init__(self) -> None:
-        self._records: list[Record] = []
+        self._records: deque[Record] = deque(maxlen=_KEPT)
 
     def add(
         self, source: Source, chain: Chain, sentence: int, speaks: bool = True, author: bool = False

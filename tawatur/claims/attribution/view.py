@@ -19,7 +19,8 @@ class View:
     """Indexes over an analysis: token positions throughout, ranges half-open.
 
     `names`, `titles` lead from a token to what starts there; `dates` to the end of the date; `quotes` from an
-    opening mark to its closing one (the end of the paragraph where it is left open), `closes` back again.
+    opening mark to its closing one (the end of the paragraph where it is left open), `closes` back again;
+    `title_ends` holds the tokens behind titles.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -35,6 +36,7 @@ class View:
             start = self.index(title.span.start)
             if start not in self.titles or self.titles[start][1] < self.after(title.span):
                 self.titles[start] = (title, self.after(title.span))
+        self.title_ends = frozenset(end for _, end in self.titles.values())
         self.dates = {self.index(date.span.start): self.after(date.span) for date in analysis.dates}
         self.quotes, self.unclosed = _quotes(self.tokens, self.raw)
         self.closes = {close: opened for opened, close in self.quotes.items() if opened not in self.unclosed}
