@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tawatur.claims.attribution import attribute
+from tawatur.claims.scope import scope
 from tawatur.lexicon import Entry, entries
 from tests.marked import marked
 
@@ -71,6 +74,29 @@ def test_links_lie_in_the_text() -> None:
             for link in chain:
                 assert " ".join(link.span.of(text).split()) in (link.name, link.name[1:])
                 assert link.cue is None or link.cue.of(text)
+
+
+_WORDS = sorted(
+    {
+        word
+        for _, case in _FLAT
+        for word in case["text"].replace("*", "").split()
+        if "{" not in word and "}" not in word
+    }
+)
+
+
+@given(st.lists(st.sampled_from([*_WORDS, "«", "»", '"', ":", "،", ".", "\n", "؟"]), max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_no_text_breaks_it(words: list[str]) -> None:
+    analysis, _ = marked(" ".join(words))
+    attribution = attribute(analysis)
+    assert len(attribution.chains) == len(attribution.introduced) == len(analysis.tokens)
+    assert all(0 <= token < len(analysis.tokens) for token in attribution.cue_tokens)
+    for effect in attribution.effects:
+        assert 0 <= effect.start <= effect.end <= len(analysis.tokens)
+    for token in range(len(analysis.tokens)):
+        scope(analysis, token, attribution)
 
 
 def test_introduction_is_marked() -> None:
