@@ -125,12 +125,24 @@ class Sources:
         if gives is None:
             return self.loose(i, stop, False)
         end = self._outlet_end(begin, stop)
+        if within(bare(word), "sites") and end > begin and not self._is_medium(begin, end):
+            return None
         name = self.view.names.get(i)
         if name and name[0].type == "body":
             end = max(end, min(name[1], stop))
         if end == i + 1 and not has_article(word):
             return None
         return replace(self._make(i, end, gives, key(word), named=end > begin), definite=has_article(word))
+
+    def _is_medium(self, begin: int, end: int) -> bool:
+        """Whether the words behind موقع, شبكة and their like make it one of the news: a name or إخباري."""
+        if within(self.tokens[begin].core, "not_media"):
+            return False
+        return any(
+            token.kind in ("latin", "punct") or within(bare(token.core), "media") or k in self.view.names
+            or self.phrases.known(k, end, True)
+            for k, token in enumerate(self.tokens[begin:end], begin)
+        )  # fmt: skip
 
     def loose(self, i: int, stop: int, marked: bool = True) -> Source | None:
         """An outlet at `i` known by name; `marked` where grammar says that a source must stand there, so that
