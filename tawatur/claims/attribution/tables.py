@@ -63,6 +63,7 @@ class Outlet:
     codes: tuple[str, ...]
 
 
+_TO_US = ("نا", "ني", "ك", "كم")
 _NO_ARTICLE = frozenset(
     [
         "الذين",
@@ -116,7 +117,10 @@ def verbs() -> Mapping[str, Verb]:
             frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
         )  # fmt: skip
         for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
-            if (form.tense == "past" or form.text[0] not in "ان") and form.text not in wrong:
+            first = (
+                form.text[0] in "ان" if form.tense == "present" else form.text == fold(data["past"]) + "نا"
+            )
+            if not first and form.object not in _TO_US and form.text not in wrong:
                 bare_form = form.text in alone
                 found = replace(
                     verb, bare=bare_form, feminine=form.feminine, plural=form.plural, object=form.object

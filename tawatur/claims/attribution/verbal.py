@@ -52,11 +52,7 @@ class Verbal:
         k = self.grammar.skip(i + 1, limit)
         told = self.citing.told(k, limit, verb, k < limit and not self.grammar.is_that(k))
         k = self.grammar.skip(told.end, limit) if told else k
-        source = (
-            None
-            if k < limit and self.grammar.is_that(k)
-            else self.sources.at(k, limit, no_b="ب" in verb.takes)
-        )
+        source = self._subject(k, limit, verb)
         left = None if source or verb.narrow or self.tokens[i].prefix else self.grammar.left(i, s)
         if (
             source is None
@@ -87,6 +83,14 @@ class Verbal:
             start=start, coordinate=self.desk.coordinate(start, here),
         )  # fmt: skip
 
+    def _subject(self, k: int, limit: int, verb: Verb) -> Source | None:
+        """The source right behind the verb."""
+        if k >= limit or self.grammar.is_that(k):
+            return None
+        if set(self.tokens[k].prefix) & set("بلك") and not self.grammar.is_name(k):
+            return None
+        return self.sources.at(k, limit, no_b="ب" in verb.takes)
+
     def _says_at(self, k: int, limit: int, verb: Verb) -> bool:
         """Whether the content follows at once, so that no subject stands behind the verb."""
         return k >= limit or self.grammar.is_that(k) or self.tokens[k].core in verb.takes
@@ -106,7 +110,9 @@ class Verbal:
             return content, None
         found = self.desk.contents.find(source.end, limit, verb, source)
         far = _UNKNOWN_OPINION if verb.id in _OPINION or verb.id == "show" else _UNKNOWN
-        if found is None or found.how in ("object", "preposition") or found.start > source.end + far:
+        if found and found.how == "preposition" and not self.grammar.is_object(found.start):
+            return None, None  # a subject stands there, but hardly one that speaks
+        if found is None or found.how == "object" or found.start > source.end + far:
             return content, None
         return found, source
 
@@ -251,7 +257,9 @@ class Verbal:
         subject = self.grammar.subject(s, i)
         if subject is None:
             goes_on = i == s or self.tokens[s].core in verbs()
-            record = self.memory.last(within=1, sentence=self.desk.number) if goes_on else None
+            record = (
+                self.memory.last(within=3 if i == s else 1, sentence=self.desk.number) if goes_on else None
+            )
             return (
                 self.desk.place(here, record.chain, record.source, content, verb, coordinate=False)
                 if record
