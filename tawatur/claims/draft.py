@@ -48,6 +48,8 @@ class Draft:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
+        if role == "title":
+            return not {"person", "group", "place", "country"} & set(phrase.types)
         if self.rule.data.get("only_people") == role and not {"person", "group"} & set(phrase.types):
             return False
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):

@@ -97,7 +97,10 @@ class _Index:
             first, last = starts.get(title.span.start), ends.get(title.span.end)
             if first is None or last is None or (first in self.titles and self.titles[first][0] >= last):
                 continue
-            if tie_at(analysis.tokens, first, last) and any(
+            tie = tie_at(analysis.tokens, first, last)
+            if tie is not None and title.kind != "office" and len(tie.words) == last - first and not analysis.tokens[first].core.startswith("ال"):
+                continue  # محامي فلان: a tie to the person, no title before the name
+            if tie is not None and any(
                 title.span.covers(n.span) for n in analysis.names if n.type == "person"
             ):
                 continue  # مدير مكتب فلان: a tie between two persons
@@ -245,8 +248,8 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         and (bearer := _bearer(analysis, index, at, at + len(tie.words), end)) is not None
     ):
         return bearer
-    if tie is not None and len(tie.words) > 1:
-        return None  # مدير مكتب فلان: a tie, no place
+    if tie is not None and (len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))):
+        return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
     if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
         return None
     while (
@@ -326,6 +329,13 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
     return _phrase(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
 
 
+def _person_follows(tokens: tuple[Token, ...], index: _Index, at: int) -> bool:
+    """Whether a person's name stands at token `at`, titles before it passed over."""
+    while at in index.titles:
+        at = index.titles[at][0]
+    return at in index.names and index.names[at][1].type == "person" and not tokens[at].prefix
+
+
 def _bearer(analysis: Analysis, index: _Index, at: int, stop: int, end: int) -> Phrase | None:
     """`شقيقه الأصغر، ماهر`, `زوجته أسماء`: the name is meant where the word for kin stands."""
     tokens = analysis.tokens
@@ -398,58 +408,55 @@ def _extent(
     """Where the phrase ends whose head stands before `at`, and the name that it ends with."""
     tokens = analysis.tokens
     limit = min(end, at + _LONGEST)
-    of = False
-    closed = tokens[at - 1].core.startswith("ال")
-    while at < limit:
+    of = False  # a من has just been read: عدد من …
+    closed = tokens[at - 1].core.startswith("ال")  # after a definite word no noun of the same phrase follows
+    while at < limit and at not in index.dates:
         token = tokens[at]
-        if at in index.dates:
-            break
         if at in index.names and not token.prefix and index.names[at][0] <= end:
-            stop, name = index.names[at]
-            return stop, name
-        if token.kind == "punct" and token.norm in '«"“(' and at + 1 < end and at + 1 in index.names:
-            stop, name = index.names[at + 1]
-            if stop < end and tokens[stop].norm in '»"”)':
-                return stop + 1, name if name.type != "person" else None
-            break
-        if (
-            token.prefix == "ل"
-            and "place" in types
-            and at in index.names
-            and index.names[at][1].type == "body"
-        ):
-            return index.names[at][0], index.names[at][1]  # مواقع لتنظيم كذا
-        if token.kind == "punct" or (token.prefix and not of):
-            break
-        if (
-            token.norm == "من"
-            and not of
-            and not closed
-            and {"group", "body"} & set(types)
-            and at + 1 < end
-            and tokens[at + 1].kind == "word"
-        ):
+            if closed and "group" not in types:
+                break  # الشرطة فلانا: no construct after an article
+            return index.names[at]
+        if quoted := _quoted(tokens, index, at, end):
+            return quoted
+        if token.prefix == "ل" and "place" in types and at in index.names and index.names[at][1].type == "body":
+            return index.names[at]  # مواقع لتنظيم كذا
+        if _opens_part(tokens, at, end, types) and not (of or closed):
             of = True
             at += 1
             continue
-        if (
-            token.kind not in ("word", "latin")
-            or function_at(tokens, at, end)
-            or relation_at(tokens, at, end)
-        ):
-            break
-        if token.kind == "word" and not token.core.startswith("ال"):
-            kinds = noun_types(token.core)
-            if (
-                verb_like(token.core)
-                or names_event(token.core)
-                or (closed and not of)
-                or (token.core.endswith("ا") and kinds)
-            ):
-                break
-        elif (closed and noun_types(token.core) and not of) or fires(token.core):
+        if token.kind not in ("word", "latin") or (token.prefix and not of) or _ends(tokens, at, end, closed and not of):
             break
         closed = token.core.startswith("ال")
         of = False
         at += 1
     return at - 1 if of else at, None
+
+
+def _quoted(tokens: tuple[Token, ...], index: _Index, at: int, end: int) -> tuple[int, Name | None] | None:
+    """A name in quotes inside the phrase (تنظيم «كذا»): where it ends, and the name unless it is a person's."""
+    if tokens[at].norm not in _QUOTES or at + 1 not in index.names:
+        return None
+    stop, name = index.names[at + 1]
+    if stop >= end or tokens[stop].norm not in _QUOTES:
+        return None
+    return stop + 1, name if name.type != "person" else None
+
+
+def _opens_part(tokens: tuple[Token, ...], at: int, end: int, types: tuple[str, ...]) -> bool:
+    """Whether من tells what the counted or indefinite head is part of."""
+    return (
+        tokens[at].norm == "من" and bool({"group", "body"} & set(types)) and at + 1 < end and tokens[at + 1].kind == "word"
+    )
+
+
+def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
+    """Whether the word at `at` can't go on with a phrase; `closed`: the word before has the article."""
+    token = tokens[at]
+    if function_at(tokens, at, end) or relation_at(tokens, at, end):
+        return True
+    if token.kind != "word":
+        return False
+    if token.core.startswith("ال"):
+        return closed and (bool(noun_types(token.core)) or fires(token.core))
+    accusative = token.core.endswith("ا") and bool(noun_types(token.core))
+    return closed or accusative or verb_like(token.core) or names_event(token.core)

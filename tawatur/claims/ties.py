@@ -54,8 +54,12 @@ def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
     token = tokens[at]
     if token.kind != "word":
         return None
+    feminine = token.clean.endswith("ة")  # شقيقة and شقيقه are one word once folded
     for form in dict.fromkeys((token.core, bare(token), token.norm)):
-        for word in _table().get(form, ()):
+        rows = [w for w in _table().get(form, ()) if not (feminine and w.suffix == "ه" and len(w.words) == 1)]
+        if not feminine:
+            rows.sort(key=lambda w: (-len(w.words), w.suffix != "ه"))
+        for word in rows:
             if at + len(word.words) <= end and all(
                 tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))
             ):

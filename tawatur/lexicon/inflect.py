@@ -28,11 +28,11 @@ class Form:
     feminine: bool
 
 
-def _past(base: str) -> list[tuple[str, bool, bool]]:
+def _past(base: str, hamza: bool) -> list[tuple[str, bool, bool]]:
     if base[-1] == "ي" and len(base) > 2:  # توفي، لقي؛ نفى folds alike and loses its last letter
         return [(base, False, False), (base[:-1] + "ت", False, True), (base + "ت", False, True), (base + "ا", True, False),
                 (base[:-1] + "وا", True, False), (base[:-1] + "ا", True, False), (base + "نا", True, False), (base[:-1] + "تا", True, True)]
-    if base[-1] == "ا" and len(base) > 2:
+    if base[-1] == "ا" and len(base) > 2 and not hamza:
         return [(base, False, False), (base[:-1] + "ت", False, True), (base[:-1] + "وا", True, False), (base[:-1] + "تا", True, True)]
     # The dual in alif (سافرا) is left out: it is rarely one, and mostly an adverb or adjective.
     return [(base, False, False), (base + "ت", False, True), (base + "تا", True, True),
@@ -62,7 +62,7 @@ def _with_objects(text: str) -> list[tuple[str, str]]:
 def conjugate(past: str, present: str | None = None, objects: bool = False) -> tuple[Form, ...]:
     """The forms of the verb with the third person singular `past` (غادر) and `present` (يغادر)."""
     found: dict[tuple[str, str], Form] = {}
-    tables: list[tuple[Tense, list[tuple[str, bool, bool]]]] = [("past", _past(fold(past)))]
+    tables: list[tuple[Tense, list[tuple[str, bool, bool]]]] = [("past", _past(fold(past), past[-1] in "أئؤ"))]
     if present:
         tables.append(("present", _present(fold(present))))
     for tense, table in tables:
