@@ -70,7 +70,7 @@ class Network:
     def _vectors(self, tokens: Sequence[Token], flags: Sequence[int]) -> Floats:
         numbers: dict[str, int] = {}
         places = [numbers.setdefault(token.norm, len(numbers)) for token in tokens]
-        rows = np.array([_pieces(norm) for norm in numbers], np.int32)
+        rows = np.array([pieces_of(norm) for norm in numbers], np.int32)
         sums = self.words[rows].sum(axis=1, dtype=np.int32)
         vectors: Floats = (sums[places] + self.marks[list(flags)]).astype(np.float32) * self.scale
         return vectors
@@ -105,7 +105,8 @@ def _threads() -> ThreadpoolController:
 
 
 @lru_cache(maxsize=65536)
-def _pieces(norm: str) -> tuple[int, ...]:
+def pieces_of(norm: str) -> tuple[int, ...]:
+    """The rows of the word table that make up a folded word."""
     loaded = network()
     return tuple(pieces(norm, loaded.vocabulary, loaded.names))
 
