@@ -367,16 +367,25 @@ def left_of(sentence: Sentence, at: int) -> Left:
         chain = [phrases[-1:] for phrases in chain]
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
-    if (
-        (relative
-        and sentence.tokens[i].norm in _COMMAS)
-        or (relative and i + 1 < at and sentence.tokens[i + 1].norm in _COMMAS)
-    ):
+        chain = [_described_name(sentence, phrases) for phrases in chain]
+    if relative and any(sentence.tokens[k].norm in _COMMAS for k in (i, i + 1) if k < at):
         chain += _before_commas(sentence, i + 1)
     if single and (feminine := sentence.tokens[at - 1].norm) in ("الذي", "التي"):
         fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
         chain = fitting or chain
     return Left(tuple(chain), relative, joined)
+
+
+def _described_name(sentence: Sentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """`فلان رجل دين بارز شغل`: the name that the description stands beside, where there is one."""
+    first = phrases[0]
+    if len(phrases) > 1 or first.named or "group" not in first.types or first.counted:
+        return phrases
+    for at in (first.start, first.start - 1):
+        before = sentence.until.get(at)
+        if before is not None and before.name is not None and before.name.type == "person":
+            return (before,)
+    return phrases
 
 
 def _before_commas(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:

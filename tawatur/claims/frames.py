@@ -29,7 +29,24 @@ _TERMS = frozenset(["سنه", "سنوات", "عاما", "اعوام", "عام", 
 _DONE = frozenset(["تم", "تمت", "جري", "جرت", "يتم", "سيتم"])
 _JUDGING = frozenset(["قضي", "قضت", "حكم", "حكمت", "يقضي", "حكما", "احكام", "احكاما", "قاض", "الحكم", "قضي"])
 _ACTING = frozenset(
-    ["شرطه", "سلطات", "داخليه", "جيش", "نيابه", "امن", "مخابرات", "استخبارات", "قوات", "جهاز", "اجهزه", "محكمه", "قضاء", "درك", "حكومه", "مباحث"]
+    [
+        "شرطه",
+        "سلطات",
+        "داخليه",
+        "جيش",
+        "نيابه",
+        "امن",
+        "مخابرات",
+        "استخبارات",
+        "قوات",
+        "جهاز",
+        "اجهزه",
+        "محكمه",
+        "قضاء",
+        "درك",
+        "حكومه",
+        "مباحث",
+    ]
 )
 
 
@@ -80,6 +97,8 @@ class Matcher:
                 draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive"
             )
         draft.subject = subject
+        if rule.data.get("office") and found is not None:
+            self._office(draft, trigger, found + 1)
         self._relations(draft, args)
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
@@ -97,6 +116,18 @@ class Matcher:
             self._behind_border(draft)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         return draft if self._sound(draft, subject, args) else None
+
+    def _office(self, draft: Draft, trigger: Trigger, at: int) -> None:
+        """`يشغل منصب كذا`: the office stands after the noun; the verb's tense says whether he still holds it."""
+        if at not in self.sentence.titles:
+            return
+        title = self.sentence.titles[at][1]
+        draft.add("title", literal(self.sentence, title.span, "the office"))
+        if title.organization is not None:
+            draft.add(
+                "organization", literal(self.sentence, title.organization, "the body inside the office")
+            )
+        draft.action = "former" if trigger.tense == "past" or title.time == "former" else "current"
 
     def _behind_border(self, draft: Draft) -> None:
         """`دخل عبر الحدود اللبنانية`: whoever comes in over a country's border comes to that country."""
@@ -237,8 +268,7 @@ class Matcher:
                 open_form = first[:-1] + "ت" if first.endswith("ه") else first
                 if (
                     core in (first, first + "ا")
-                    or (core.startswith(open_form)
-                    and core[len(open_form) :] in ("ه", "ها", "هم", "ا"))
+                    or (core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا"))
                 ) and all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
                     return i
             if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:

@@ -24,10 +24,48 @@ from tawatur.types.span import Span
 _NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
 _LONGEST = 7
 _QUOTES = frozenset("\"“”«»'‘’")
-_ACCUSED = frozenset(["مشتبه", "مشتبهين", "متهم", "متهمين", "متهمون", "متورطين", "متورطون", "ضالعين", "موقوفين", "معتقلين"])
+_ACCUSED = frozenset(
+    ["مشتبه", "مشتبهين", "متهم", "متهمين", "متهمون", "متورطين", "متورطون", "ضالعين", "موقوفين", "معتقلين"]
+)
 _SIZES = frozenset(["قليل", "كبير", "محدود", "ضييل", "كبيره", "اخر", "مماثل", "صغيره", "محدوده"])
 NUMBERS = frozenset(
-    ["احد", "اثنين", "اثنان", "اثنتين", "ثلاثه", "ثلاث", "اربعه", "اربع", "خمسه", "خمس", "سته", "ست", "سبعه", "سبع", "ثمانيه", "ثماني", "تسعه", "تسع", "عشره", "عشر", "عشرين", "عشرون", "ثلاثين", "ثلاثون", "اربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين", "مايه", "ميه", "ميتي", "الف", "الفي"]
+    [
+        "احد",
+        "اثنين",
+        "اثنان",
+        "اثنتين",
+        "ثلاثه",
+        "ثلاث",
+        "اربعه",
+        "اربع",
+        "خمسه",
+        "خمس",
+        "سته",
+        "ست",
+        "سبعه",
+        "سبع",
+        "ثمانيه",
+        "ثماني",
+        "تسعه",
+        "تسع",
+        "عشره",
+        "عشر",
+        "عشرين",
+        "عشرون",
+        "ثلاثين",
+        "ثلاثون",
+        "اربعين",
+        "خمسين",
+        "ستين",
+        "سبعين",
+        "ثمانين",
+        "تسعين",
+        "مايه",
+        "ميه",
+        "ميتي",
+        "الف",
+        "الفي",
+    ]
 )
 
 
@@ -88,7 +126,11 @@ class _Index:
             first, last = starts.get(name.span.start), ends.get(name.span.end)
             if first is None or last is None or last <= first:
                 continue
-            if first + 1 < last and name.span not in introduced and analysis.tokens[first].clean.endswith("على"):
+            if (
+                first + 1 < last
+                and name.span not in introduced
+                and analysis.tokens[first].clean.endswith("على")
+            ):
                 continue  # the preposition, taken for the name علي
             if first not in self.names or self.names[first][0] < last:
                 self.names[first] = (last, name)
@@ -98,7 +140,12 @@ class _Index:
             if first is None or last is None or (first in self.titles and self.titles[first][0] >= last):
                 continue
             tie = tie_at(analysis.tokens, first, last)
-            if tie is not None and title.kind != "office" and len(tie.words) == last - first and not analysis.tokens[first].core.startswith("ال"):
+            if (
+                tie is not None
+                and title.kind != "office"
+                and len(tie.words) == last - first
+                and not analysis.tokens[first].core.startswith("ال")
+            ):
                 continue  # محامي فلان: a tie to the person, no title before the name
             if tie is not None and any(
                 title.span.covers(n.span) for n in analysis.names if n.type == "person"
@@ -202,12 +249,16 @@ def _skip_adjectives(tokens: tuple[Token, ...], at: int, end: int, index: _Index
     """Past the adjectives between a title and its name (السابق، اليمني), two at most."""
     for _ in range(2):
         if (
-            at < end
-            and at not in index.names
-            and at not in index.titles
-            and tokens[at].kind == "word"
-            and not tokens[at].prefix
-        ) and tokens[at].norm.startswith("ال") and not noun_types(tokens[at].norm):
+            (
+                at < end
+                and at not in index.names
+                and at not in index.titles
+                and tokens[at].kind == "word"
+                and not tokens[at].prefix
+            )
+            and tokens[at].norm.startswith("ال")
+            and not noun_types(tokens[at].norm)
+        ):
             at += 1
             continue
         break
@@ -248,7 +299,9 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         and (bearer := _bearer(analysis, index, at, at + len(tie.words), end)) is not None
     ):
         return bearer
-    if tie is not None and (len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))):
+    if tie is not None and (
+        len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))
+    ):
         return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
     if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
         return None
@@ -301,7 +354,9 @@ def _described(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase |
         return _phrase(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("someone",))
     if not counted and names_event(tokens[head].core):
         tool = "weapon" in types and letter_relation(tokens[head]) == "bi"  # قتل بقصف
-        jailed = tokens[head].prefix[-1:] == "ب" and head + 1 in index.names  # بسجن فلان: the act, no building
+        jailed = (
+            tokens[head].prefix[-1:] == "ب" and head + 1 in index.names
+        )  # بسجن فلان: the act, no building
         if not tool and ("place" not in types or jailed):
             return None
     if (
@@ -418,13 +473,22 @@ def _extent(
             return index.names[at]
         if quoted := _quoted(tokens, index, at, end):
             return quoted
-        if token.prefix == "ل" and "place" in types and at in index.names and index.names[at][1].type == "body":
+        if (
+            token.prefix == "ل"
+            and "place" in types
+            and at in index.names
+            and index.names[at][1].type == "body"
+        ):
             return index.names[at]  # مواقع لتنظيم كذا
         if _opens_part(tokens, at, end, types) and not (of or closed):
             of = True
             at += 1
             continue
-        if token.kind not in ("word", "latin") or (token.prefix and not of) or _ends(tokens, at, end, closed and not of):
+        if (
+            token.kind not in ("word", "latin")
+            or (token.prefix and not of)
+            or _ends(tokens, at, end, closed and not of)
+        ):
             break
         closed = token.core.startswith("ال")
         of = False
@@ -445,7 +509,10 @@ def _quoted(tokens: tuple[Token, ...], index: _Index, at: int, end: int) -> tupl
 def _opens_part(tokens: tuple[Token, ...], at: int, end: int, types: tuple[str, ...]) -> bool:
     """Whether من tells what the counted or indefinite head is part of."""
     return (
-        tokens[at].norm == "من" and bool({"group", "body"} & set(types)) and at + 1 < end and tokens[at + 1].kind == "word"
+        tokens[at].norm == "من"
+        and bool({"group", "body"} & set(types))
+        and at + 1 < end
+        and tokens[at + 1].kind == "word"
     )
 
 

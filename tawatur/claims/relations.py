@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from tawatur.claims.clause import left_of, list_until
 from tawatur.claims.draft import Draft, literal
+from tawatur.claims.kinds import rules
 from tawatur.claims.phrases import Phrase, Sentence
 from tawatur.claims.ties import Word, tie_at
 from tawatur.claims.words import stem
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-_PLURALS = frozenset(["ابناء", "حلفاء", "شركاء", "انجال", "بنات", "اقارب", "مستشاري", "ابنتي", "نجلي", "شقيقي"])
+_PLURALS = frozenset(
+    ["ابناء", "حلفاء", "شركاء", "انجال", "بنات", "اقارب", "مستشاري", "ابنتي", "نجلي", "شقيقي"]
+)
 _COMMAS = frozenset("،,")
 _OPENING = frozenset("\"“”«»'‘’(")
 
@@ -85,10 +88,9 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     if not persons or any(p.text == o.text for p in persons for o in draft.roles.get(other, [])):
         return None
     span = Span(sentence.tokens[at].core_start, sentence.tokens[stop - 1].end)
-    relation = rule.data["relation"]
-    if relation == "brother" and stop < sentence.end and sentence.tokens[stop].core in ("التوام", "توام"):
-        relation = "twin"
-    draft.roles["relation"] = [Filler(relation, span, span, "the word for the tie")]
+    if rule.id == "kinship.brother" and stop < sentence.end and stem(sentence.tokens[stop].core) == "توام":
+        draft.rule = next(r for r in rules() if r.id == "kinship.twin")  # شقيقه التوأم
+    draft.roles["relation"] = [Filler(draft.rule.data["relation"], span, span, "the word for the tie")]
     return draft
 
 

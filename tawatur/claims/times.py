@@ -20,7 +20,7 @@ _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
     parts = draft.parts | set(range(draft.start, draft.end))
-    if draft.rule.kind.name in _TIMELESS:
+    if draft.rule.kind.name in _TIMELESS and not draft.rule.data.get("office"):
         held = _HELD if sentence.tokens[draft.start].core.startswith("ال") else _HELD | _WAS
         before = [
             i
@@ -53,7 +53,11 @@ def _of_event_before(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     if at - 2 < sentence.start or relation_at(tokens, at - 1, sentence.end) or tokens[at - 1].kind != "word":
         return False
-    return any(tokens[i].norm in _AROUND for i in (at - 2, at - 3) if i >= sentence.start)
+    return any(
+        tokens[i].norm in _AROUND and (i == sentence.start or tokens[i - 1].norm != "من")  # من قبل is no time
+        for i in (at - 2, at - 3)
+        if i >= sentence.start
+    )
 
 
 def _dates(sentence: Sentence) -> list[tuple[int, DateMention]]:

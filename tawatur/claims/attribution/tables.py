@@ -63,7 +63,6 @@ class Outlet:
     codes: tuple[str, ...]
 
 
-_TO_US = ("نا", "ني", "ك", "كم")
 _NO_ARTICLE = frozenset(
     [
         "الذين",
@@ -117,15 +116,14 @@ def verbs() -> Mapping[str, Verb]:
             frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
         )  # fmt: skip
         for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
-            first = (
-                form.text[0] in "ان" if form.tense == "present" else form.text == fold(data["past"]) + "نا"
+            we = not form.object and form.text == fold(data["past"]) + "نا"
+            if form.text in wrong or (form.text[0] in "ان" if form.tense == "present" else we):
+                continue
+            bare_form = form.text in alone
+            found = replace(
+                verb, bare=bare_form, feminine=form.feminine, plural=form.plural, object=form.object
             )
-            if not first and form.object not in _TO_US and form.text not in wrong:
-                bare_form = form.text in alone
-                found = replace(
-                    verb, bare=bare_form, feminine=form.feminine, plural=form.plural, object=form.object
-                )
-                table.setdefault(form.text, found)
+            table.setdefault(form.text, found)
         for text in sorted(alone - table.keys()):
             table[text] = replace(verb, bare=True)
     return table
