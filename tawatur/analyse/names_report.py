@@ -56,42 +56,49 @@ def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> I
     """Names of `found` that stand elsewhere unmarked, each with the letters of its first token before it."""
     taken = {index for chunk in found for index in range(chunk.start, chunk.end)}
     known = _known(tokens, marks, found)
-    longest = max(map(len, known), default=0)
-    index = 0
-    while index < len(tokens):
-        step = 1
-        if index not in taken and tokens[index].kind in ("word", "latin"):
-            for size in range(min(longest, len(tokens) - index), 0, -1):
-                match = _match(tokens, index, size, known, taken)
-                if match and (size > 1 or marks.share(index, match[0]) >= _LEANING[match[0]]):
-                    yield Chunk(index, index + size, match[0], _SURE), match[1]
-                    step = size
-                    break
-        index += step
+    done = 0
+    for index, token in enumerate(tokens):
+        if index < done or index in taken:
+            continue
+        for name, kind, skip in _starting(token.norm, known):
+            end = index + len(name)
+            if any(place in taken for place in range(index, end)) or not _stands(tokens, index, name):
+                continue
+            if len(name) > 1 or marks.share(index, kind) >= _LEANING[kind]:
+                yield Chunk(index, end, kind, _SURE), skip
+                done = end
+                break
 
 
-def _known(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> dict[Key, str]:
-    """The words of sure names, last names too, and their kinds; a word with two kinds is not known."""
+def _known(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> dict[str, list[tuple[Key, str]]]:
+    """The words of sure names, last names too, and their kinds, by their first word, the longest first; a word with
+    two kinds is not known."""
     kinds: dict[Key, set[str]] = {}
     for chunk in found:
         first = tokens[chunk.start].norm[marks.skip(chunk.start) :]
-        words = (first, *(t.norm for t in tokens[chunk.start + 1 : chunk.end]))
+        name = (first, *(t.norm for t in tokens[chunk.start + 1 : chunk.end]))
         if chunk.score < _SURE or len(first) < 2:
             continue
-        kinds.setdefault(words, set()).add(chunk.kind)
-        if chunk.kind == "PER" and len(words) > 1 and len(words[-1]) > 3:
-            kinds.setdefault(words[-1:], set()).add("PER")
-    return {words: next(iter(kind)) for words, kind in kinds.items() if len(kind) == 1}
+        kinds.setdefault(name, set()).add(chunk.kind)
+        if chunk.kind == "PER" and len(name) > 1 and len(name[-1]) > 3:
+            kinds.setdefault(name[-1:], set()).add("PER")
+    known: dict[str, list[tuple[Key, str]]] = {}
+    for name, kind in sorted(kinds.items(), key=lambda item: -len(item[0])):
+        if len(kind) == 1:
+            known.setdefault(name[0], []).append((name, next(iter(kind))))
+    return known
 
 
-def _match(
-    tokens: Sequence[Token], index: int, size: int, known: dict[Key, str], taken: set[int]
-) -> tuple[str, int] | None:
-    if any(index + step in taken for step in range(size)):
-        return None
-    norm, rest = tokens[index].norm, tuple(t.norm for t in tokens[index + 1 : index + size])
+def _starting(norm: str, known: Mapping[str, list[tuple[Key, str]]]) -> Iterator[tuple[Key, str, int]]:
+    """The names that begin in a word, and how many of its letters stand before them."""
     for skip in (0, 1) if norm[0] in _PREFIXES else (0,):
-        kind = known.get((norm[skip:], *rest))
-        if kind:
-            return kind, skip
-    return None
+        for name, kind in known.get(norm[skip:], ()):
+            yield name, kind, skip
+
+
+def _stands(tokens: Sequence[Token], index: int, name: Key) -> bool:
+    """Whether the words of a name behind its first one follow token `index`."""
+    following = tokens[index + 1 : index + len(name)]
+    return len(following) == len(name) - 1 and all(
+        t.norm == word for t, word in zip(following, name[1:], strict=True)
+    )
