@@ -12,6 +12,7 @@ from tawatur.text.vocabulary import verbal
 
 _SHORT_QUOTE = 4
 _BRACKET = 8
+_TOPIC = frozenset(["عن", "حول", "شان", "خصوص"])
 _POINTING = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل"])
 _ON_HIS_PART = frozenset(["جانبه", "جانبها", "جهته", "جهتها", "المقابل", "ناحيته", "وقت"])
 # Verbs whose forms mean nothing else: where one stands, the content of the verb before has ended.
@@ -118,6 +119,8 @@ class Grammar:
             return True
         if k > s and is_verbal_noun(self.tokens[k - 1].core) and not has_article(self.tokens[k - 1].core):
             return True  # استقالة فلان: a genitive
+        if self.is_topic(s, k):
+            return True
         pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
         return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
 
@@ -131,6 +134,10 @@ class Grammar:
             and before.core not in ("قد", "حيث")
             and not within(before.core, "coordinating")
         )
+
+    def is_topic(self, s: int, k: int) -> bool:
+        """Whether the sentence begins with its topic (وعن فلان قال) and only that stands before `k`."""
+        return self.tokens[s].core in _TOPIC and all(token.kind == "word" for token in self.tokens[s:k])
 
     def unsaid(self, i: int, s: int) -> bool:
         """Whether the verb stands negated or in the subjunctive: then nobody says anything."""

@@ -116,8 +116,7 @@ def verbs() -> Mapping[str, Verb]:
             frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
         )  # fmt: skip
         for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
-            we = not form.object and form.text == fold(data["past"]) + "نا"
-            if form.text in wrong or (form.text[0] in "ان" if form.tense == "present" else we):
+            if form.text in wrong or (form.tense == "present" and form.text[0] in "ان"):
                 continue
             bare_form = form.text in alone
             found = replace(

@@ -16,7 +16,6 @@ _CITED = 8
 # Verbs of thinking: no document is their subject, and an unknown subject stands near their content.
 _OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
 _UNKNOWN, _UNKNOWN_OPINION = 20, 8
-_TOPIC = ("عن", "حول", "بشان", "بخصوص")  # وعن فلان قال: the topic, not who speaks
 _ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
 
 
@@ -141,7 +140,7 @@ class Verbal:
         if self.desk.spoken and i > s + 1:
             chain = self.desk.frames.chains[i] or self.desk.spoken
             return self.desk.place(here, (), None, content, verb, coordinate=False, chain=chain)
-        if i > s + 2 and self.tokens[s].core not in _TOPIC:
+        if i > s + 2 and not self.grammar.is_topic(s, i):
             if subject := self.grammar.subject(s, i):
                 return self.desk.place(here, self.memory.resolve(subject), subject, content, verb)
             led = within(self.tokens[s].core, "prepositions")
