@@ -259,3 +259,20 @@ def test_any_text(text: str, published: str | None) -> None:
 def test_without_a_day_of_publication_nothing_is_reckoned_from_one(text: str) -> None:
     for mention in find(text):
         assert mention.interval is None or mention.form not in ("weekday", "relative day", "ago", "period")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("وصل يوم 24 يوليو 2015 ثم غادر بعد ذلك بثلاثة أيام", ["2015-07-24", "2015-07-27"]),
+        ("وصل يوم 24 يوليو 2015 وعاد بعد ذلك بيومين", ["2015-07-24", "2015-07-26"]),
+        ("وصل يوم 24 يوليو 2015 وعاد بعد ذلك بقليل", ["2015-07-24"]),
+        ("وصل في يوليو 2015 وعاد بعد ذلك بيومين", ["2015-07"]),
+        ("عاد بعد ذلك بيومين", []),
+    ],
+)
+def test_a_day_reckoned_from_the_date_before(text: str, values: list[str]) -> None:
+    normal = normalise(text)
+    tokens = tokenize(normal)
+    found = find_dates(normal, tokens, sentences(normal.raw, tokens), "2015-08-08")
+    assert [mention.interval.edtf for mention in found if mention.interval] == values

@@ -8,6 +8,7 @@ from datetime import date
 
 from tawatur.analyse.dates.context import Context, Near, tense
 from tawatur.analyse.dates.grammar import READERS, parse
+from tawatur.analyse.dates.later import later
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Day, Feast, Found, Month, Node, Range, Year
 from tawatur.analyse.dates.values import reckon
@@ -24,7 +25,8 @@ def find_dates(
     `tokens` and `sentences` (ranges of token indices) are those of `normal`; `published` is an ISO 8601 day or None.
     A mention has `interval` None where its value can't be reckoned from the text and `published`.
     """
-    found = _scan(Line.of(tokens))
+    line = Line.of(tokens)
+    found = _scan(line)
     day = _parsed(published)
     starts = [start for start, _ in sentences]
     places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
@@ -37,7 +39,10 @@ def find_dates(
         interval = reckon(item.node, context) if item.node else None
         span = _span(normal, tokens, item)
         mentions.append(DateMention(span, span.of(normal.raw), interval, item.form))
-    return tuple(mentions)
+    mentions += later(
+        normal, line, [(item.start, mention) for item, mention in zip(found, mentions, strict=True)]
+    )
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
 def _scan(line: Line) -> list[Found]:
