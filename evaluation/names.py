@@ -1,6 +1,6 @@
 """Score the name tagger: `python -m evaluation names FILE [--held-out]`.
 
-`names_field.tsv`: persons that were found in 200 reports of the news data and judged one by one; what share of those that are
+Gold claims (`.jsonl` with `claims`): how many of the persons in their roles are found at full extent. `names_field.tsv`: persons that were found in 200 reports of the news data and judged one by one; what share of those that are
 found today is right. `.jsonl`: spans PER, LOC, ORG, TITLE, nested ones too, exact and overlapping. `.conll`: PER, LOC, ORG, MISC as seqeval counts.
 `--held-out` scores only the part of the file that training never saw.
 """
@@ -17,7 +17,8 @@ from typing import Any
 from evaluation.gate import locate
 from tawatur.analyse.names import find_names, find_title_spans
 from tawatur.analyse.names_decode import mark
-from tawatur.text import normalise, sentences, tokenize
+from tawatur.analyse.names_network import network
+from tawatur.text import fold, normalise, sentences, tokenize
 from training.names.data import Labelled, conll_sentence, held_out, read_conll, read_reports
 
 _TYPES = {"person": "PER", "place": "LOC", "body": "ORG"}
@@ -64,10 +65,38 @@ def _score_field(path: Path, news: Path) -> dict[str, Any]:
 
 def _score_spans(path: Path, only_held_out: bool) -> dict[str, Any]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    if rows and "claims" in rows[0]:
+        return _score_fillers(rows)
     rows = [row for row in rows if not only_held_out or held_out(row["id"])]
     gold = [[(s["start"], s["end"], s["type"]) for s in row["spans"]] for row in rows]
     found = [predict(row["text"]) for row in rows]
     return {"exact": _table(gold, found, _exact), "overlap": _table(gold, found, _overlap)}
+
+
+def _score_fillers(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Recall of the persons and relatives of gold claims; one counts as named where half of its words are known name words,
+    which takes in some descriptions and bodies."""
+    known = network().names
+    right = wanted = 0
+    for row in rows:
+        roles = {
+            x
+            for claim in row["claims"]
+            for role in ("person", "relative")
+            for x in _listed(claim["roles"].get(role))
+        }
+        fillers = {fold(x) for x in roles}
+        named = {
+            x for x in fillers if 2 * sum(known.get(word, 0) > 1 for word in x.split()) >= len(x.split())
+        }
+        found = {fold(row["text"][start:end]) for start, end, kind in predict(row["text"]) if kind == "PER"}
+        right, wanted = right + len(named & found), wanted + len(named)
+    print(f"{wanted} named persons, {right} found at full extent")
+    return {"recall": round(_ratio(right, wanted), 4), "named": wanted}
+
+
+def _listed(filler: Any) -> list[str]:
+    return filler if isinstance(filler, list) else [filler] if filler else []
 
 
 def _table(gold: list[list[Labelled]], found: list[list[Labelled]], count: Any) -> dict[str, float]:
