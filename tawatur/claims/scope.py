@@ -99,12 +99,23 @@ def _blocked(sentence: Sentence, region: Region) -> bool:
     for k in range(max(region.start, i - _PRESUPPOSED), i):
         if tokens[k].core in words("presupposing") and not tokens[k].prefix.endswith("ل"):
             return True
-    if (
-        tokens[region.start].start < region.cue.start
-    ):  # a cue at the end, or amid the sentence that it is about
+    if not sentence.is_verb(i) and any(_settled(sentence, k) for k in range(region.start, i)):
+        return True
+    # A cue at the end, or amid the sentence that it is about, is not parted from it by a verb.
+    if tokens[region.start].start < region.cue.start:
         return False
     free = region.free or tokens[region.start - 1].core in words("that")
     return any(_opens_clause(sentence, k, free) for k in range(region.start + 1, i + 1))
+
+
+def _settled(sentence: Sentence, k: int) -> bool:
+    """Whether the word at `k` opens a phrase about what has happened (بعد مقتل فلان وإصابة فلان)."""
+    if sentence.core(k) not in words("settling") or sentence.tokens[k].prefix.endswith("ل"):
+        return False
+    return (
+        not any(sentence.tokens[j].norm in "،," for j in range(k, sentence.trigger))
+        and sentence.core(k + 1) != "غد"
+    )
 
 
 def _opens_clause(sentence: Sentence, k: int, free: bool) -> bool:
@@ -125,7 +136,10 @@ def _beside(sentence: Sentence) -> Iterator[Region]:
     if sentence.is_future(i):
         yield found("planned", i, i)
     before = tuple(sentence.core(k) for k in range(max(start, i - 2), i))
-    if before[-1:] == ("قد",) and before[0] not in _BEING and sentence.is_present(i):
+    hedging = before[-1:] == ("قد",) and before[0] not in _BEING and sentence.is_present(i)
+    if hedging and not (
+        sentence.core(i)[0] == "ت" and (sentence.tokens[i - 1].prefix or _has_been(sentence, i))
+    ):
         yield found("hedged", i - 1, i - 1)
     if before == ("علي", "ان") and sentence.is_present(i) and not sentence.attribution.is_source(i - 1):
         yield found("planned", i - 2, i - 1)
@@ -136,6 +150,11 @@ def _beside(sentence: Sentence) -> Iterator[Region]:
         yield found("denied", k, k)
         if sentence.core(k) == "لن":
             yield found("planned", k, k)
+
+
+def _has_been(sentence: Sentence, i: int) -> bool:
+    """Whether كان stands before, so that قد and its verb are of the past."""
+    return any(sentence.core(k) in ("كان", "كانت", "كانوا") for k in range(max(sentence.start, i - 8), i))
 
 
 def _negates(sentence: Sentence, k: int) -> bool:

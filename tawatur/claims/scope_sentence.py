@@ -62,8 +62,11 @@ class Sentence:
         return not any(span.start <= token.core_start < span.end for span in self._names)
 
     def is_present(self, i: int) -> bool:
+        """Whether the word is a present form; تلقت, تعرض and the like are past, though they begin alike."""
         core = self.core(i)
-        return (core[:1] == "ي" and count(core) > 0) or (core[:1] == "ت" and verbal(core) > 0)
+        if core[:1] == "ت":
+            return verbal(core) > 0 and not core.endswith("ت") and count("ي" + core[1:]) > 0
+        return core[:1] == "ي" and count(core) > 0
 
     def is_future(self, i: int) -> bool:
         """Whether the word is a present form with the prefix س (سيغادر)."""
