@@ -109,11 +109,11 @@ def test_what_pdftotext_gives_is_taken(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_reader_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "SECONDS", 0.5)
+    monkeypatch.setattr(pdf, "SECONDS", 4)
     fake(tmp_path, monkeypatch, "while :; do :; done")
     began = time.monotonic()
     assert one(read_paths(SENTENCE)).extra == {"extracted_by": "pdfium"}
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_output_without_end_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
