@@ -9,11 +9,11 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from marked import marked
 
 from tawatur.claims.attribution import attribute
 from tawatur.claims.scope import scope
 from tawatur.lexicon import Entry, entries
-from tests.marked import marked
 
 _CASES = yaml.safe_load((Path(__file__).parent / "data" / "chains.yaml").read_text(encoding="utf-8"))
 _FLAT = [(group, case) for group, cases in _CASES.items() for case in cases]

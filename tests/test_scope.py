@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+from marked import marked
 
 from tawatur.claims.attribution import attribute
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.scope import Scope, scope
 from tawatur.lexicon import Entry, entries
-from tests.marked import marked
 
 _CASES = yaml.safe_load((Path(__file__).parent / "data" / "scope.yaml").read_text(encoding="utf-8"))
 _FLAT = [(group, case) for group, cases in _CASES.items() for case in cases]
