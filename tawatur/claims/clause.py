@@ -507,6 +507,7 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
                     (inside and inside[0] == "relative")
                     or opening + 1 in sentence.titles
                     or noun_types(tokens[opening + 1].core)
+                    or tie_at(tokens, opening + 1, sentence.end)
                 ):
                     at = opening
                     continue

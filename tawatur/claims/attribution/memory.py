@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.sources import EXCELLENCY, Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
@@ -61,6 +61,10 @@ class Memory:
 
     def resolve(self, source: Source) -> Chain:
         """The chain of a source at its mention: its own link, or what it points back to."""
+        if source.head == EXCELLENCY:
+            spoken = (r for r in reversed(self._records) if r.speaks and r.source.link.type == "official")
+            record = next(spoken, None)
+            return record.chain[-1:] if record else (source.link,)
         if source.named and source.link.type in ("person", "official"):
             return self._same_person(source)
         if source.medium:

@@ -12,6 +12,7 @@ from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Link, LinkType
 from tawatur.types.span import Span
 
+EXCELLENCY = "excellency"  # the head of سموه, معاليه and the like: they point to an official who has spoken
 _TITLES = 4
 _QUOTED = 7
 _UNKNOWN = 4
@@ -299,11 +300,13 @@ class Sources:
         return self._description(start, head, end, self._gives(noun, head, stop), count)
 
     def _excellency(self, i: int) -> Source | None:
-        """Whom سموه and the like mean: the last official named before."""
-        full = next((s for s in map(self._official_at, range(i - 1, -1, -1)) if s), None)
-        if full is None:
-            return self._description(i, i, i + 1, "unnamed", None)
-        return Source(i, i + 1, Link("official", self.view.text(full), full), "", frozenset(), True, True)
+        """Whom سموه and the like mean, where nobody has spoken yet: the first official of a sentence before."""
+        for start, end in reversed(self.view.analysis.sentences):
+            full = next((s for s in map(self._official_at, range(start, min(end, i))) if s), None)
+            if full is not None:
+                link = Link("official", self.view.text(full), full)
+                return Source(i, i + 1, link, EXCELLENCY, frozenset(), True, True)
+        return replace(self._description(i, i, i + 1, "unnamed", None), head=EXCELLENCY)
 
     def _official_at(self, k: int) -> Span | None:
         name = self.view.names.get(k)

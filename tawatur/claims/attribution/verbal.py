@@ -16,6 +16,7 @@ _CITED = 8
 # Verbs of thinking: no document is their subject, and an unknown subject stands near their content.
 _OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
 _UNKNOWN, _UNKNOWN_OPINION = 20, 8
+_HOLY = frozenset(["الله", "تعالي", "سبحانه", "عز", "الرسول", "النبي"])
 _ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
 
 
@@ -52,6 +53,8 @@ class Verbal:
         k = self.grammar.skip(i + 1, limit)
         told = self.citing.told(k, limit, verb, k < limit and not self.grammar.is_that(k))
         k = self.grammar.skip(told.end, limit) if told else k
+        if k < limit and self.tokens[k].core in _HOLY:
+            return None
         source = self._subject(k, limit, verb)
         left = None if source or verb.narrow or self.tokens[i].prefix else self.grammar.left(i, s)
         if (
