@@ -16,7 +16,7 @@ class Verb:
     """One form of a verb of saying (or a cue that works like one): how its content follows (`takes`), what it adds to
     it (`effect`; `feared` where a content without أن has not come about), who may speak (`sources`, empty: anybody),
     and how its form goes on with the last speaker (`continues`), may have no subject at all (`bare`), needs one
-    (`narrow`), may have an outlet as object (`told`)."""
+    (`narrow`), may have an outlet as object (`told`), says something only where that follows at once (`near`)."""
 
     id: str
     takes: frozenset[str]
@@ -26,6 +26,7 @@ class Verb:
     continues: bool = False
     narrow: bool = False
     told: bool = False
+    near: bool = False
     bare: bool = False
     feminine: bool = False
     plural: bool = False
@@ -114,6 +115,7 @@ def verbs() -> Mapping[str, Verb]:
         verb = Verb(
             entry.id, frozenset(map(fold, data["takes"])), data.get("effect"), data.get("feared", False),
             frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
+            data.get("near", False),
         )  # fmt: skip
         for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
             if form.text in wrong or (form.tense == "present" and form.text[0] in "ان"):

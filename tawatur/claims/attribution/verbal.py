@@ -16,6 +16,7 @@ _CITED = 8
 # Verbs of thinking: no document is their subject, and an unknown subject stands near their content.
 _OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
 _UNKNOWN, _UNKNOWN_OPINION = 20, 8
+_AT_ONCE = 4
 _HOLY = frozenset(["الله", "تعالي", "سبحانه", "عز", "الرسول", "النبي"])
 _ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
 
@@ -73,6 +74,8 @@ class Verbal:
             content, source = self._unknown(k, limit, verb, content)
         if content is None:
             return self._after_quote(here, after, source, verb)
+        if verb.near and content.start > (source.end if source and not left else k) + _AT_ONCE:
+            return None
         if source is None:
             return self._without(here, k, content, verb, told)
         if not self._may_say(source, verb):
