@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,7 +15,9 @@ from tawatur.analyse.names import find_names, find_title_spans
 from tawatur.analyse.names_decode import best_path, mark
 from tawatur.analyse.names_forms import SLOTS, pieces
 from tawatur.analyse.names_network import TAGS, network
+from tawatur.errors import TawaturError
 from tawatur.lexicon import Entry, Example, entries
+from tawatur.models import read
 from tawatur.text import normalise, sentences, tokenize
 from training.names import layout
 
@@ -140,3 +145,17 @@ def test_repeated_calls_agree() -> None:
 
 def test_training_and_running_share_their_heads() -> None:
     assert layout.TAGS == TAGS
+
+
+def test_weights_are_those_of_the_card_and_small() -> None:
+    card = Path(layout.__file__).with_name("CARD.md").read_text(encoding="utf-8")
+    for name in ("names-network.npz", "names-words.npz"):
+        data = read(name)
+        assert len(data) <= 10_000_000
+        assert hashlib.sha256(data).hexdigest() in card
+
+
+def test_changed_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hashlib.sha256", lambda data: hashlib.md5(data, usedforsecurity=False))
+    with pytest.raises(TawaturError, match="install again"):
+        read("names-network.npz")
