@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -65,7 +66,7 @@ def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> 
     for index, token in enumerate(tokens):
         starts[token.core_start] = index
     taken = {name.span for name in names}
-    for name in names:
+    for name in (_aligned(normal, tokens, starts, name) for name in names):
         at = starts.get(name.span.start)
         if name.type != "person" or at is None:
             yield name
@@ -82,6 +83,17 @@ def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> 
             if span not in taken:
                 taken.add(span)
                 yield replace(name, span=span, text=surface(normal.raw, span.start, span.end))
+
+
+def _aligned(normal: Normal, tokens: Sequence[Token], starts: dict[int, int], name: Name) -> Name:
+    """A name begins where a word or its rest behind a prefix begins: لارنكا is no ل and ارنكا."""
+    if name.span.start in starts:
+        return name
+    at = bisect_right(tokens, name.span.start, key=lambda token: token.start) - 1
+    if at < 0 or tokens[at].start == name.span.start:
+        return name
+    span = Span(tokens[at].core_start, name.span.end)
+    return replace(name, span=span, text=surface(normal.raw, span.start, span.end))
 
 
 def _length(tokens: Sequence[Token], at: int) -> int:

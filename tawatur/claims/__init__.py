@@ -78,10 +78,12 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
     taken |= {i for start, end in sentence.dates.items() for i in range(start, end)}
     at = sentence.start
     while at < sentence.end:
-        if at in taken or at in attribution.cue_tokens:
+        if at in taken:
             at += 1
             continue
         triggers = triggers_at(sentence.tokens, at, sentence.end)
+        if at in attribution.cue_tokens:  # a cue is no event, but مذكرة توقيف is one though papers speak too
+            triggers = tuple(t for t in triggers if len(t.words) > 1)
         if triggers and not (
             (function := function_at(sentence.tokens, at, sentence.end)) and function[0] == "adverb"
         ):

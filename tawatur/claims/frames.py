@@ -28,6 +28,7 @@ PENALTIES = frozenset(["سجن", "حبس", "اعدام", "غرامه", "جلد",
 _TERMS = frozenset(["سنه", "سنوات", "عاما", "اعوام", "عام", "شهرا", "اشهر", "سنين"])
 _DONE = frozenset(["تم", "تمت", "جري", "جرت", "يتم", "سيتم"])
 _JUDGING = frozenset(["قضي", "قضت", "حكم", "حكمت", "يقضي", "حكما", "احكام", "احكاما", "قاض", "الحكم", "قضي"])
+_ORDERS = frozenset("مذكره مذكرات امر اوامر طلب قرار بطاقه نشره".split())
 _ACTING = frozenset(
     [
         "شرطه",
@@ -334,6 +335,8 @@ class Matcher:
         """A masdar: what it stands before is its object where it is transitive, else its subject."""
         rule = trigger.rule
         tokens = self.sentence.tokens
+        if rule.kind.name == "detention" and at > self.sentence.start and stem(tokens[at - 1].core) in _ORDERS:
+            return None  # مذكرة توقيف: the order is no arrest
         if (
             stem(tokens[at].core) in PENALTIES
             and rule.kind.name in ("justice", "detention")

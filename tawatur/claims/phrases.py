@@ -217,6 +217,8 @@ def _named(analysis: Analysis, index: _Index, at: int, end: int) -> Phrase | Non
         types: tuple[str, ...] = _NAME_TYPES[name.type]
         if name.type == "place" and name.kind == "country":
             types = ("place", "country")
+        if name.type == "body" and "asset" in noun_types(tokens[at].core):
+            types = ("body", "asset")  # شركة كذا acts and is owned
         if stop < end and tokens[stop].norm in _QUOTES and at > 0 and tokens[at - 1].norm in _QUOTES:
             stop += 1  # a name in quotes: what follows the closing one follows the name
         return _phrase(tokens, first, stop, name.span, types, name=name, points=analysis.full.get(name.span))
