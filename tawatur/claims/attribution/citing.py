@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.frames import joined
 from tawatur.claims.attribution.memory import Memory
-from tawatur.claims.attribution.sources import Source, Sources
+from tawatur.claims.attribution.source import Source
+from tawatur.claims.attribution.sources import Sources
 from tawatur.claims.attribution.tables import Verb, Words, cues
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tawatur.claims.attribution.grammar import Grammar, is_verbal_noun
-from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.tables import Verb, has_article
 from tawatur.claims.attribution.view import QUOTES
 from tawatur.claims.attribution.words import within

@@ -9,7 +9,8 @@ from tawatur.claims.attribution.contents import Content, Contents
 from tawatur.claims.attribution.frames import Effect, Frames, joined
 from tawatur.claims.attribution.grammar import Grammar
 from tawatur.claims.attribution.memory import Memory
-from tawatur.claims.attribution.sources import Source, Sources
+from tawatur.claims.attribution.source import Source
+from tawatur.claims.attribution.sources import Sources
 from tawatur.claims.attribution.tables import Verb, participles
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within

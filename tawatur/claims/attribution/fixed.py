@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.frames import Effect, joined
-from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.tables import Verb, Words, cues, verbs
 from tawatur.claims.attribution.view import QUOTES
 from tawatur.claims.attribution.words import within

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from tawatur.claims.attribution.sources import Source, Sources
+from tawatur.claims.attribution.source import Source
+from tawatur.claims.attribution.sources import Sources
 from tawatur.claims.attribution.tables import Verb, has_article, verbs
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import objects, within, words

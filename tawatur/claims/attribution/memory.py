@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from tawatur.claims.attribution.sources import EXCELLENCY, Source
+from tawatur.claims.attribution.source import EXCELLENCY, Source
 from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 

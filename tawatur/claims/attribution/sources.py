@@ -2,78 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tawatur.claims.attribution.outlets import Outlets
 from tawatur.claims.attribution.phrases import Phrases
-from tawatur.claims.attribution.tables import Noun, aliases, bare, has_article, key, nouns, sorts
+from tawatur.claims.attribution.source import EXCELLENCY, Source, own_words
+from tawatur.claims.attribution.tables import Noun, bare, has_article, key, nouns, sorts
 from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import numbers, within
 from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Link, LinkType
 from tawatur.types.span import Span
 
-EXCELLENCY = "excellency"  # the head of سموه, معاليه and the like: they point to an official who has spoken
 _TITLES = 4
 _QUOTED = 7
 _UNKNOWN = 4
-_OUTLET = 9
-_FEMININE = frozenset(
-    [
-        "مصادر",
-        "تقارير",
-        "صحف",
-        "وسايل",
-        "سلطات",
-        "قوات",
-        "معلومات",
-        "اوساط",
-        "جهات",
-        "دواير",
-        "وكالات",
-        "مواقع",
-        "وزارات",
-        "بيانات",
-        "وثايق",
-    ]
-)
-_NEWS = frozenset(["الانباء", "انباء", "الصحافه", "للانباء", "اخبار", "الاخبار", "اعلام", "الاعلام"])
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source phrase over tokens `[start, end)`, titles and appositions included.
-
-    `head` is the key of its head noun ("" for a bare name), `words` its bare words, `definite` whether a described
-    source has the article (and so may point back), `named` whether it has a name of its own.
-    """
-
-    start: int
-    end: int
-    link: Link
-    head: str
-    words: frozenset[str]
-    definite: bool
-    named: bool
-
-    @property
-    def feminine(self) -> bool:
-        """Whether verbs agree with it in the feminine, as far as its head shows."""
-        return self.head.endswith("ه") or self.link.type == "agency" or self.head in _FEMININE
-
-    @property
-    def medium(self) -> bool:
-        """Whether it is an agency or outlet."""
-        return self.link.type in ("agency", "outlet")
-
-
-class Sources:
-    """Reads source phrases off a report."""
+class Sources(Outlets):
+    """Reads source phrases of all types off a report."""
 
     def __init__(self, view: View) -> None:
-        self.view = view
-        self.tokens = view.tokens
-        self.phrases = Phrases(view)
-        self._own = aliases(view.analysis.report.outlet) if view.analysis.report.outlet else frozenset()
+        super().__init__(view, Phrases(view))
 
     def at(self, i: int, stop: int, places: bool = True, no_b: bool = False) -> Source | None:
         """The source phrase that begins at token `i` and ends before `stop`, if there is one."""
@@ -100,92 +50,6 @@ class Sources:
         inner = self.outlet(i, stop) or self.at(i + 1, close)
         return replace(inner, start=i, end=close + 1) if inner and inner.end >= close else None
 
-    def is_own(self, source: Source) -> bool:
-        """Whether the source is the report's own outlet."""
-        if not source.medium or not self._own:
-            return False
-        name = tuple(t.core for t in self.tokens[source.start : source.end] if t.kind != "punct")
-        return name in self._own or (len(name) > 1 and name[0] in sorts() and name[1:] in self._own)
-
-    # Outlets
-
-    def outlet(self, i: int, stop: int) -> Source | None:
-        """An agency or outlet at `i`: by name, or by the word for its sort with what follows."""
-        word, begin = self.tokens[i].core, i + 1
-        if self.tokens[i].norm in QUOTES and i in self.view.quotes:
-            inner, close = self.phrases.known(i + 1, stop, True), self.view.quotes[i]
-            whole = inner is not None and i + 1 + inner[1] == close
-            return (
-                self._make(i, close + 1, inner[0].gives, "", named=True, link=(i + 1, close))
-                if inner and whole
-                else None
-            )
-        gives = sorts().get(word) or sorts().get(self.tokens[i].norm)
-        if gives is None and begin < stop and (gives := sorts().get(f"{word} {self.tokens[begin].core}")):
-            begin += 1
-        if gives is None:
-            return self.loose(i, stop, False)
-        end = self._outlet_end(begin, stop)
-        if within(bare(word), "sites") and end > begin and not self._is_medium(begin, end):
-            return None
-        name = self.view.names.get(i)
-        if name and name[0].type == "body":
-            end = max(end, min(name[1], stop))
-        if end == i + 1 and not has_article(word):
-            return None
-        return replace(self._make(i, end, gives, key(word), named=end > begin), definite=has_article(word))
-
-    def _is_medium(self, begin: int, end: int) -> bool:
-        """Whether the words behind موقع, شبكة and their like make it one of the news: a name or إخباري."""
-        if within(self.tokens[begin].core, "not_media"):
-            return False
-        return any(
-            token.kind in ("latin", "punct") or within(bare(token.core), "media") or k in self.view.names
-            or self.phrases.known(k, end, True)
-            for k, token in enumerate(self.tokens[begin:end], begin)
-        )  # fmt: skip
-
-    def loose(self, i: int, stop: int, marked: bool = True) -> Source | None:
-        """An outlet at `i` known by name; `marked` where grammar says that a source must stand there, so that
-        names which are common words count too."""
-        found = self.phrases.known(i, stop, marked)
-        return self._make(i, i + found[1], found[0].gives, "", named=True) if found else None
-
-    def _outlet_end(self, first: int, stop: int) -> int:
-        k = first
-        while k < min(stop, first + _OUTLET):
-            token, name = self.tokens[k], self.view.names.get(k)
-            known = self.phrases.known(k, stop, True)
-            if short := self.phrases.short_quote(k, stop):
-                return short
-            if token.norm == "(":
-                close = next((j for j in range(k + 1, min(k + 6, stop)) if self.tokens[j].norm == ")"), None)
-                if close is None or (k > first and "انباء" not in self.tokens[k + 1].norm and close - k > 3):
-                    break
-                k = close + 1
-            elif known and not token.prefix:
-                k += known[1]
-            elif name and not token.prefix and name[0].type != "person":
-                k = min(name[1], stop)
-            elif (
-                token.kind == "latin"
-                or token.norm in _NEWS
-                or (k == first and self._may_name(k))
-                or self.phrases.adjective(k)
-            ):
-                k += 1
-            else:
-                break
-        return k
-
-    def _may_name(self, k: int) -> bool:
-        """Whether a word right behind صحيفة and its like may be the name: with the article, or a second sort."""
-        token = self.tokens[k]
-        if token.kind != "word" or token.prefix:
-            return False
-        fresh = has_article(token.core) and not has_article(self.tokens[k - 1].core)
-        return token.norm in sorts() or (fresh and not within(token.core, "relative", "objects"))
-
     # Named sources
 
     def _titled(self, i: int, stop: int) -> Source | None:
@@ -207,7 +71,7 @@ class Sources:
             found = frozenset(bare(t.core) for t in self.tokens[i:end] if t.kind == "word")
             link = Link("official", self.view.text(holder), holder)
             return Source(i, end, link, key(self.tokens[i].core), found, True, True)
-        return replace(self._make(i, end, "unnamed", key(self.tokens[i].core)), definite=definite)
+        return replace(own_words(self.view, i, end, "unnamed", key(self.tokens[i].core)), definite=definite)
 
     def _person_after(self, k: int, stop: int) -> int | None:
         """The token of a person's name that follows at `k`, behind further titles and one comma."""
@@ -340,7 +204,7 @@ class Sources:
         word = self.tokens[head].core
         if count is None and gives == "unnamed" and word.endswith("ان") and word[:-2] in nouns():
             count = 2
-        source = self._make(start, end, gives, key(word))
+        source = own_words(self.view, start, end, gives, key(word))
         return replace(source, definite=has_article(word), link=replace(source.link, count=count))
 
     def _count(self, i: int) -> int | None:
@@ -381,19 +245,3 @@ class Sources:
             ):
                 return j
         return min(k + _UNKNOWN, stop)
-
-    def _make(
-        self,
-        start: int,
-        end: int,
-        gives: LinkType,
-        head: str,
-        *,
-        named: bool = False,
-        link: tuple[int, int] | None = None,
-    ) -> Source:
-        span = self.view.span(*(link or (start, end)))
-        if named and gives in ("outlet", "agency"):
-            span = self.view.full(span)
-        found = frozenset(bare(t.core) for t in self.tokens[start:end] if t.kind != "punct")
-        return Source(start, end, Link(gives, self.view.text(span), span), head, found, False, named)

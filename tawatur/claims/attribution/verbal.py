@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.claims.attribution.contents import Content
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.frames import Effect, joined
-from tawatur.claims.attribution.sources import Source
+from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.tables import Verb, Words, participles, relays, verbs
 from tawatur.claims.attribution.words import within
 from tawatur.types.chain import Chain
