@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -32,9 +33,10 @@ _BLOCK = "<!-- {name} -->\n(.*?)<!-- end -->\n"
 def run(command: str, folder: Path) -> str:
     """What a README command prints, run in a folder that holds the examples; `tawatur` is the one under test."""
     program = f"""tawatur() {{ "{sys.executable}" -c "from tawatur.show.cli import main; main()" "$@"; }}"""
-    done = subprocess.run(
-        ["sh", "-c", f"{program}\n{command}"], cwd=folder, capture_output=True, text=True, check=False
-    )
+    # Given on purpose: readline, which pytest loads, puts COLUMNS where only children see it.
+    plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "TAWATUR_CASE")}
+    shell = ["sh", "-c", f"{program}\n{command}"]
+    done = subprocess.run(shell, cwd=folder, env=plain, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}: {done.stderr}"
     return done.stdout
 
