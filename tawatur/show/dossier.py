@@ -158,12 +158,21 @@ def line(fact: Fact, known: Context) -> Line:
     )
     return Line(
         fact.id, fact.kind, phrase(fullest.claim), sharpest.edtf if sharpest else None,
-        weight.at_least, weight.at_most, weight.roots, weight.reasons, statements,
+        weight.at_least, weight.at_most, weight.roots,
+        tuple(_with_files(reason, statements) for reason in weight.reasons), statements,
     )  # fmt: skip
 
 
 def _statement(record: Mapping[str, Any], report: Report) -> Statement:
     return Statement(record, report.id, file_name(report), report.outlet, report.published)
+
+
+def _with_files(reason: str, statements: Iterable[Statement]) -> str:
+    """The reason with the names of files in place of the ids that were made for them."""
+    for statement in statements:
+        if statement.file:
+            reason = reason.replace(statement.report, statement.file)
+    return reason
 
 
 def file_name(report: Report) -> str | None:

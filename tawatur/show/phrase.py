@@ -91,7 +91,7 @@ def _words(claim: Record) -> dict[str, str]:
     words["verb"] = _of_many(verb) if len(roles.get(_DOERS.get(kind, ""), ())) > 1 else verb
     for small, default in (("to", "to"), ("of", "of"), ("off", "from"), ("about", "for")):
         words[small] = _SMALL.get((kind, small, action), _SMALL.get((kind, small, None), default))
-    if kind == "position" and _within(roles.get("organization", []), roles.get("title", [])):
+    if "title" in roles and _within(roles.get("organization", []), roles.get("title", [])):
         del words["organization"]
     return words
 
