@@ -23,7 +23,7 @@ from tawatur.analyse.titles import find_titles
 from tawatur.claims.attribution import attribute
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.scope import Scope, scope
-from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at
+from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, word_set
 from tawatur.lexicon import Entry, Example
 from tawatur.pipeline import examine
 from tawatur.plan import Plan
@@ -196,6 +196,12 @@ def place(entry: Entry, example: Example) -> bool:
     return country in entry.data.get("countries", ()) or bool(places & own)
 
 
+def wordset(entry: Entry, example: Example) -> bool:
+    """A word of the set stands in the text, articles aside."""
+    words = word_set(entry.id)
+    return any(token.core in words or stem(token.core) in words for token in _tokens(example.text))
+
+
 def place_kind(entry: Entry, example: Example) -> bool:
     """The text begins with a word for this kind of place."""
     return kind_word(key(example.text).split())[0] == entry.id
@@ -221,6 +227,7 @@ CHECKS: Mapping[str, Check] = {
     "preposition": preposition,
     "function": function,
     "noun": noun,
+    "wordset": wordset,
     "name_word": name_word,
     "speech": speech,
     "scope": scoped,

@@ -8,22 +8,22 @@ from tawatur.analyse.analysis import Analysis
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.draft import Draft, literal
-from tawatur.claims.frames import PENALTIES, Matcher
+from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, rules, triggers_at
-from tawatur.claims.phrases import Phrase, Sentence, sentences
+from tawatur.claims.phrases import sentences
 from tawatur.claims.positions import grouped, offices, positions
 from tawatur.claims.relations import relations
 from tawatur.claims.scope import scope
+from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.times import when
-from tawatur.claims.words import function_at, phrase_match, prepositions, stem
+from tawatur.claims.words import function_at, phrase_match, prepositions, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
 from tawatur.types.claim import Claim
 
 __all__ = ["extract_claims"]
 
-_PROSECUTION = frozenset(["نيابه", "ادعاء"])
 _PATIENTS = ("detainee", "victim", "target")
 
 
@@ -127,7 +127,7 @@ def _frames(
             carried = draft.subject
         used |= set(range(draft.start, draft.end)) | draft.parts
         if draft.rule.id == "justice.refer" and any(
-            stem(fold(f.text).split()[0]) in _PROSECUTION for f in draft.roles["authority"]
+            stem(fold(f.text).split()[0]) in word_set("prosecution") for f in draft.roles["authority"]
         ):
             draft.action = "charge"
         if draft.rule.kind.name == "harm" and not _named_victim(draft):
@@ -233,7 +233,7 @@ def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
             for span in spans:
                 charge.add("offence", literal(sentence, span, "what stands after the word for the charge"))
             return [charge]
-        if i in events and i not in draft.parts and stem(token.core) not in PENALTIES:
+        if i in events and i not in draft.parts and stem(token.core) not in word_set("penalty"):
             return []
     return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.claims.kinds import Rule
-from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import is_plural
 from tawatur.text import surface
 from tawatur.types.claim import Filler

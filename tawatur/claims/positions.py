@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.analyse.analysis import Analysis
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
-from tawatur.claims.phrases import Sentence
+from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import stem
 from tawatur.text import fold, surface
 from tawatur.types.claim import Filler

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from tawatur.claims.clause import left_of, list_until
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
-from tawatur.claims.phrases import Phrase, Sentence
+from tawatur.claims.left import left_of
+from tawatur.claims.lists import list_until
+from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.ties import Word, tie_at
 from tawatur.claims.words import stem
 from tawatur.types.claim import Filler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.claims.phrases import Sentence
+from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import function_at, relation_at, stem, verb_like
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span

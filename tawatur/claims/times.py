@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.claims.draft import Draft
-from tawatur.claims.phrases import Sentence
-from tawatur.claims.words import function_at, relation_at, verb_like
+from tawatur.claims.sentence import Sentence
+from tawatur.claims.words import function_at, relation_at, verb_like, word_set
 from tawatur.types.claim import When
 from tawatur.types.mention import DateMention
 
-_HELD = frozenset(["شغل", "شغلت", "يشغل", "تشغل", "تولي", "تولت", "يتولي", "عمل", "عملت"])
-_WAS = frozenset({"كان", "كانت"})  # كان وزيرا; before a definite title the verb is another's auxiliary
-_AROUND = frozenset({"بعد", "عقب", "قبل", "اثر", "غداه"})
 _TIMELESS = frozenset({"kinship", "association", "position"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
@@ -21,7 +18,11 @@ def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
     """The date that the draft's trigger governs, or None."""
     parts = draft.parts | set(range(draft.start, draft.end))
     if draft.rule.kind.name in _TIMELESS and not draft.rule.data.get("office"):
-        held = _HELD if sentence.tokens[draft.start].core.startswith("ال") else _HELD | _WAS
+        held = (
+            word_set("held")
+            if sentence.tokens[draft.start].core.startswith("ال")
+            else word_set("held") | word_set("was")
+        )
         before = [
             i
             for i in range(max(sentence.start, draft.start - 3), draft.start)
@@ -54,7 +55,8 @@ def _of_event_before(sentence: Sentence, at: int) -> bool:
     if at - 2 < sentence.start or relation_at(tokens, at - 1, sentence.end) or tokens[at - 1].kind != "word":
         return False
     return any(
-        tokens[i].norm in _AROUND and (i == sentence.start or tokens[i - 1].norm != "من")  # من قبل is no time
+        tokens[i].norm in word_set("around")
+        and (i == sentence.start or tokens[i - 1].norm != "من")  # من قبل is no time
         for i in (at - 2, at - 3)
         if i >= sentence.start
     )

@@ -120,6 +120,13 @@ def function_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] |
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """The folded words of the set `name` in `grammar/sets.yaml`."""
+    found = next(entry for entry in entries("grammar") if entry.topic == "wordset" and entry.id == name)
+    return frozenset(fold(word) for word in found.data["words"])
+
+
+@cache
 def _nouns() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for entry in entries("nouns"):

@@ -1,0 +1,278 @@
+"""The arguments right of a trigger, up to the end of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tawatur.claims.lists import compatible
+from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
+from tawatur.claims.ties import tie_at
+from tawatur.claims.words import bare, function_at, letter_relation, relation_at, verb_like
+
+PRONOUNS = {
+    stem_ + pronoun: relation
+    for stem_, relation in (
+        ("علي", "on"),
+        ("عن", "about"),
+        ("مع", "with"),
+        ("ل", "for"),
+        ("من", "from"),
+        ("الي", "to"),
+        ("ب", "bi"),
+    )
+    for pronoun in ("ه", "ها", "هم", "هما")
+}
+Stops = Callable[[int], bool]
+_OPEN = {"(": ")", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Phrases that stand in one relation to a trigger. `relation` is "" for a bare phrase (subject or object),
+    `start`, `end` are token indices; `unknown` is a bare noun that the lexicon doesn't know, `then` says that ثم or ومنها stands before it."""
+
+    relation: str
+    phrases: tuple[Phrase, ...]
+    start: int
+    end: int
+    unknown: bool = False
+    then: bool = False
+
+
+def _close(sentence: Sentence, at: int, sign: str) -> int | None:
+    for index in range(at + 1, min(sentence.end, at + 14)):
+        if sentence.tokens[index].norm == sign:
+            return index
+    return None
+
+
+def _skip_relative(sentence: Sentence, at: int) -> int | None:
+    """Past a relative clause that opens at token `at`: the index behind the comma that closes it."""
+    for index in range(at + 1, sentence.end):
+        token = sentence.tokens[index]
+        if token.norm in COMMAS:
+            return index + 1
+        if token.norm in (".", "؛", ":"):
+            return None
+    return None
+
+
+def _after_tie(sentence: Sentence, at: int) -> int | None:
+    """Past a tie between commas (، مدير مكتب فلان،), the closing comma included."""
+    tie = tie_at(sentence.tokens, at, sentence.end)
+    if tie is None or sentence.tokens[at].prefix:
+        return None
+    stop = at + len(tie.words)
+    while (
+        stop < min(sentence.end, at + 6) and stop not in sentence.at and sentence.tokens[stop].kind == "word"
+    ):
+        stop += 1
+    owner = sentence.at.get(stop)
+    if not tie.suffix and owner is not None:
+        stop = owner.end
+    if stop < sentence.end and sentence.tokens[stop].norm in COMMAS:
+        return stop + 1
+    return None
+
+
+def after_apposition(sentence: Sentence, at: int) -> int:
+    """Past what only describes the phrase that ended at `at`: an age in brackets, a title, a relative clause between commas."""
+    tokens = sentence.tokens
+    while at < sentence.end:
+        sign = tokens[at].norm
+        if sign in _OPEN and (closing := _close(sentence, at, _OPEN[sign])) is not None:
+            at = closing + 1
+            continue
+        start = at + 1 if sign in COMMAS else at
+        if start >= sentence.end:
+            return at
+        if start in sentence.titles and not tokens[start].prefix:
+            stop, title = sentence.titles[start]
+            holder = title.holder
+            if holder is not None and holder.end <= title.span.start and tokens[at].start - holder.end < 80:
+                at = stop
+                if at < sentence.end and tokens[at].norm in COMMAS and sign in COMMAS:
+                    at += 1
+                continue
+        if sign in COMMAS and (behind := _after_tie(sentence, start)) is not None:
+            at = behind
+            continue
+        found = function_at(tokens, start, sentence.end)
+        if found and found[0] == "relative" and sign in COMMAS:
+            closing_at = _skip_relative(sentence, start)
+            if closing_at is None:
+                return at
+            at = closing_at
+            continue
+        return at
+    return at
+
+
+def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> list[Argument]:
+    """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins."""
+    tokens = sentence.tokens
+    out: list[Argument] = []
+    ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
+    relation, relation_start = "", at
+    then = False
+    fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
+    i = at
+    end = min(sentence.end, at + limit)
+    while i < end:
+        token = tokens[i]
+        if i in sentence.dates:
+            i = max(sentence.dates[i], i + 1)
+            ended.add(i - 1)
+            relation, fresh = "", True
+            continue
+        phrase = sentence.at.get(i)
+        joined_verb = (
+            phrase is None and token.kind == "word" and verb_like(token.core) and not (fresh and relation)
+        )
+        if stops(i) and not (phrase and phrase.named and i == phrase.start):
+            break
+        if phrase is not None:
+            own = phrase.relation or relation
+            if _continues(out, phrase, relation, i):
+                out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
+            else:
+                out.append(
+                    Argument(
+                        own, (phrase,), relation_start if relation else phrase.start, phrase.end, then=then
+                    )
+                )
+                then = False
+            i = after_apposition(sentence, phrase.end)
+            relation, fresh = "", False
+            continue
+        found = function_at(tokens, i, end)
+        if found:
+            kind, length = found
+            if kind == "members" and any(a.phrases for a in out):
+                i = _members(sentence, out, i + length, end)
+                fresh = False
+                continue
+            if kind in ("adverb", "auxiliary", "pronoun"):
+                i += length
+                ended.add(i - 1)
+                continue
+            if kind == "occurrence" and not token.prefix:
+                i += length
+                continue
+            if kind == "sequence" and out and i + length < end and not verb_like(tokens[i + length].core):
+                i += length
+                then = True
+                continue
+            break
+        pronoun = PRONOUNS.get(bare(token))
+        if pronoun and (points := sentence.analysis.references.get(token.span)) is not None:
+            stands = Phrase(i, i + 1, token.core_span, ("person",), points=points)
+            out.append(Argument(pronoun, (stands,), i, i + 1))
+            relation, fresh = "", False
+            i += 1
+            continue
+        preposition = relation_at(tokens, i, end)
+        if preposition:
+            relation, relation_start, fresh = preposition[0], i, True
+            i += preposition[1]
+            continue
+        if token.kind == "punct":
+            if token.norm in COMMAS:
+                following = i + 1
+                if following >= end:
+                    break
+                if _listed(sentence, out, following):
+                    nxt = sentence.at[following]
+                    out[-1] = Argument(out[-1].relation, (*out[-1].phrases, nxt), out[-1].start, nxt.end)
+                    i = after_apposition(sentence, nxt.end)
+                    continue
+                word = function_at(tokens, following, end)
+                if (
+                    relation_at(tokens, following, end)
+                    or following in sentence.dates
+                    or letter_relation(tokens[following])
+                    or (word is not None and word[0] in ("members", "sequence"))
+                ):
+                    i += 1
+                    continue
+                if (not out and fresh) or i - 1 in ended:
+                    i += 1
+                    continue
+                break
+            if token.norm in _OPEN and (closing := _close(sentence, i, _OPEN[token.norm])) is not None:
+                i = closing + 1
+                continue
+            if token.norm in QUOTES or token.norm in "-–_":
+                i += 1
+                continue
+            break
+        if joined_verb or (token.prefix[:1] in ("و", "ف") and token.kind == "word" and verb_like(token.core)):
+            break
+        own = letter_relation(token) or relation
+        if fresh and not own and token.kind in ("word", "latin") and not token.prefix:
+            out.append(Argument("", (), i, i + 1, unknown=True))
+        elif own and token.kind in ("word", "latin"):
+            out.append(Argument(own, (), relation_start if relation else i, i + 1, unknown=True))
+        relation, fresh = "", False
+        i += 1
+    return out
+
+
+def _continues(out: list[Argument], phrase: Phrase, relation: str, at: int) -> bool:
+    """Whether a phrase joined by و goes on with the last argument's list."""
+    if not out or not out[-1].phrases or not phrase.joined or phrase.relation or relation:
+        return False
+    return out[-1].phrases[-1].end == at or compatible(out[-1].phrases[-1], phrase)
+
+
+def _listed(sentence: Sentence, out: list[Argument], at: int) -> bool:
+    """Whether the phrase after a comma goes on with the last list: `أ، ب، وج`."""
+    phrase = sentence.at.get(at)
+    if phrase is None or phrase.relation or not out or not out[-1].phrases:
+        return False
+    if not compatible(out[-1].phrases[-1], phrase):
+        return False
+    if phrase.joined:
+        return True
+    after = after_apposition(sentence, phrase.end)
+    if after >= sentence.end:
+        return len(out[-1].phrases) > 1
+    nxt = sentence.at.get(after + 1 if sentence.tokens[after].norm in COMMAS else after)
+    return (
+        nxt is not None
+        and not nxt.relation
+        and compatible(phrase, nxt)
+        and (nxt.joined or sentence.tokens[after].norm in COMMAS)
+    )
+
+
+def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
+    """Add the named members (بينهم أ وب) to the last argument."""
+    tokens = sentence.tokens
+    i = at
+    while i < end:
+        phrase = sentence.at.get(i)
+        target = None
+        if phrase is not None and (i == at or phrase.joined or tokens[i - 1].norm in COMMAS):
+            target = next(
+                (
+                    k
+                    for k in range(len(out) - 1, -1, -1)
+                    if out[k].phrases and compatible(out[k].phrases[-1], phrase)
+                ),
+                None,
+            )
+        if (
+            phrase is not None
+            and target is not None
+            and (phrase.named or phrase.counted or "group" in phrase.types)
+        ):
+            whole = out[target]
+            out[target] = Argument(whole.relation, (*whole.phrases, phrase), whole.start, phrase.end)
+            i = after_apposition(sentence, phrase.end)
+            if i < end and tokens[i].norm in COMMAS and i + 1 in sentence.at:
+                i += 1
+            continue
+        break
+    return max(i, at)

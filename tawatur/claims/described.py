@@ -1,0 +1,268 @@
+"""Noun phrases that the lexicon's nouns head: 12 مسلحا, عدد من المسؤولين السوريين, قاعدة كذا العسكرية."""
+
+from __future__ import annotations
+
+from tawatur.analyse.analysis import Analysis
+from tawatur.claims.kinds import fires, names_event, table
+from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
+from tawatur.claims.ties import tie_at
+from tawatur.claims.words import (
+    function_at,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stands_alone,
+    stem,
+    verb_like,
+    word_set,
+)
+from tawatur.text import Token
+from tawatur.types.mention import Name
+from tawatur.types.span import Span
+
+_LONGEST = 7
+
+
+def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:
+    """A noun phrase that the lexicon's nouns head: 12 مسلحا, عدد من المسؤولين السوريين, قاعدة حميميم العسكرية."""
+    tokens = analysis.tokens
+    head, counted = at, False
+    tie = tie_at(tokens, at, end)
+    if (
+        tie is not None
+        and tie.suffix
+        and (bearer := _bearer(analysis, index, at, at + len(tie.words), end)) is not None
+    ):
+        return bearer
+    if tie is not None and (
+        len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))
+    ):
+        return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
+    if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
+        return None
+    while (
+        head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core))
+    ):
+        counted = True
+        head += 1
+        if head < end and tokens[head].norm in word_set("size"):
+            head += 1
+        if head < end and tokens[head].norm == "من":
+            head += 1
+    if head >= end or (head > at and head in index.dates):
+        return None
+    if counted and tokens[head].norm in ("منهم", "منهن"):
+        return phrase_of(
+            tokens, at, head + 1, Span(tokens[at].core_start, tokens[head].end), ("group",), counted=True
+        )
+    if tokens[at].core == "هولاء" and at + 1 < end and noun_types(tokens[at + 1].core)[:1] == ("group",):
+        stop, _ = _extent(analysis, index, at + 2, end, ("group",))
+        return phrase_of(
+            tokens,
+            at,
+            stop,
+            Span(tokens[at].core_start, tokens[stop - 1].end),
+            ("group", "these"),
+            counted=True,
+        )
+    if head in index.names and counted and index.names[head][0] <= end:
+        stop, name = index.names[head]
+        return phrase_of(
+            tokens,
+            at,
+            stop,
+            Span(tokens[at].core_start, name.span.end),
+            ("group",),
+            definite=False,
+            counted=True,
+        )
+    types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
+    types = tuple(t for t in types if t != "open")
+    if not types and counted and _people_like(tokens, at, head, end):
+        types = ("group", "guess")
+    if not types or types[0] == "measure":
+        return None
+    if head > at and letter_relation(tokens[head]):
+        return None
+    if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
+        stop, _ = _extent(analysis, index, head + 1, end, types)
+        return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("someone",))
+    if not counted and names_event(tokens[head].core):
+        tool = "weapon" in types and letter_relation(tokens[head]) == "bi"  # قتل بقصف
+        jailed = (
+            tokens[head].prefix[-1:] == "ب" and head + 1 in index.names
+        )  # بسجن فلان: the act, no building
+        if not tool and ("place" not in types or jailed):
+            return None
+    if (
+        types == ("group",)
+        and not counted
+        and tokens[at].prefix[:1] == "و"
+        and _participle(tokens[head].core)
+    ):
+        return None  # فلان … والمتهم بكذا: no second person
+    if types == ("group",) and not counted and _modifies(tokens, head, analysis):
+        return None
+    stop, inner = _extent(analysis, index, head + 1, end, types)
+    if inner is not None and inner.type == "person" and "group" in types and not counted:
+        points = analysis.full.get(inner.span)
+        return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
+    if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in word_set("accused"):
+        stop = _accused(tokens, stop, end)
+    definite = tokens[head].core.startswith("ال") or stop > head + 1
+    if types == ("body",) and stop == head + 1 and not stands_alone(tokens[head].core) and not counted:
+        return phrase_of(
+            tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite
+        )
+    span = Span(tokens[at].core_start, tokens[stop - 1].end)
+    points = analysis.references.get(tokens[head].span) or analysis.full.get(span)
+    return phrase_of(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
+
+
+def _is_number(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and token.core in word_set("number"))
+
+
+def _person_follows(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
+    """Whether a person's name stands at token `at`, titles before it passed over."""
+    while at in index.titles:
+        at = index.titles[at][0]
+    return at in index.names and index.names[at][1].type == "person" and not tokens[at].prefix
+
+
+def _bearer(analysis: Analysis, index: Index, at: int, stop: int, end: int) -> Phrase | None:
+    """`شقيقه الأصغر، ماهر`, `زوجته أسماء`: the name is meant where the word for kin stands."""
+    tokens = analysis.tokens
+    while stop < min(end, at + 5) and stop not in index.names:
+        token = tokens[stop]
+        if not (
+            token.norm in QUOTES or token.norm in "،," or (token.core.startswith("ال") and not token.prefix)
+        ):
+            return None
+        stop += 1
+    if (
+        stop not in index.names
+        or tokens[stop].prefix
+        or index.names[stop][1].type != "person"
+        or index.names[stop][0] > end
+    ):
+        return None
+    last, name = index.names[stop]
+    return phrase_of(tokens, at, last, name.span, ("person",), name=name, points=analysis.full.get(name.span))
+
+
+def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
+    """Past what somebody is accused of: المشتبه بهم في قضية كذا, المتهمين في تفجير كذا."""
+    if at < end and tokens[at].norm in ("به", "بهم", "بها", "فيهم"):
+        at += 1
+    if at < end and tokens[at].norm == "في":
+        stop = at + 1
+        while (
+            stop < min(end, at + 7)
+            and tokens[stop].kind == "word"
+            and not verb_like(tokens[stop].core)
+            and not function_at(tokens, stop, end)
+            and not tokens[stop].prefix
+        ):
+            stop += 1
+        return stop if stop > at + 1 else at
+    return at
+
+
+def _people_like(tokens: tuple[Token, ...], at: int, head: int, end: int) -> bool:
+    """Whether a counted noun that no list knows can be taken for people: a plain noun right after its number."""
+    token = tokens[head]
+    return (
+        token.kind == "word" and len(token.core) > 3 and not token.prefix and not verb_like(token.core) and not fires(token.core) and not function_at(tokens, head, end)
+        and not relation_at(tokens, head, end)
+        and (any(_is_number(tokens[i]) for i in range(at, head)) or (tokens[head - 1].norm == "من" and token.core.endswith(("ين", "ون"))))
+    )  # fmt: skip
+
+
+def _participle(word: str) -> bool:
+    return word.startswith("الم") and any(t.how in ("participle", "patient") for t in table().get(word, ()))
+
+
+def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
+    """Whether an uncounted noun for people is an adjective of the noun before it (تفجير انتحاري)."""
+    before = tokens[at - 1] if at > 0 else None
+    if before is None or before.kind != "word" or tokens[at].prefix:
+        return False
+    if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
+        return False
+    return (
+        before.core.startswith("ال") == tokens[at].core.startswith("ال")
+        and tokens[at].start - before.end <= 2
+    )
+
+
+def _extent(
+    analysis: Analysis, index: Index, at: int, end: int, types: tuple[str, ...]
+) -> tuple[int, Name | None]:
+    """Where the phrase ends whose head stands before `at`, and the name that it ends with."""
+    tokens = analysis.tokens
+    limit = min(end, at + _LONGEST)
+    of = False  # a من has just been read: عدد من …
+    closed = tokens[at - 1].core.startswith("ال")  # after a definite word no noun of the same phrase follows
+    while at < limit and at not in index.dates:
+        token = tokens[at]
+        if at in index.names and not token.prefix and index.names[at][0] <= end:
+            if closed and "group" not in types:
+                break  # الشرطة فلانا: no construct after an article
+            return index.names[at]
+        if quoted := _quoted(tokens, index, at, end):
+            return quoted
+        if (
+            token.prefix == "ل"
+            and "place" in types
+            and at in index.names
+            and index.names[at][1].type == "body"
+        ):
+            return index.names[at]  # مواقع لتنظيم كذا
+        if _opens_part(tokens, at, end, types) and not (of or closed):
+            of = True
+            at += 1
+            continue
+        if (
+            token.kind not in ("word", "latin")
+            or (token.prefix and not of)
+            or _ends(tokens, at, end, closed and not of)
+        ):
+            break
+        closed = token.core.startswith("ال")
+        of = False
+        at += 1
+    return at - 1 if of else at, None
+
+
+def _quoted(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> tuple[int, Name | None] | None:
+    """A name in quotes inside the phrase (تنظيم «كذا»): where it ends, and the name unless it is a person's."""
+    if tokens[at].norm not in QUOTES or at + 1 not in index.names:
+        return None
+    stop, name = index.names[at + 1]
+    if stop >= end or tokens[stop].norm not in QUOTES:
+        return None
+    return stop + 1, name if name.type != "person" else None
+
+
+def _opens_part(tokens: tuple[Token, ...], at: int, end: int, types: tuple[str, ...]) -> bool:
+    """Whether من tells what the counted or indefinite head is part of."""
+    return (
+        tokens[at].norm == "من"
+        and bool({"group", "body"} & set(types))
+        and at + 1 < end
+        and tokens[at + 1].kind == "word"
+    )
+
+
+def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
+    """Whether the word at `at` can't go on with a phrase; `closed`: the word before has the article."""
+    token = tokens[at]
+    if function_at(tokens, at, end) or relation_at(tokens, at, end):
+        return True
+    if token.kind != "word":
+        return False
+    if token.core.startswith("ال"):
+        return closed and (bool(noun_types(token.core)) or fires(token.core))
+    accusative = token.core.endswith("ا") and bool(noun_types(token.core))
+    return closed or accusative or verb_like(token.core) or names_event(token.core)

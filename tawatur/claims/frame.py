@@ -1,0 +1,233 @@
+"""What all triggers share: arguments, the roles that they fill, doers that stand before."""
+
+from __future__ import annotations
+
+from tawatur.claims.arguments import Argument, arguments
+from tawatur.claims.draft import WHERE, Draft, literal
+from tawatur.claims.kinds import Rule
+from tawatur.claims.left import Left, left_of
+from tawatur.claims.lists import list_until
+from tawatur.claims.sentence import Phrase, Sentence
+from tawatur.claims.stretches import split_list, stretch
+from tawatur.claims.words import function_at, governs, relation_at, stem, word_set
+from tawatur.text import fold
+from tawatur.types.claim import Filler
+from tawatur.types.span import Span
+
+
+class Frame:
+    """Matches the triggers of one sentence. `events` are the token indices where some trigger or speech cue stands."""
+
+    def __init__(
+        self, sentence: Sentence, events: set[int], cues: frozenset[int], carried: tuple[Phrase, ...]
+    ) -> None:
+        self.sentence = sentence
+        self.cues = cues
+        self.events = events
+        self.further: list[
+            Draft
+        ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
+        self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
+
+    def _arguments(self, at: int, part: int | None = None, rule: Rule | None = None) -> list[Argument]:
+        def stops(i: int) -> bool:
+            if i not in self.events or i == part:
+                return False
+            return not (
+                rule is not None
+                and "penalty" in rule.kind.roles
+                and stem(self.sentence.tokens[i].core) in word_set("penalty")
+            )
+
+        return arguments(self.sentence, at, stops)
+
+    def _fits(self, rule: Rule, relation: str, phrases: tuple[Phrase, ...]) -> bool:
+        roles = rule.args.get(relation, ())
+        return bool(phrases) and any(
+            set(phrases[0].types) & set(rule.kind.roles[r]) for r in roles if r in rule.kind.roles
+        )
+
+    def _choose(self, rule: Rule, relation: str, left: Left) -> tuple[Phrase, ...]:
+        """Of the phrases that can be meant left of the verb, the first whose type fits."""
+        if not left.relative:
+            return left.phrases
+        return next((p for p in left.candidates if self._fits(rule, relation, p)), left.phrases)
+
+    def _only_agents(self, rule: Rule, phrases: tuple[Phrase, ...]) -> bool:
+        return all(
+            set(p.types) & {"body", "country"} and not set(p.types) & {"person", "group"} for p in phrases
+        )
+
+    def _person_named(self, fillers: list[Filler]) -> bool:
+        people = {n.span for n in self.sentence.analysis.names if n.type == "person"}
+        return any(f.span in people for f in fillers)
+
+    def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
+        """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
+        tokens = self.sentence.tokens
+        if any(a.relation in draft.rule.data.get("never", ()) for a in args):
+            return False
+        judges = draft.rule.data.get("judges")
+        if judges is not None:
+            heads = {fold(j) for j in judges}
+            if subject and not any(
+                stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)
+            ):
+                return False
+            if not subject and (
+                "offence" not in draft.roles or not self._person_named(draft.roles.get("defendant", []))
+            ):
+                return False
+        wounds = draft.rule.data.get("wounds")
+        if wounds is not None:
+            by = [a for a in args if a.relation == "bi" and not a.phrases]
+            if by and not any(
+                stem(tokens[by[0].end - 1].core).startswith(tuple(fold(w) for w in wounds)) for _ in by
+            ):
+                return False
+        return True
+
+    def _governed(self, draft: Draft, at: int) -> None:
+        """The doer of a masdar or noun is the subject of the verb that governs it (قررت المحكمة حبس …)."""
+        role = draft.rule.data.get("governed") or next(iter(draft.rule.args.get("subject", ())), None)
+        if role is None or (role in draft.roles and draft.rule.kind.name != "meeting"):
+            return
+        verb, phrases = self._verb_subject(at)
+        if (
+            verb is not None and verb in self.cues
+        ):  # the speaker is the doer only where he is one who arrests, kills or judges
+            phrases = tuple(
+                p for p in phrases if stem(self.sentence.tokens[p.start].core) in word_set("acting")
+            )
+        elif verb is not None:
+            draft.parts.add(verb)
+        for phrase in phrases:
+            if draft.admits(role, phrase):
+                draft.fill(role, phrase, "subject of the verb that governs the noun")
+
+    def _verb_subject(self, at: int) -> tuple[int | None, tuple[Phrase, ...]]:
+        """The nearest verb before `at` that passes its subject on, and that subject."""
+        tokens = self.sentence.tokens
+        for i in range(at - 1, max(self.sentence.start, at - 14) - 1, -1):
+            token = tokens[i]
+            if token.kind == "punct" and token.norm in ".؛:":
+                return None, ()
+            if token.kind != "word":
+                continue
+            if governs(token):
+                for phrase in self.sentence.phrases:
+                    if (
+                        i < phrase.start < at
+                        and not phrase.relation
+                        and not self._preposition_before(phrase.start)
+                    ):
+                        return i, list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
+                return i, left_of(self.sentence, i).phrases
+            if (function := function_at(tokens, i, at)) and function[0] in (
+                "complementizer",
+                "relative",
+                "boundary",
+            ):
+                return None, ()
+        return None, ()
+
+    def _preposition_before(self, at: int) -> bool:
+        return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
+
+    def _term(self, draft: Draft) -> None:
+        """The length of a sentence that stands apart (بسجن فلان خمس سنوات): a number with years or months."""
+        tokens = self.sentence.tokens
+        for i in range(draft.end, min(self.sentence.end - 1, draft.end + 16)):
+            if tokens[i].norm in ".؛":
+                return
+            if (
+                tokens[i + 1].core in word_set("term")
+                and (tokens[i].kind == "number" or stem(tokens[i].core) in word_set("number"))
+                and i not in self.sentence.dates
+            ):
+                draft.add(
+                    "penalty",
+                    literal(
+                        self.sentence,
+                        Span(tokens[i].core_start, tokens[i + 1].end),
+                        "the length of the sentence",
+                    ),
+                )
+                return
+
+    def _fill(self, draft: Draft, role: str, phrases: tuple[Phrase, ...], reason: str) -> bool:
+        fitting = [p for p in phrases if draft.admits(role, p)]
+        for phrase in fitting:
+            draft.fill(role, phrase, reason)
+        return bool(fitting)
+
+    def _fill_first(
+        self, draft: Draft, roles: tuple[str, ...], phrases: tuple[Phrase, ...], reason: str
+    ) -> bool:
+        return any(self._fill(draft, role, phrases, reason) for role in roles)
+
+    def _fill_span(self, draft: Draft, roles: tuple[str, ...], span: Span, at: Span, reason: str) -> None:
+        if roles:
+            value = literal(self.sentence, span, reason)
+            draft.add(roles[0], type(value)(value.text, value.span, at, reason))
+
+    def _relations(self, draft: Draft, args: list[Argument]) -> None:
+        """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
+        first = draft
+        for argument in args:
+            if not argument.relation:
+                continue
+            if argument.then and "destination" in draft.roles:
+                shared = {
+                    role: list(fillers)
+                    for role, fillers in first.roles.items()
+                    if role not in ("destination", "via", "vehicle")
+                }
+                draft = Draft(
+                    first.rule,
+                    first.sentence,
+                    first.start,
+                    first.end,
+                    shared,
+                    first.score,
+                    first.parts,
+                    first.subject,
+                    first.action,
+                )
+                self.further.append(draft)
+            stretch_role = draft.rule.stretch.get(argument.relation)
+            if stretch_role and self._stretch(draft, stretch_role, argument):
+                continue
+            roles = draft.rule.args.get(argument.relation, ())
+            filled = set(draft.roles)
+            for phrase in argument.phrases:
+                role = next(
+                    (r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None
+                )
+                if role in filled and role in WHERE and argument.relation in ("in", "bi"):
+                    continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
+                if role is not None:
+                    draft.fill(role, phrase, f"stands after a word for {argument.relation}")
+
+    def _stretch(self, draft: Draft, role: str, argument: Argument) -> bool:
+        """Fill a role with the words after a preposition."""
+        start = argument.end - 1 if not argument.phrases else argument.phrases[0].start
+        tokens = self.sentence.tokens
+        if role == "penalty" and stem(tokens[start].core) not in word_set("penalty"):
+            return False
+        first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
+        if role == "penalty":
+            last = next(
+                (i for i in range(first + 1, last) if relation_at(tokens, i, last) or i in self.sentence.at),
+                last,
+            )
+        if last <= first:
+            return False
+        spans = (
+            [Span(tokens[first].core_start, tokens[last - 1].end)]
+            if role == "penalty"
+            else split_list(self.sentence, first, last)
+        )
+        for span in spans:
+            draft.add(role, literal(self.sentence, span, f"the words after {argument.relation}"))
+        return True

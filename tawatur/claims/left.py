@@ -1,0 +1,217 @@
+"""The subject left of a verb, and what a relative pronoun points back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.analyse.genders import is_woman
+from tawatur.claims.lists import list_until
+from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
+from tawatur.claims.ties import tie_at
+from tawatur.claims.words import function_at, noun_types, relation_at, verb_like
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands left of a verb: the phrases that can be its subject, the likeliest first; whether through a
+    relative pronoun; whether و or ف joins the verb to the clause before."""
+
+    candidates: tuple[tuple[Phrase, ...], ...]
+    relative: bool
+    joined: bool
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return self.candidates[0] if self.candidates else ()
+
+
+def left_of(sentence: Sentence, at: int) -> Left:
+    """The phrases before the verb at token `at` in its own clause, and how they are tied to it."""
+    tokens = sentence.tokens
+    i = at - 1
+    joined = tokens[at].prefix[:1] in ("و", "ف")
+    relative = False
+    single = False
+    while i >= sentence.start:
+        token = tokens[i]
+        date = next((s for s, e in sentence.dates.items() if s <= i < e), None)
+        if date is not None:
+            i = date - 1
+            if i >= sentence.start and tokens[i].norm in ("في", "يوم", "منذ"):
+                i -= 1
+            continue
+        found = function_at(tokens, i, at)
+        if found and found[0] in ("auxiliary", "adverb") and found[1] == 1:
+            joined = joined or token.prefix[:1] in ("و", "ف")
+            i -= 1
+            continue
+        if found and found[0] == "relative":
+            relative = True
+            single = token.norm in ("الذي", "التي")
+            i -= 1
+            if i >= sentence.start and tokens[i].norm in COMMAS:
+                i -= 1
+            continue
+        break
+    if joined and not relative:
+        return Left((), False, True)
+    chain = _chain(sentence, _antecedent(sentence, i + 1, relative))
+    if not chain[0]:
+        return Left((), relative, joined)
+    if single:  # الذي speaks of one: the last of a list
+        chain = [phrases[-1:] for phrases in chain]
+    if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
+        chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
+        chain = [_described_name(sentence, phrases) for phrases in chain]
+    if relative and any(sentence.tokens[k].norm in COMMAS for k in (i, i + 1) if k < at):
+        chain += _before_commas(sentence, i + 1)
+    if single and (feminine := sentence.tokens[at - 1].norm) in ("الذي", "التي"):
+        fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
+        chain = fitting or chain
+    return Left(tuple(chain), relative, joined)
+
+
+def _described_name(sentence: Sentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """`فلان رجل دين بارز شغل`: the name that the description stands beside, where there is one."""
+    first = phrases[0]
+    if len(phrases) > 1 or first.named or "group" not in first.types or first.counted:
+        return phrases
+    for at in (first.start, first.start - 1):
+        before = sentence.until.get(at)
+        if before is not None and before.name is not None and before.name.type == "person":
+            return (before,)
+    return phrases
+
+
+def _before_commas(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:
+    """Names before `at` that a comma follows, the nearest first: «فلانة، المترجمة السابقة لفلان، التي»."""
+    found: list[tuple[Phrase, ...]] = []
+    for phrase in reversed(sentence.phrases):
+        if at - phrase.end > 25:
+            break
+        if (
+            phrase.end < at
+            and phrase.name is not None
+            and not _governed(sentence, phrase)
+            and sentence.tokens[phrase.end].norm in COMMAS
+        ):
+            found.append((phrase,))
+    return found
+
+
+def _agrees(sentence: Sentence, phrase: Phrase, feminine: bool) -> bool:
+    """Whether a relative pronoun's gender allows the phrase: a man takes no التي, a woman no الذي."""
+    if phrase.name is None or phrase.name.type != "person":
+        return True
+    titled = [t.holder for t in sentence.analysis.titles if t.feminine and t.holder is not None]
+    return is_woman(sentence.tokens, phrase.start, phrase.name, titled) == feminine
+
+
+def _governed(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a preposition stands before the phrase."""
+    if phrase.relation:
+        return True
+    return any(
+        (found := relation_at(sentence.tokens, phrase.start - k, sentence.end)) is not None and found[1] == k
+        for k in (1, 2, 3)
+        if phrase.start - k >= sentence.start
+    )
+
+
+def _chain(sentence: Sentence, nearest: tuple[Phrase, ...]) -> list[tuple[Phrase, ...]]:
+    """The phrases that lead to the nearest one through prepositions: [الإقليم, الشرطة] of «الشرطة في الإقليم»."""
+    chain: list[tuple[Phrase, ...]] = [nearest] if nearest else []
+    while chain and len(chain) < 5 and _governed(sentence, chain[-1][0]):
+        start = chain[-1][0].start
+        before = (
+            start
+            if chain[-1][0].relation
+            else start
+            - next(
+                k
+                for k in (1, 2, 3)
+                if (found := relation_at(sentence.tokens, start - k, sentence.end)) is not None
+                and found[1] == k
+            )
+        )
+        previous = list_until(sentence, before) or (
+            list_until(sentence, before - 1)
+            if before - 1 > sentence.start
+            and sentence.tokens[before - 1].kind == "word"
+            and not verb_like(sentence.tokens[before - 1].core)
+            else ()
+        )
+        if not previous:
+            break
+        chain.append(previous)
+    return chain or [()]
+
+
+def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ...]:
+    """The list that ends before `at`, past brackets, closing quotes and titles that stand between."""
+    tokens = sentence.tokens
+    for _ in range(4):
+        if phrases := list_until(sentence, at):
+            first = phrases[0]
+            if first.types == ("role",) or (first.points is not None and first.name is None):
+                before = first.start
+                if (
+                    before > sentence.start
+                    and tokens[before - 1].norm in COMMAS
+                    and (previous := list_until(sentence, before - 1))
+                    and previous[-1].named
+                ):
+                    return previous
+            return phrases
+        before = at - 1
+        if before < sentence.start:
+            return ()
+        if tokens[before].norm in ")]":
+            opening = next(
+                (
+                    k
+                    for k in range(before, max(sentence.start, before - 12) - 1, -1)
+                    if tokens[k].norm in "(["
+                ),
+                None,
+            )
+            if opening is None:
+                return ()
+            at = opening
+            continue
+        title = next(
+            (
+                s
+                for s, (e, t) in sentence.titles.items()
+                if e == at and t.holder and t.holder.end <= t.span.start
+            ),
+            None,
+        )
+        if title is not None:
+            at = title
+            if at > sentence.start and tokens[at - 1].norm in COMMAS:
+                at -= 1
+            continue
+        if tokens[before].norm in COMMAS:
+            opening = next(
+                (k for k in range(before - 1, sentence.start, -1) if tokens[k].norm in COMMAS), None
+            )
+            if opening is not None and before - opening < 25 and list_until(sentence, opening):
+                inside = function_at(tokens, opening + 1, sentence.end)
+                if (
+                    (inside and inside[0] == "relative")
+                    or opening + 1 in sentence.titles
+                    or noun_types(tokens[opening + 1].core)
+                    or tie_at(tokens, opening + 1, sentence.end)
+                ):
+                    at = opening
+                    continue
+            if relative and list_until(sentence, before):
+                at = before
+                continue
+            return ()
+        if tokens[before].norm in QUOTES:
+            at = before
+            continue
+        return ()
+    return ()

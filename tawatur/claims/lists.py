@@ -1,0 +1,41 @@
+"""Lists of phrases: what can stand in one, and the list that ends at a token."""
+
+from __future__ import annotations
+
+from tawatur.claims.sentence import COMMAS, Phrase, Sentence
+
+
+def compatible(left: Phrase, right: Phrase) -> bool:
+    """Whether two phrases can stand in one list."""
+    people = {"person", "group", "role"}
+    if set(left.types) & set(right.types):
+        return True
+    return bool(
+        (set(left.types) & people and set(right.types) & people)
+        or (
+            set(left.types) & {"group", "body", "person", "country"}
+            and set(right.types) & {"group", "body", "country", "person"}
+        )
+    )
+
+
+def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """The list of phrases that ends right before token `at`: `أ وب وج` |."""
+    phrase = sentence.until.get(at)
+    if phrase is None:
+        return ()
+    found = [phrase]
+    while found[0].joined or (len(found) > 1 and found[0].named and not found[0].relation):
+        before = found[0].start
+        comma = before > sentence.start and sentence.tokens[before - 1].norm in COMMAS
+        if not comma and not found[0].joined:
+            break
+        previous = sentence.until.get(before - comma)
+        if (
+            previous is None
+            or not compatible(previous, found[0])
+            or (not found[0].joined and not previous.named)
+        ):
+            break
+        found.insert(0, previous)
+    return tuple(found)

@@ -1,0 +1,288 @@
+"""Masdars, participles and event nouns: what they govern and who stands behind them."""
+
+from __future__ import annotations
+
+from tawatur.analyse.countries import country_of
+from tawatur.claims.draft import Draft, literal
+from tawatur.claims.frame import Frame
+from tawatur.claims.kinds import Trigger
+from tawatur.claims.left import left_of
+from tawatur.claims.lists import list_until
+from tawatur.claims.sentence import Phrase
+from tawatur.claims.words import governs, letter_relation, relation_at, stem, word_set
+from tawatur.types.span import Span
+
+
+class Nominals(Frame):
+    """Frames of nouns and of what is made of verbs like nouns."""
+
+    def masdar(self, trigger: Trigger, at: int) -> Draft | None:
+        """A masdar: what it stands before is its object where it is transitive, else its subject."""
+        rule = trigger.rule
+        tokens = self.sentence.tokens
+        if (
+            rule.kind.name == "detention"
+            and at > self.sentence.start
+            and stem(tokens[at - 1].core) in word_set("order")
+        ):
+            return None  # مذكرة توقيف: the order is no arrest
+        if (
+            stem(tokens[at].core) in word_set("penalty")
+            and rule.kind.name in ("justice", "detention")
+            and self._judged(at) != (rule.kind.name == "justice")
+        ):
+            return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
+        draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
+        args = self._arguments(draft.end)
+        bare = [a for a in args if not a.relation and a.phrases]
+        genitive = bare[0] if bare and bare[0].start == draft.end else None
+        possessor = self._possessor(trigger, at)
+        subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
+        if genitive and rule.data.get("undergone"):
+            self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to")
+        elif genitive and rule.transitive:
+            second = next((a for a in bare[1:]), None)
+            if (
+                second
+                and self._fits(rule, "object", second.phrases)
+                and self._fits(rule, "subject", genitive.phrases)
+            ):
+                self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+                self._fill_first(draft, object_roles, second.phrases, "object after the masdar's doer")
+            elif not self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to"):
+                self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+        elif genitive:
+            self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+        elif possessor is not None:
+            roles = (
+                object_roles
+                if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice"))
+                else subject_roles
+            )
+            self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
+        self._relations(draft, [a for a in args if a is not genitive])
+        if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
+            self._helper(draft, at)
+        bare_noun = (
+            tokens[at].core.startswith("ال")
+            or rule.data.get("alone")
+            or letter_relation(tokens[at]) is not None
+        )
+        if (
+            rule.kind.name == "movement"
+            and subject_roles[0] not in draft.roles
+            and bare_noun
+            and not genitive
+        ):
+            self._nearest(draft, subject_roles[0], at)
+        self._governed(draft, at)
+        if "penalty" in rule.needs:
+            self._term(draft)
+        if (
+            rule.kind.name == "movement"
+            and subject_roles[0] not in draft.roles
+            and bare_noun
+            and not genitive
+            and self.carried
+        ):
+            self._fill(
+                draft,
+                subject_roles[0],
+                self.carried,
+                "subject of the clause before, which this one goes on from",
+            )
+            draft.score -= 0.3
+        if genitive and not rule.transitive:
+            draft.subject = genitive.phrases
+        return draft if self._sound(draft, (), args) else None
+
+    def _judged(self, at: int) -> bool:
+        """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""
+        tokens = self.sentence.tokens
+        return "ب" in tokens[at].prefix and any(
+            stem(tokens[i].core) in word_set("judging") for i in range(max(self.sentence.start, at - 16), at)
+        )
+
+    def _possessor(self, trigger: Trigger, at: int) -> Span | None:
+        if not trigger.suffix:
+            return None
+        token = self.sentence.tokens[at]
+        references = self.sentence.analysis.references
+        span = references.get(token.span) or references.get(token.core_span)
+        if span is not None:
+            return span
+        left = left_of(self.sentence, at)
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        if left.phrases and (left.relative or before in word_set("done")):
+            relation = "object" if trigger.rule.transitive else "subject"
+            chosen = self._choose(trigger.rule, relation, left)[-1]
+            return chosen.points or chosen.span
+        return None
+
+    def _nearest(self, draft: Draft, role: str, at: int) -> None:
+        """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
+        for phrase in reversed(self.sentence.phrases):
+            if (
+                phrase.end <= at
+                and at - phrase.end < 12
+                and draft.admits(role, phrase)
+                and not {"place", "body"} & set(phrase.types)
+            ):
+                if not phrase.named and not phrase.counted:
+                    return
+                between = range(phrase.end, at)
+                if any(
+                    self.sentence.tokens[i].norm in ".؛:،,"
+                    for i in between
+                    if self.sentence.tokens[i].kind == "punct"
+                ):
+                    return
+                for one in list_until(self.sentence, phrase.end):
+                    if draft.admits(role, one):
+                        draft.fill(role, one, "nearest person before the masdar")
+                draft.score -= 0.2
+                return
+
+    def _helper(self, draft: Draft, at: int) -> None:
+        """`استفادوا من تسهيلات عبر فلان للوصول إلى`: who helps stands before the masdar."""
+        for i in range(max(self.sentence.start, at - 8), at):
+            found = relation_at(self.sentence.tokens, i, at)
+            if found and found[0] == "help" and (phrase := self.sentence.at.get(i + found[1])) is not None:
+                self._fill(draft, "facilitator", (phrase,), "stands after a word for help")
+
+    def participle(self, trigger: Trigger, at: int) -> Draft | None:
+        """An active or passive participle beside a name, or as predicate: المعتقل فلان, فلان موجود في."""
+        rule = trigger.rule
+        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, score=0.9)
+        role = rule.data.get("participle_role") or next(
+            iter(rule.args.get("object" if trigger.how == "patient" else "subject", ())), None
+        )
+        if role is None:
+            return None
+        token = self.sentence.tokens[at]
+        following = self.sentence.at.get(at + 1)
+        holders: tuple[Phrase, ...] = ()
+        if (
+            following is not None
+            and following.name is not None
+            and not following.relation
+            and not following.joined
+            and draft.admits(role, following)
+            and token.core.startswith("ال")
+        ):
+            holders = (following,)
+            args = self._arguments(following.end)
+        else:
+            if letter_relation(token):
+                return None
+            args = self._arguments(at + 1)
+            holders = left_of(self.sentence, at).phrases
+            if not holders and not token.prefix and not args:
+                return None
+        if not any(h.named for h in holders):
+            return None
+        self._fill(draft, role, holders, "described by the participle")
+        self._relations(draft, args)
+        draft.subject = holders
+        return draft
+
+    patient = participle
+
+    def owned(self, trigger: Trigger, at: int) -> Draft | None:
+        """`شركة مملوكة لفلان`: the noun before is the asset, the phrase after ل the holder."""
+        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        asset = list_until(self.sentence, at)
+        holder = self.sentence.at.get(at + 1)
+        if not asset or holder is None or holder.relation != "for":
+            return None
+        draft.fill("asset", asset[-1], "what is owned")
+        if draft.admits("holder", holder):
+            draft.fill("holder", holder, "owner after ل")
+        return draft
+
+    def noun(self, trigger: Trigger, at: int) -> Draft | None:
+        """An event noun with its preposition (القبض على فلان, اشتباكات بين أ وب)."""
+        rule = trigger.rule
+        draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
+        if rule.data.get("request"):
+            return self._request(draft)
+        args = self._arguments(draft.end, None, rule)
+        if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
+            return None
+        genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
+        if genitive and "genitive" in rule.args:
+            self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
+        self._relations(draft, [a for a in args if a is not genitive])
+        if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
+            self._relative_doer(draft, at)
+            self._national(draft)
+        if rule.data.get("governed"):
+            self._governed(draft, at)
+        return draft
+
+    def _national(self, draft: Draft) -> None:
+        """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""
+        role = draft.rule.data["possessed"]
+        if role in draft.roles:
+            return
+        for i in range(draft.end, min(self.sentence.end, draft.end + 2)):
+            token = self.sentence.tokens[i]
+            if token.kind != "word" or token.prefix or i in self.sentence.at:
+                return
+            country = country_of(token.core)
+            name = (
+                next(
+                    (n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country),
+                    None,
+                )
+                if country
+                else None
+            )
+            if name is not None:
+                value = literal(self.sentence, name.span, "the country that the adjective names")
+                draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
+                self._relations(draft, self._arguments(i + 1))
+                return
+
+    def _relative_doer(self, draft: Draft, at: int) -> None:
+        """`قصف شنه الحوثيون على`, `الهجوم الذي شنته`: the doer stands after the verb that the noun carries."""
+        for i in range(draft.end, min(self.sentence.end, draft.end + 5)):
+            if governs(self.sentence.tokens[i]):
+                args = self._arguments(i + 1)
+                first = next((a for a in args if not a.relation and a.phrases), None)
+                if first:
+                    self._fill_first(
+                        draft,
+                        (draft.rule.data["possessed"],),
+                        first.phrases,
+                        "subject of the verb that the noun carries",
+                    )
+                self._relations(draft, args)
+                return
+
+    def _request(self, draft: Draft) -> Draft | None:
+        """`تلقت السلطات طلبا من الشرطة لتوقيف فلان`: who asks, who is asked, whom it is about."""
+        giver = self.sentence.at.get(draft.end + 1) if self.sentence.tokens[draft.end].norm == "من" else None
+        if giver is None or not draft.admits("authority", giver):
+            return None
+        draft.fill("authority", giver, "who asks")
+        for i in range(giver.end, min(self.sentence.end, giver.end + 3)):
+            if self.sentence.tokens[i].prefix.endswith("ل") and stem(self.sentence.tokens[i].core) in (
+                "توقيف",
+                "اعتقال",
+                "تسليم",
+                "القبض",
+                "ملاحقه",
+            ):
+                draft.parts.add(i)
+                args = self._arguments(i + 1)
+                target = next((a for a in args if a.phrases and a.relation in ("", "on")), None)
+                if target:
+                    self._fill(draft, "defendant", target.phrases, "whom the request is about")
+                asked = [
+                    p for p in self.sentence.phrases if p.end <= draft.start and draft.admits("requested", p)
+                ]
+                if asked:
+                    draft.fill("requested", asked[-1], "who is asked")
+                return draft
+        return None

@@ -1,0 +1,126 @@
+"""A sentence as the matcher sees it: phrases, titles and dates by the token at which they begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tawatur.analyse.analysis import Analysis
+from tawatur.claims.ties import tie_at
+from tawatur.claims.words import (
+    letter_relation,
+)
+from tawatur.text import Token
+from tawatur.types.mention import Name, Title
+from tawatur.types.span import Span
+
+COMMAS = frozenset("،,")
+QUOTES = frozenset("\"“”«»'‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence. `start`, `end`: token indices (half-open), titles before a name included;
+    `span` is what fills a role, `types` what it can fill, `name` its proper name; `relation` a one-letter
+    preposition before it, `joined` whether و joins it to what stands before. `points` is the span of the full name
+    that a title or description stands for."""
+
+    start: int
+    end: int
+    span: Span
+    types: tuple[str, ...]
+    name: Name | None = None
+    relation: str | None = None
+    joined: bool = False
+    points: Span | None = None
+    definite: bool = True
+    counted: bool = False
+
+    @property
+    def named(self) -> bool:
+        return self.name is not None or self.points is not None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
+    persons of the last list before it, whom هؤلاء points to."""
+
+    analysis: Analysis
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+    at: dict[int, Phrase] = field(default_factory=dict)
+    until: dict[int, Phrase] = field(default_factory=dict)
+    dates: dict[int, int] = field(default_factory=dict)
+    titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
+    these: tuple[Phrase, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.analysis.tokens
+
+
+class Index:
+    """Names, titles and dates by the token at which they begin."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        starts = {token.start: index for index, token in enumerate(analysis.tokens)}
+        starts |= {token.core_start: index for index, token in enumerate(analysis.tokens)}
+        ends = {token.end: index + 1 for index, token in enumerate(analysis.tokens)}
+        self.starts, self.ends = starts, ends
+        self.names: dict[int, tuple[int, Name]] = {}
+        introduced = {title.holder for title in analysis.titles}
+        for name in analysis.names:
+            first, last = starts.get(name.span.start), ends.get(name.span.end)
+            if first is None or last is None or last <= first:
+                continue
+            if (
+                first + 1 < last
+                and name.span not in introduced
+                and analysis.tokens[first].clean.endswith("على")
+            ):
+                continue  # the preposition, taken for the name علي
+            if first not in self.names or self.names[first][0] < last:
+                self.names[first] = (last, name)
+        self.titles: dict[int, tuple[int, Title]] = {}
+        for title in analysis.titles:
+            first, last = starts.get(title.span.start), ends.get(title.span.end)
+            if first is None or last is None or (first in self.titles and self.titles[first][0] >= last):
+                continue
+            tie = tie_at(analysis.tokens, first, last)
+            if (
+                tie is not None
+                and title.kind != "office"
+                and len(tie.words) == last - first
+                and not analysis.tokens[first].core.startswith("ال")
+            ):
+                continue  # محامي فلان: a tie to the person, no title before the name
+            if tie is not None and any(
+                title.span.covers(n.span) for n in analysis.names if n.type == "person"
+            ):
+                continue  # مدير مكتب فلان: a tie between two persons
+            self.titles[first] = (last, title)
+        self.dates: dict[int, int] = {}
+        for mention in analysis.dates:
+            first, last = starts.get(mention.span.start), ends.get(mention.span.end)
+            if first is not None and last is not None:
+                self.dates[first] = last
+
+
+def phrase_of(
+    tokens: tuple[Token, ...], start: int, end: int, span: Span, types: tuple[str, ...], *, name: Name | None = None,
+    points: Span | None = None, definite: bool = True, counted: bool = False,
+) -> Phrase:  # fmt: skip
+    first = tokens[start]
+    return Phrase(
+        start,
+        end,
+        span,
+        types,
+        name,
+        letter_relation(first),
+        first.prefix[:1] == "و",
+        points,
+        definite,
+        counted,
+    )

@@ -1,0 +1,247 @@
+"""Finite verbs: subject and object by position, voice by what is there."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from tawatur.analyse.countries import country_of
+from tawatur.analyse.subjects import subject_before
+from tawatur.claims.arguments import Argument
+from tawatur.claims.draft import Draft, literal
+from tawatur.claims.frame import Frame
+from tawatur.claims.kinds import Trigger, triggers_at
+from tawatur.claims.left import Left, left_of
+from tawatur.claims.sentence import Phrase
+from tawatur.claims.words import function_at, stem, verb_like
+
+
+class Verbs(Frame):
+    """Frames of verbs."""
+
+    def verb(self, trigger: Trigger, at: int) -> Draft | None:
+        """A finite verb: subject and object by position, voice by what is there."""
+        rule = trigger.rule
+        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action)
+        found = self._companion(trigger, at) if trigger.companions else None
+        if trigger.companions and found is None:
+            return None
+        args = self._arguments(at + 1, found, rule)
+        if found is not None:
+            draft.parts.add(found)
+            args = [a for a in args if not a.start <= found < a.end]
+        left = left_of(self.sentence, at)
+        if rule.kind.name == "attack" and not left.phrases and (event := self._event_before(at)) is not None:
+            verb, doers = self._verb_subject(event)
+            left = Left((doers,), False, False)
+            if verb is not None:
+                draft.parts.add(verb)
+        bare = [a for a in args if not a.relation]
+        if rule.kind.name == "movement":
+            bare = list(takewhile(lambda a: not a.relation, args))
+        if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
+            return None  # فلان توجه أنظاره: a verb with an object is another verb
+        subject, object_ = self._positions(trigger, left, bare)
+        if trigger.patient or rule.data.get("swap_roles"):
+            role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
+            self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
+        else:
+            self._fill_first(draft, rule.args.get("subject", ()), subject, "subject of the verb")
+            self._fill_first(
+                draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive"
+            )
+        draft.subject = subject
+        if rule.data.get("office") and found is not None:
+            self._office(draft, trigger, found + 1)
+        self._relations(draft, args)
+        if "penalty" in rule.needs and "penalty" not in draft.roles:
+            self._term(draft)
+        if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
+            points = self.sentence.analysis.references.get(self.sentence.tokens[found].span)
+            if points is not None:  # أُخلي سبيله
+                self._fill_span(
+                    draft,
+                    rule.args["object"],
+                    points,
+                    self.sentence.tokens[found].span,
+                    "pronoun on the noun",
+                )
+        if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
+            self._behind_border(draft)
+        self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
+        return draft if self._sound(draft, subject, args) else None
+
+    def _positions(
+        self, trigger: Trigger, left: Left, bare: list[Argument]
+    ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        """Subject and object phrases of a verb."""
+        rule = trigger.rule
+        known = [a.phrases for a in bare]
+        if trigger.patient:
+            return left.phrases or next((p for p in known if p), ()), ()
+        if left.phrases:
+            first = next((p for p in known if p), ())
+            if left.relative and trigger.suffix:
+                return first, self._choose(rule, "object", left)
+            if not rule.transitive or trigger.suffix:
+                return self._choose(rule, "subject", left), ()
+            if first:
+                return self._choose(rule, "subject", left), first
+            patient = self._choose(rule, "object", left)
+            if rule.passive and self._fits(rule, "object", patient) and not self._only_agents(rule, patient):
+                return (), patient
+            return self._choose(rule, "subject", left), ()
+        if not known:
+            return (), ()
+        if trigger.suffix or not rule.transitive:
+            return known[0], ()
+        if len(known) >= 2 and (known[1] or not known[0]):
+            return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
+        only = known[0]
+        if (
+            only
+            and rule.kind.name == "movement"
+            and not rule.passive
+            and set(only[0].types) & {"place", "country"}
+            and not left.joined
+        ):
+            return (), ()  # تدخل المملكة في كذا: most likely the subject
+        if (
+            only
+            and rule.passive
+            and not left.joined
+            and self._only_agents(rule, only)
+            and self._fits(rule, "subject", only)
+        ):
+            return only, ()  # اتهمت الحكومة …: a body is the doer
+        if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
+            return (), only
+        if only and rule.passive:
+            return only, ()
+        if only and self._fits(rule, "subject", only):
+            return only, ()
+        return (), only
+
+    def _office(self, draft: Draft, trigger: Trigger, at: int) -> None:
+        """`يشغل منصب كذا`: the office stands after the noun; the verb's tense says whether he still holds it."""
+        if at not in self.sentence.titles:
+            return
+        title = self.sentence.titles[at][1]
+        draft.add("title", literal(self.sentence, title.span, "the office"))
+        if title.organization is not None:
+            draft.add(
+                "organization", literal(self.sentence, title.organization, "the body inside the office")
+            )
+        draft.action = "former" if trigger.tense == "past" or title.time == "former" else "current"
+
+    def _behind_border(self, draft: Draft) -> None:
+        """`دخل عبر الحدود اللبنانية`: whoever comes in over a country's border comes to that country."""
+        analysis = self.sentence.analysis
+        country = country_of(draft.roles["via"][0].text.split()[-1])
+        named = [
+            n
+            for n in analysis.names
+            if n.kind == "country"
+            and n.country == country
+            and n.span.start < self.sentence.tokens[draft.start].start
+        ]
+        if country and named:
+            draft.add("destination", literal(self.sentence, named[-1].span, "the country behind the border"))
+
+    def _companion(self, trigger: Trigger, at: int) -> int | None:
+        """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على)."""
+        tokens = self.sentence.tokens
+        end = min(self.sentence.end, at + 30)
+        i = at
+        while (i := i + 1) < end:
+            if i in self.sentence.dates:
+                i = max(i, self.sentence.dates[i] - 1)
+                continue
+            token = tokens[i]
+            if (
+                token.norm in "،,"
+                and i + 1 < end
+                and (found := function_at(tokens, i + 1, end))
+                and found[0] == "relative"
+            ):
+                i = next((k for k in range(i + 1, end) if tokens[k].norm in "،,"), end)
+                continue
+            if i - at > 14:
+                return None
+            if token.kind == "punct" and token.norm in ".؛:":
+                return None
+            for words in trigger.companions:
+                first, *rest = words.split()
+                core = stem(token.core)
+                open_form = first[:-1] + "ت" if first.endswith("ه") else first
+                if (
+                    core in (first, first + "ا")
+                    or (core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا"))
+                ) and all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
+                    return i
+            if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
+                return None
+        return None
+
+    def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare_free: bool) -> None:
+        """A clause joined by و without a subject takes the one before."""
+        roles = draft.rule.args.get("subject", ())
+        if not roles or roles[0] in draft.roles:
+            return
+        if trigger.rare:
+            return
+        if not self.carried:
+            if bare_free:
+                self._salient(draft, trigger, left, at)
+            return
+        if not left.joined and not self._joined_before(at):
+            return
+        required = roles[0] in draft.rule.kind.required
+        if not required and draft.rule.passive and not trigger.suffix:
+            return  # وقتل 5 أشخاص: most likely a passive
+        for phrase in self.carried:
+            if draft.admits(roles[0], phrase):
+                draft.fill(roles[0], phrase, "subject of the clause before, which this one goes on from")
+        draft.score -= 0.2
+        draft.subject = self.carried
+
+    def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
+        """A verb with nobody beside it speaks of whom the report speaks of: احتُجز مرتين, وغادر إلى كذا."""
+        rule = draft.rule
+        role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
+        if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
+            return
+        person = subject_before(self.sentence.analysis, at)
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        begins = (
+            before is None
+            or before.kind == "punct"
+            or function_at(self.sentence.tokens, at - 1, at) is not None
+            or self.sentence.tokens[at].prefix
+        )
+        if person is not None and begins and "person" in rule.kind.roles[role]:
+            self._fill_span(
+                draft,
+                (role,),
+                person,
+                self.sentence.tokens[at].span,
+                "whom the report speaks of here; the verb has no subject",
+            )
+            draft.score -= 0.3
+
+    def _joined_before(self, at: int) -> bool:
+        tokens = self.sentence.tokens
+        before = at - 1
+        return before >= self.sentence.start and (
+            tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد")
+            or tokens[at].prefix == "ل"
+        )
+
+    def _event_before(self, at: int) -> int | None:
+        """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event, whose doer is meant."""
+        for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
+            if i in self.events and any(
+                t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+                for t in triggers_at(self.sentence.tokens, i, at)
+            ):
+                return i
+        return None
