@@ -28,12 +28,15 @@ def relations(sentence: Sentence) -> list[Draft]:
     found: list[Draft] = []
     at = sentence.start
     tokens = sentence.tokens
+    inside = {
+        i
+        for p in sentence.phrases
+        if p.name is not None
+        for i in range(p.start + 1, p.end)
+        if p.name.span.start <= tokens[i].core_start
+    }
     while at < sentence.end:
-        inside = any(
-            p.start < at < p.end and p.name is not None and p.name.span.start <= tokens[at].core_start
-            for p in sentence.phrases
-        )
-        word = None if inside else tie_at(tokens, at, sentence.end)
+        word = None if at in inside else tie_at(tokens, at, sentence.end)
         if word is None:
             at += 1
             continue

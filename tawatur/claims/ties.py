@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.claims.kinds import Rule, rules
 from tawatur.claims.words import bare
@@ -54,14 +54,20 @@ def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
     token = tokens[at]
     if token.kind != "word":
         return None
-    feminine = token.clean.endswith("ة")  # شقيقة and شقيقه are one word once folded
-    for form in dict.fromkeys((token.core, bare(token), token.norm)):
-        rows = [w for w in _table().get(form, ()) if not (feminine and w.suffix == "ه" and len(w.words) == 1)]
-        if not feminine:
-            rows.sort(key=lambda w: (-len(w.words), w.suffix != "ه"))
-        for word in rows:
-            if at + len(word.words) <= end and all(
-                tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))
-            ):
-                return word
+    for word in _candidates(token.core, bare(token), token.norm, token.clean.endswith("ة")):
+        if at + len(word.words) <= end and all(
+            tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))
+        ):
+            return word
     return None
+
+
+@lru_cache(maxsize=65536)
+def _candidates(core: str, bare: str, norm: str, feminine: bool) -> tuple[Word, ...]:
+    """The relational nouns that a word can begin, the likeliest first. `feminine`: it is written with ة; شقيقة and
+    شقيقه are one word once folded."""
+    found: list[Word] = []
+    for form in dict.fromkeys((core, bare, norm)):
+        rows = [w for w in _table().get(form, ()) if not (feminine and w.suffix == "ه" and len(w.words) == 1)]
+        found += rows if feminine else sorted(rows, key=lambda w: (-len(w.words), w.suffix != "ه"))
+    return tuple(found)
