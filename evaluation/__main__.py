@@ -11,6 +11,9 @@ MEASURES = {
     "names": "names against annotated spans (JSON Lines with spans, or two-column CoNLL)",
     "dates": "date expressions against annotated ones (JSON Lines with dates)",
     "titles": "titles against the position claims of gold reports",
+    "coreference": "short names against the full names of gold fillers",
+    "places": "places against a table of coordinates, or the place fillers of gold reports",
+    "attribution": "chains of sources and scope against gold claims",
 }
 
 
@@ -19,7 +22,7 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in MEASURES:
         print("usage: python -m evaluation MEASURE FILE [--help]", file=sys.stderr)
         for name, about in MEASURES.items():
-            print(f"  {name:8} {about}", file=sys.stderr)
+            print(f"  {name:12} {about}", file=sys.stderr)
         return 2
     module = importlib.import_module(f"evaluation.{arguments[0]}")
     code: int = module.main(arguments[1:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -52,10 +53,8 @@ def _count(
     tally["real"] += held.real
     if show and not whole:
         print(record_line(claim, analysis.report.id, want, got))
-    if (
-        (show
-        and any(claim[n] != getattr(held, n) for n in ("polarity", "certainty", "status")))
-        or (show and not held.real)
+    if (show and any(claim[n] != getattr(held, n) for n in ("polarity", "certainty", "status"))) or (
+        show and not held.real
     ):
         gold = claim["polarity"], claim["certainty"], claim["status"]
         mine = held.polarity, held.certainty, held.status, held.real
@@ -91,14 +90,16 @@ def _rates(tally: Counter[str]) -> dict[str, float | int]:
     }  # fmt: skip
 
 
-def main() -> None:
+def main(arguments: list[str]) -> int:
+    """Print the rates, the last line as JSON."""
     parser = argparse.ArgumentParser(description="Chains and scope at the claims of a gold file.")
     parser.add_argument("gold", type=Path)
     parser.add_argument("--show", action="store_true", help="list what is wrong")
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     gold = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines()]
     print(json.dumps(measure(gold, args.show)))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

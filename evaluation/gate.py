@@ -84,8 +84,11 @@ def judge(floors: Mapping[str, Any]) -> tuple[list[Row], list[str], list[str]]:
     absent: list[str] = []
     for name, entry in floors.items():
         path = locate(entry["file"])
+        needed = [file for file in entry.get("needs", ()) if not locate(file).is_file()]
         if not path.is_file():
             (absent if ":" in entry["file"] else faults).append(f"{name}: {entry['file']} is not here")
+        elif needed:
+            absent.append(f"{name}: {needed[0]}, which {entry['file']} speaks of, is not here")
         elif sha256(path) != entry["sha256"]:
             faults.append(
                 f"{name}: {path} is not the file that the floors were measured on (SHA-256 {entry['sha256'][:12]}…)"
