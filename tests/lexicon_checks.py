@@ -23,7 +23,15 @@ from tawatur.analyse.titles import find_titles
 from tawatur.claims.attribution import attribute
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.scope import Scope, scope
-from tawatur.claims.words import function_at, governs, letter_relation, noun_types, relation_at, stem, word_set
+from tawatur.claims.words import (
+    function_at,
+    governs,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stem,
+    word_set,
+)
 from tawatur.lexicon import Entry, Example
 from tawatur.pipeline import examine
 from tawatur.plan import Plan

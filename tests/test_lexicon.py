@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lexicon_checks import CHECKS
 
 from tawatur.lexicon import Entry, Example, entries
 from tawatur.lexicon.lint import lint
-from lexicon_checks import CHECKS
 
 ENTRIES = entries()
 
