@@ -148,39 +148,48 @@ class Verbs(Frame):
             draft.add("destination", literal(self.sentence, named[-1].span, "the country behind the border"))
 
     def _companion(self, trigger: Trigger, at: int) -> int | None:
-        """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على)."""
+        """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على): within 14 words, dates and
+        relative clauses not counted, and before another verb."""
         tokens = self.sentence.tokens
-        end = min(self.sentence.end, at + 30)
-        i = at
-        while (i := i + 1) < end:
+        i, words = at, 0
+        while (i := i + 1) < self.sentence.end and words < 14:
             if i in self.sentence.dates:
                 i = max(i, self.sentence.dates[i] - 1)
                 continue
-            token = tokens[i]
-            if (
-                token.norm in "،,"
-                and i + 1 < end
-                and (found := function_at(tokens, i + 1, end))
-                and found[0] == "relative"
-            ):
-                i = next((k for k in range(i + 1, end) if tokens[k].norm in "،,"), end)
+            if (closing := self._relative_end(i)) is not None:
+                i = closing
                 continue
-            if i - at > 14:
+            words += 1
+            token = tokens[i]
+            if token.norm in (".", "؛", ":"):
                 return None
-            if token.kind == "punct" and token.norm in ".؛:":
-                return None
-            for words in trigger.companions:
-                first, *rest = words.split()
-                core = stem(token.core)
-                open_form = first[:-1] + "ت" if first.endswith("ه") else first
-                if (
-                    core in (first, first + "ا")
-                    or (core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا"))
-                ) and all(i + k + 1 < end and stem(tokens[i + k + 1].core) == w for k, w in enumerate(rest)):
-                    return i
-            if i > at + 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
+            if any(self._is_companion(noun.split(), i) for noun in trigger.companions):
+                return i
+            if words > 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
                 return None
         return None
+
+    def _relative_end(self, at: int) -> int | None:
+        """The comma that closes the relative clause which the comma at `at` opens."""
+        tokens = self.sentence.tokens
+        if tokens[at].norm not in ("،", ",") or at + 1 >= self.sentence.end:
+            return None
+        opening = function_at(tokens, at + 1, self.sentence.end)
+        if opening is None or opening[0] != "relative":
+            return None
+        return next((k for k in range(at + 1, self.sentence.end) if tokens[k].norm in ("،", ",")), None)
+
+    def _is_companion(self, noun: list[str], at: int) -> bool:
+        """Whether the folded words `noun` stand at `at`, articles and a possessive on the first one aside."""
+        tokens = self.sentence.tokens
+        first, *rest = noun
+        core = stem(tokens[at].core)
+        open_form = first[:-1] + "ت" if first.endswith("ه") else first
+        possessed = core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا")
+        if core not in (first, first + "ا") and not possessed:
+            return False
+        behind = tokens[at + 1 : at + 1 + len(rest)]
+        return [stem(token.core) for token in behind] == rest
 
     def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare_free: bool) -> None:
         """A clause joined by و without a subject takes the one before."""
