@@ -35,6 +35,9 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     these: tuple[Phrase, ...] = ()
     for sentence in sentences(analysis):
         sentence.these = these
+        sentence.sources = frozenset(
+            i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
+        )
         events = _events(sentence, attribution)
         happened = _frames(sentence, events, attribution)
         starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | set(

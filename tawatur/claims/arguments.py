@@ -121,6 +121,11 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
     end = min(sentence.end, at + limit)
     while i < end:
         token = tokens[i]
+        if i in sentence.sources and at - 1 not in sentence.sources and not stops(i):  # بحسب مصدر قضائي: who says it fills no role
+            i += 1
+            ended.add(i - 1)
+            relation, fresh = "", True
+            continue
         if i in sentence.dates:
             i = max(sentence.dates[i], i + 1)
             ended.add(i - 1)

@@ -43,7 +43,7 @@ class Phrase:
 @dataclass(slots=True)
 class Sentence:
     """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
-    persons of the last list before it, whom هؤلاء points to."""
+    persons of the last list before it, whom هؤلاء points to; `sources` the tokens that only name who says something."""
 
     analysis: Analysis
     start: int
@@ -54,6 +54,7 @@ class Sentence:
     dates: dict[int, int] = field(default_factory=dict)
     titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
     these: tuple[Phrase, ...] = ()
+    sources: frozenset[int] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:

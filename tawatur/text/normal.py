@@ -11,7 +11,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tawatur.text.clitics import split
 from tawatur.types.span import Span
@@ -23,14 +23,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:[" + _MARKS + _INVISIBLE + r"]+[^\W\d_]+)*")
 _TRAILING = re.compile(f"[{_MARKS}]+")
 _SPECIAL = re.compile(f"[{_MARKS}{_INVISIBLE}\ufb50-\ufdff\ufe70-\ufefc]")
 
-_DIGITS = {ord(d): str(i % 10) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_SPACES = {
-    ord(c): " "
-    for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f"
-}
-_LETTERS = {ord("ک"): "ك", ord("ی"): "ي", ord("ے"): "ي", ord("ہ"): "ه", ord("ھ"): "ه", ord("ۀ"): "ه"}
-_CLEAN = _DIGITS | _SPACES | _LETTERS
-_FOLD = {ord(a): b for a, b in zip("أإآٱىةؤئ", "ااااييوي", strict=True)} | {ord("ة"): "ه"}
+_LETTERS = tuple(zip("کیےہھۀ", "كييههه", strict=True))
+_DIGITS = tuple((digit, str(i % 10)) for i, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"))
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\v\f"
+)
+_CLEAN = _DIGITS + tuple((space, " ") for space in _SPACES) + _LETTERS
+_UNCLEAN = re.compile("[" + "".join(char for char, _ in _CLEAN) + "]")
+_FOLD = tuple(zip("أإآٱىةؤئ", "اااايهوي", strict=True))
+# Up to this length the raw indices are copied from one table.
+_SHORT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +73,52 @@ class Normal:
 def normalise(raw: str) -> Normal:
     """Bring `raw` into normal form, in time proportional to its length."""
     if not _SPECIAL.search(raw):
-        clean = raw.translate(_CLEAN)
-        return Normal(raw, clean, _lower(clean.translate(_FOLD)), None)
+        clean = _cleaned(raw)
+        return Normal(raw, clean, _folded(clean), None)
     pieces: list[str] = []
     offsets: array[int] = array("l")
+    indices = _indices() if len(raw) <= _SHORT else array("l", range(len(raw)))
     done = 0
     for match in _SPECIAL.finditer(raw):
         at = match.start()
         if at > done:
             pieces.append(raw[done:at])
-            offsets.extend(range(done, at))
-        char = match.group()
-        if not _DROPPED.match(char):
-            resolved = _DROPPED.sub("", unicodedata.normalize("NFKC", char))
+            offsets += indices[done:at]
+        resolved = _resolved(raw[at])
+        if resolved:
             pieces.append(resolved)
             offsets.extend([at] * len(resolved))
         done = at + 1
     pieces.append(raw[done:])
-    offsets.extend(range(done, len(raw)))
-    clean = "".join(pieces).translate(_CLEAN)
-    return Normal(raw, clean, _lower(clean.translate(_FOLD)), offsets)
+    offsets += indices[done : len(raw)]
+    clean = _cleaned("".join(pieces))
+    return Normal(raw, clean, _folded(clean), offsets)
+
+
+@cache
+def _indices() -> array[int]:
+    return array("l", range(_SHORT))
+
+
+@lru_cache(maxsize=1024)
+def _resolved(char: str) -> str:
+    """What a special character becomes: nothing, or the letters of a presentation form."""
+    return "" if _DROPPED.match(char) else _DROPPED.sub("", unicodedata.normalize("NFKC", char))
+
+
+def _cleaned(text: str) -> str:
+    return _replaced(text, _CLEAN) if _UNCLEAN.search(text) else text
+
+
+def _folded(clean: str) -> str:
+    return _lower(_replaced(clean, _FOLD))
+
+
+def _replaced(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """One letter for another, none of which is replaced twice; many times as fast as `translate`."""
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
 
 
 def _lower(text: str) -> str:

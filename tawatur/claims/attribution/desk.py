@@ -90,7 +90,12 @@ class Desk:
         self.matched.append((rule, i))
 
     def through(self, start: int, stop: int, chain: Chain, source: Source) -> Chain:
-        return self.citing.through(start, stop, chain, source, self.number)
+        whole = self.citing.through(start, stop, chain, source, self.number)
+        if whole is not chain:  # the words up to the last source that was added name sources too
+            spans = [link.span for link in whole]
+            ends = [k + 1 for k in range(start, stop) if any(self.tokens[k].end == span.end for span in spans)]
+            self.frames.introduce(start, max(ends, default=start))
+        return whole
 
     def place(
         self, here: Here, links: Chain, source: Source | None, content: Content, verb: Verb, *,
