@@ -25,6 +25,7 @@ PRONOUNS = {
 }
 Stops = Callable[[int], bool]
 _OPEN = {"(": ")", "[": "]"}
+_REACH = 60  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +110,18 @@ def after_apposition(sentence: Sentence, at: int) -> int:
     return at
 
 
-def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> list[Argument]:
-    """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins."""
+def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None) -> list[Argument]:
+    """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins;
+    `part` is the token of a noun that is part of the trigger itself (أخلت *سبيل* فلان)."""
     tokens = sentence.tokens
     out: list[Argument] = []
     ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
     relation, relation_start = "", at
     then = False
+    construct = -1  # the token behind a noun without an article that the lexicon doesn't know
     fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
     i = at
-    end = min(sentence.end, at + limit)
+    end = min(sentence.end, at + _REACH)
     while i < end:
         token = tokens[i]
         if i in sentence.sources and at - 1 not in sentence.sources and not stops(i):  # بحسب مصدر قضائي: who says it fills no role
@@ -137,6 +140,10 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
         )
         if stops(i) and not (phrase and phrase.named and i == phrase.start):
             break
+        if phrase is not None and phrase.start == construct and phrase.named and not phrase.relation:
+            i = after_apposition(sentence, phrase.end)  # أقارب فلان: not فلان himself
+            relation, fresh = "", False
+            continue
         if phrase is not None:
             own = phrase.relation or relation
             if _continues(out, phrase, relation, i):
@@ -221,6 +228,8 @@ def arguments(sentence: Sentence, at: int, stops: Stops, limit: int = 60) -> lis
             out.append(Argument(own, (), relation_start if relation else i, i + 1, unknown=True))
         relation, fresh = "", False
         i += 1
+        if i - 1 != part and token.kind == "word" and not token.core.startswith("ال") and token.core[-1:] != "ا":
+            construct = i
     return out
 
 

@@ -39,7 +39,7 @@ class Frame:
                 and stem(self.sentence.tokens[i].core) in word_set("penalty")
             )
 
-        return arguments(self.sentence, at, stops)
+        return arguments(self.sentence, at, stops, part)
 
     def _fits(self, rule: Rule, relation: str, phrases: tuple[Phrase, ...]) -> bool:
         roles = rule.args.get(relation, ())

@@ -42,6 +42,8 @@ class Nominals(Frame):
             self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to")
         elif genitive and rule.transitive:
             second = next((a for a in bare[1:]), None)
+            if second is None and "for" not in rule.args:  # اعتقال الشرطة لفلان
+                second = next((a for a in args if a.relation == "for" and a.phrases), None)
             if (
                 second
                 and self._fits(rule, "object", second.phrases)

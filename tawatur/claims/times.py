@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.claims.draft import Draft
+from tawatur.claims.kinds import triggers_at
 from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import function_at, relation_at, verb_like, word_set
 from tawatur.types.claim import When
@@ -85,6 +86,8 @@ def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
             break
         if i in events or _governing(sentence, i):
             return i
+        if token.norm in word_set("done") and i + 1 < at and triggers_at(tokens, i + 1, at):
+            return i  # ثمانية أشخاص تم توقيفهم في مارس: the date is that of a masdar that makes no claim
         if token.norm in "،,":
             crossed = True
         found = function_at(tokens, i, sentence.end)
