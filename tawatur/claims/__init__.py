@@ -137,6 +137,9 @@ def _frames(
             if "perpetrator" not in draft.roles:
                 unattributed.append(draft)
                 continue
+            if any(stem(fold(f.text).split()[0]) in word_set("court") for f in draft.roles["perpetrator"]):
+                found += _charge(sentence, draft, stops)
+                continue
             draft = _casualties(draft)
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += _charge(sentence, draft, stops)

@@ -124,7 +124,9 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
     end = min(sentence.end, at + _REACH)
     while i < end:
         token = tokens[i]
-        if i in sentence.sources and at - 1 not in sentence.sources and not stops(i):  # بحسب مصدر قضائي: who says it fills no role
+        if (
+            i in sentence.sources and at - 1 not in sentence.sources and not stops(i)
+        ):  # بحسب مصدر قضائي: who says it fills no role
             i += 1
             ended.add(i - 1)
             relation, fresh = "", True
@@ -228,7 +230,12 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             out.append(Argument(own, (), relation_start if relation else i, i + 1, unknown=True))
         relation, fresh = "", False
         i += 1
-        if i - 1 != part and token.kind == "word" and not token.core.startswith("ال") and token.core[-1:] != "ا":
+        if (
+            i - 1 != part
+            and token.kind == "word"
+            and not token.core.startswith("ال")
+            and token.core[-1:] != "ا"
+        ):
             construct = i
     return out
 

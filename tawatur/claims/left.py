@@ -210,8 +210,17 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
                 at = before
                 continue
             return ()
-        if tokens[before].norm in QUOTES:
+        if tokens[before].norm in QUOTES and not _opens_quote(sentence, before):
             at = before
             continue
         return ()
     return ()
+
+
+def _opens_quote(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation mark opens: who is quoted before it is not in what he says."""
+    tokens = sentence.tokens
+    mark = tokens[at]
+    apart = at == sentence.start or tokens[at - 1].end < mark.start
+    joined = at + 1 < sentence.end and tokens[at + 1].start == mark.end
+    return mark.norm in "«“" or (mark.norm not in "»”" and apart and joined)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tawatur.analyse.countries import country_of
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
@@ -41,7 +43,8 @@ class Nominals(Frame):
         if genitive and rule.data.get("undergone"):
             self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to")
         elif genitive and rule.transitive:
-            second = next((a for a in bare[1:]), None)
+            behind = takewhile(lambda a: a.phrases, args[args.index(genitive) + 1 :])
+            second = next((a for a in behind if not a.relation), None)
             if second is None and "for" not in rule.args:  # اعتقال الشرطة لفلان
                 second = next((a for a in args if a.relation == "for" and a.phrases), None)
             if (

@@ -93,7 +93,9 @@ class Desk:
         whole = self.citing.through(start, stop, chain, source, self.number)
         if whole is not chain:  # the words up to the last source that was added name sources too
             spans = [link.span for link in whole]
-            ends = [k + 1 for k in range(start, stop) if any(self.tokens[k].end == span.end for span in spans)]
+            ends = [
+                k + 1 for k in range(start, stop) if any(self.tokens[k].end == span.end for span in spans)
+            ]
             self.frames.introduce(start, max(ends, default=start))
         return whole
 
