@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal, TypeVar, dataclass_transform
+from typing import Literal
 
 from tawatur.text.clitics import split
 from tawatur.text.normal import Normal
+from tawatur.types.frozen import frozen
 from tawatur.types.span import Span
 
 TokenKind = Literal["word", "latin", "number", "punct"]
@@ -25,16 +25,7 @@ _KINDS: dict[TokenKind, str] = {
 _TOKEN = re.compile("(" + "|".join([r"[ء-ي]++(?![^\W\d_])", *_KINDS.values()]) + ")")
 
 
-_Class = TypeVar("_Class")
-
-
-@dataclass_transform(frozen_default=True)
-def _frozen(fields: type[_Class]) -> type[_Class]:
-    """A frozen slotted dataclass to the type checker; at run time without the guard, with which a new token takes six times as long."""
-    return dataclass(slots=True, unsafe_hash=True)(fields)
-
-
-@_frozen
+@frozen
 class Token:
     """One word or sign. `start`, `end` are raw offsets of the whole word; `norm` is its folded form and
     `clean` the unfolded one (على and علي differ there). `prefix` holds the one-letter prefixes that were split off

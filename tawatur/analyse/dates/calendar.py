@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import calendar as gregorian
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
+from tawatur.types.frozen import frozen
 from tawatur.types.interval import Calendar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """The first and last day of a day, month or year, and its EDTF string."""
 

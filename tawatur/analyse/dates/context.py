@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 from tawatur.analyse.dates.words import listed
 from tawatur.text import Token
 from tawatur.text.vocabulary import count, verbal
+from tawatur.types.frozen import frozen
 
 Tense = Literal["past", "present", "future", ""]
 
@@ -19,7 +19,7 @@ _REACH = 24
 _STOPS = frozenset('.،,؛;:!?؟()[]«»"“”-–—')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """Year, month and day of a date near by, as far as it has them."""
 
@@ -28,7 +28,7 @@ class Near:
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """`published` (None: unknown), the tense of the clause, and `near`, the nearest other date that has its year."""
 

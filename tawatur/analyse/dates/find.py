@@ -27,6 +27,8 @@ def find_dates(
     """
     line = Line.of(tokens)
     found = _scan(line)
+    if not found:
+        return ()
     day = _parsed(published)
     starts = [start for start, _ in sentences]
     places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
@@ -39,17 +41,15 @@ def find_dates(
         interval = reckon(item.node, context) if item.node else None
         span = _span(normal, tokens, item)
         mentions.append(DateMention(span, span.of(normal.raw), interval, item.form))
-    mentions += later(
-        normal, line, [(item.start, mention) for item, mention in zip(found, mentions, strict=True)]
-    )
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    reckoned = later(normal, line, found, mentions)
+    return tuple(sorted((*mentions, *reckoned), key=lambda mention: mention.span) if reckoned else mentions)
 
 
 def _scan(line: Line) -> list[Found]:
     found: list[Found] = []
     stop = 0
-    for at, tag in enumerate(line.tags):
-        if at >= stop and tag.kind in READERS:
+    for at in line.tagged:
+        if at >= stop and line.tags[at].kind in READERS:
             item = parse(line, at)
             if item is not None:
                 found.append(item)

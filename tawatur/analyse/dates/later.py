@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from tawatur.analyse.dates.line import Line
+from tawatur.analyse.dates.nodes import Found
 from tawatur.analyse.dates.numbers import number
 from tawatur.text import Normal
 from tawatur.types.interval import Interval
@@ -16,10 +18,18 @@ _DAYS = {"day": 1, "week": 7}
 _FAR = 60  # tokens between the two at most
 
 
-def later(normal: Normal, line: Line, found: Sequence[tuple[int, DateMention]]) -> Iterator[DateMention]:
-    """The mentions of this form, in order; `found` are the other mentions with the token at which each begins."""
+def later(
+    normal: Normal, line: Line, found: Sequence[Found], mentions: Sequence[DateMention]
+) -> list[DateMention]:
+    """The mentions of this form, in order; `mentions` are those of what was `found` otherwise."""
+    return list(_later(normal, line, found, mentions)) if "بعد" in line.norms else []
+
+
+def _later(
+    normal: Normal, line: Line, found: Sequence[Found], mentions: Sequence[DateMention]
+) -> Iterator[DateMention]:
     for at in range(len(line.tokens) - 2):
-        if line.norm(at) != "بعد" or line.norm(at + 1) != "ذلك":
+        if line.norms[at] != "بعد" or line.norms[at + 1] != "ذلك":
             continue
         counted = number(line, at + 2)
         unit = line.tag(counted[1] if counted else at + 2)
@@ -27,7 +37,8 @@ def later(normal: Normal, line: Line, found: Sequence[tuple[int, DateMention]]) 
         amount = counted[0] if counted else int(unit.extra) if days else 0
         if days is None or amount <= 0:
             continue
-        anchor = next((m for start, m in reversed(found) if at - _FAR < start < at), None)
+        before = bisect_left(found, at, key=lambda item: item.start) - 1
+        anchor = mentions[before] if before >= 0 and at - _FAR < found[before].start else None
         if (
             anchor is None
             or anchor.interval is None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Which
 from tawatur.analyse.dates.numbers import qualifier
+from tawatur.types.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """What may stand before the day of a month: part of day, يوم, أمس, a weekday."""
 

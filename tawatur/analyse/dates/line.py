@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from tawatur.analyse.dates.words import NONE, Tag, tag_tokens, touch
 from tawatur.text import Token
+from tawatur.types.frozen import frozen
 
 _OPEN = frozenset("([«\"“‘'")
 _CLOSE = frozenset(")]»\"”’'")
@@ -22,19 +22,24 @@ _YEARS = re.compile(r"(\d{4})[-/](\d{2}|\d{4})")
 _PADDING = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
-    """Tokens and tags of one report; all positions are token indices, and a little beyond the ends is empty, no error."""
+    """Tokens and tags of one report, and which tokens have a tag; all positions are token indices, and a little beyond the ends is empty, no error."""
 
     tokens: Sequence[Token]
     tags: Sequence[Tag]
+    tagged: Sequence[int]
     norms: Sequence[str]
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> Line:
         """Tag the tokens of a report."""
         norms = [token.norm for token in tokens]
-        return cls(tokens, tag_tokens(tokens, norms) + [NONE] * _PADDING, norms + [""] * _PADDING)
+        found = tag_tokens(tokens, norms)
+        tags = [NONE] * (len(tokens) + _PADDING)
+        for index, tag in found.items():
+            tags[index] = tag
+        return cls(tokens, tags, tuple(found), norms + [""] * _PADDING)
 
     def tag(self, index: int) -> Tag:
         return self.tags[index]

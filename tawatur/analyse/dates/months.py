@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Day
 from tawatur.analyse.dates.numbers import day_number, era, plain_year, qualifier, this_unit, year_part
 from tawatur.analyse.dates.words import listed
+from tawatur.types.frozen import frozen
 from tawatur.types.interval import Calendar
 
 # What may stand between a word for an event and the month of its day (هجمات الحادي عشر من أيلول).
 _INSIDE = frozenset(("number", "ordinal", "cardinal", "tens", "from", "the", "month"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthName:
     """A month name, joined forms taken together (ديسمبر/كانون الأول)."""
 

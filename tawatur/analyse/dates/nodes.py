@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from tawatur.types.frozen import frozen
 from tawatur.types.interval import Calendar
 
 Which = Literal["", "last", "this", "next", "same"]
 Unit = Literal["day", "week", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day: any of weekday (Monday = 0), offset (days from `published`), day, month and year may be given.
 
@@ -31,7 +31,7 @@ class Day:
     night: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A month by name, with or without its year; `ending` keeps its last ten days only (العشر الأواخر)."""
 
@@ -43,7 +43,7 @@ class Month:
     ending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Year:
     """A year, or (share) a half or quarter of it: `share` = (which one from 1, of how many); `season` 21 (spring) to 24
     (winter), negative for the last or next one as such (الصيف الماضي)."""
@@ -55,7 +55,7 @@ class Year:
     season: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Years:
     """A stretch of whole years, both ends included (a decade)."""
 
@@ -63,7 +63,7 @@ class Years:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ago:
     """So many units before `published`."""
 
@@ -72,7 +72,7 @@ class Ago:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The last, this or the next week or month."""
 
@@ -80,7 +80,7 @@ class Period:
     which: Which
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feast:
     """A holiday, `shift` days after its first day."""
 
@@ -96,7 +96,7 @@ class Feast:
 Point = Day | Month | Year | Years | Ago | Period | Feast
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """From one point to another; `last` is None where the end is open (منذ)."""
 
@@ -107,7 +107,7 @@ class Range:
 Node = Point | Range
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A node and the tokens `[start, stop)` that give it; `skip` letters of the first token stay outside.
     `node` is None for a date that recurs."""

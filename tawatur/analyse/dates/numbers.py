@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Which
+from tawatur.types.frozen import frozen
 from tawatur.types.interval import Calendar
 
 _GREGORIAN = range(1500, 2101)
@@ -61,7 +60,7 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
     return found if found and 1 <= found[0] <= 31 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearPart:
     """A year as it stands behind a month or a cue: `year` or `which`, the calendar where the text marks it."""
 

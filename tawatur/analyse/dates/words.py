@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.lexicon.load import Entry, entries
 from tawatur.text import Token, fold
+from tawatur.types.frozen import frozen
 
 # The one-letter prefixes that may stand joined to a date word, longest first.
 _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
@@ -16,7 +16,7 @@ _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
 _ARTICLES = {"ال": "", "وال": "و", "بال": "ب", "لل": "ل"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """What a token (or a phrase that begins at it) is in the grammar of dates.
 
@@ -36,7 +36,7 @@ class Tag:
 NONE = Tag("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A lexicon form: its tag without place, and the folded words that follow its first one."""
 
@@ -109,30 +109,36 @@ def _forms(entry: Entry) -> Iterator[tuple[str, Tag, str]]:
             yield form, Tag(kind, tag.value, tag.extra, sure=False), written
 
 
-def tag_tokens(tokens: Sequence[Token], norms: Sequence[str]) -> list[Tag]:
-    """The tag of each token, `NONE` where it is no date word; what a number is, the grammar finds out."""
-    table = words()
-    tags = [NONE] * len(tokens)
-    for index, norm in enumerate(norms):
-        found = table.get(norm)
-        if found is not None:
-            tags[index] = _place(found, tokens, norms, index)
-        elif norm[:1].isdecimal() and tokens[index].kind == "number":
-            tags[index] = Tag("number", stop=index + 1)
-        elif norm in _ARTICLES and _joined_number(tokens, index):
-            tags[index] = Tag("the", stop=index + 1, prefix=_ARTICLES[norm])
+@lru_cache(maxsize=131072)
+def _beginning(norm: str) -> tuple[Word, ...]:
+    """The forms that may begin with a folded word or number; what a number is, the grammar finds out."""
+    if norm in words():
+        return words()[norm]
+    if norm[0].isdecimal():
+        return (Word(Tag("number"), ()),)
+    return (Word(Tag("the", prefix=_ARTICLES[norm]), ()),) if norm in _ARTICLES else ()
+
+
+def tag_tokens(tokens: Sequence[Token], norms: Sequence[str]) -> dict[int, Tag]:
+    """The tags of the tokens that are date words, in order."""
+    tags: dict[int, Tag] = {}
+    for index, found in enumerate(map(_beginning, norms)):
+        if found and (tag := _place(found, tokens, norms, index)) is not None:
+            tags[index] = tag
     return tags
 
 
-def _place(found: tuple[Word, ...], tokens: Sequence[Token], norms: Sequence[str], index: int) -> Tag:
+def _place(found: tuple[Word, ...], tokens: Sequence[Token], norms: Sequence[str], index: int) -> Tag | None:
     for word in found:
         stop = index + 1 + len(word.rest)
         if word.rest and tuple(norms[index + 1 : stop]) != word.rest:
             continue
         tag = word.tag
+        if tag.kind == "the" and not _joined_number(tokens, index):
+            return None
         sure = tag.sure or (word.written != "" and tokens[index].clean.endswith(word.written))
         return Tag(tag.kind, tag.value, tag.extra, stop, tag.prefix, sure)
-    return NONE
+    return None
 
 
 def _joined_number(tokens: Sequence[Token], index: int) -> bool:
