@@ -50,7 +50,9 @@ class Draft:
             return False
         if role == "title":
             return not {"person", "group", "place", "country"} & set(phrase.types)
-        if self.rule.data.get("only_people") == role and not {"person", "group"} & set(phrase.types):
+        if self.rule.data.get("only_people") == role and (
+            not {"person", "group"} & set(phrase.types) or "guess" in phrase.types
+        ):
             return False
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
             return False

@@ -157,9 +157,9 @@ def table() -> Mapping[str, tuple[Trigger, ...]]:
     """First folded word → triggers, longer ones first; of equal forms the earlier entry comes first."""
     found: dict[str, list[Trigger]] = {}
     for rule in rules():
-        seen: set[tuple[str, tuple[str, ...], str, tuple[str, ...]]] = set()
+        seen: set[tuple[str, tuple[str, ...], str, bool, tuple[str, ...]]] = set()
         for trigger in _triggers(rule):
-            key = (trigger.how, trigger.words, trigger.suffix, (*trigger.companions, trigger.link))
+            key = (trigger.how, trigger.words, trigger.suffix, trigger.patient, (*trigger.companions, trigger.link))
             if key not in seen:
                 seen.add(key)
                 found.setdefault(trigger.words[0], []).append(trigger)

@@ -108,7 +108,6 @@ class Verbs(Frame):
         if (
             only
             and rule.passive
-            and not left.joined
             and self._only_agents(rule, only)
             and self._fits(rule, "subject", only)
         ):
@@ -218,6 +217,8 @@ class Verbs(Frame):
         rule = draft.rule
         role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
         if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
+            return
+        if trigger.tense != "past":  # يعاقب بالسجن: what a law says, of nobody
             return
         person = subject_before(self.sentence.analysis, at)
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
