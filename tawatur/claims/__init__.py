@@ -85,6 +85,10 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             at += 1
             continue
         triggers = triggers_at(sentence.tokens, at, sentence.end)
+        if all(t.how == "verb" for t in triggers) and (
+            at > sentence.start and sentence.tokens[at - 1].norm in word_set("before_noun")
+        ):
+            triggers = ()  # دون توقف is no verb
         if at in attribution.cue_tokens:  # a cue is no event, but مذكرة توقيف is one though papers speak too
             triggers = tuple(t for t in triggers if len(t.words) > 1)
         if triggers and not (

@@ -159,7 +159,13 @@ def table() -> Mapping[str, tuple[Trigger, ...]]:
     for rule in rules():
         seen: set[tuple[str, tuple[str, ...], str, bool, tuple[str, ...]]] = set()
         for trigger in _triggers(rule):
-            key = (trigger.how, trigger.words, trigger.suffix, trigger.patient, (*trigger.companions, trigger.link))
+            key = (
+                trigger.how,
+                trigger.words,
+                trigger.suffix,
+                trigger.patient,
+                (*trigger.companions, trigger.link),
+            )
             if key not in seen:
                 seen.add(key)
                 found.setdefault(trigger.words[0], []).append(trigger)

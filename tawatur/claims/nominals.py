@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tawatur.analyse.countries import country_of
+from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger
@@ -73,6 +74,8 @@ class Nominals(Frame):
             or rule.data.get("alone")
             or letter_relation(tokens[at]) is not None
         )
+        if self._of_somebody_else(draft, args):
+            return None
         if (
             rule.kind.name == "movement"
             and subject_roles[0] not in draft.roles
@@ -100,6 +103,18 @@ class Nominals(Frame):
         if genitive and not rule.transitive:
             draft.subject = genitive.phrases
         return draft if self._sound(draft, (), args) else None
+
+    def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
+        """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
+        first = next(iter(args), None)
+        return (
+            first is not None
+            and first.unknown
+            and not first.relation
+            and first.start == draft.end
+            and not draft.rule.transitive
+            and not self.sentence.tokens[draft.start].core.startswith("ال")
+        )
 
     def _judged(self, at: int) -> bool:
         """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""

@@ -105,12 +105,7 @@ class Verbs(Frame):
             and not left.joined
         ):
             return (), ()  # تدخل المملكة في كذا: most likely the subject
-        if (
-            only
-            and rule.passive
-            and self._only_agents(rule, only)
-            and self._fits(rule, "subject", only)
-        ):
+        if only and rule.passive and self._only_agents(rule, only) and self._fits(rule, "subject", only):
             return only, ()  # اتهمت الحكومة …: a body is the doer
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
             return (), only
