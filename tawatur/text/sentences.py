@@ -6,6 +6,7 @@ No end is the stop of an abbreviation (د.), of initials (ع.ج), of an ellipsis
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawatur.text.tokens import Token
 
@@ -20,20 +21,31 @@ _ERAS = frozenset("مه")
 
 def sentences(raw: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of token indices, in order; together they hold all tokens."""
+    if not tokens:
+        return ()
     ranges: list[tuple[int, int]] = []
     start = 0
-    for index, token in enumerate(tokens):
-        last = index + 1 == len(tokens)
-        if last or "\n" in raw[token.end : tokens[index + 1].start] or _ends(tokens, index, start):
-            ranges.append((start, index + 1))
-            start = index + 1
-    return tuple(ranges)
+    line_end = _line_end(raw, tokens[0].end)
+    for index, (token, following) in enumerate(pairwise(tokens), 1):
+        ends = following.start > line_end
+        if ends:
+            line_end = _line_end(raw, following.end)
+        if ends or (token.kind == "punct" and _ends(tokens, index - 1, start)):
+            ranges.append((start, index))
+            start = index
+    return (*ranges, (start, len(tokens)))
+
+
+def _line_end(raw: str, start: int) -> int:
+    """Where the line that holds the raw offset `start` ends."""
+    end = raw.find("\n", start)
+    return len(raw) if end < 0 else end
 
 
 def _ends(tokens: Sequence[Token], index: int, start: int) -> bool:
-    """Whether the sentence that began at `start` ends with the token (which is not the last one)."""
+    """Whether the sentence that began at `start` ends with the sign (which is not the last token)."""
     token, following = tokens[index], tokens[index + 1]
-    if token.kind != "punct" or following.norm in _CONTINUING:
+    if following.norm in _CONTINUING:
         return False
     if token.norm in _CLOSING:
         return (

@@ -28,19 +28,19 @@ def day_pair(line: Line, at: int) -> tuple[Range | Day, int] | None:
     if first is None:
         return None
     day, stop = first
-    tag = line.tag(stop)
-    conjoined = line.norm(stop) == "و" or (
+    tag = line.tags[stop]
+    conjoined = line.norms[stop] == "و" or (
         tag.prefix.startswith("و") and tag.kind in ("ordinal", "tens", "the")
     )
     if conjoined:
-        after = stop + 1 if line.norm(stop) == "و" else stop
-    elif tag.kind == "to" or line.dash(stop) or line.norm(stop) == "/":
+        after = stop + 1 if line.norms[stop] == "و" else stop
+    elif tag.kind == "to" or line.dash(stop) or line.norms[stop] == "/":
         after = tag.stop if tag.kind == "to" else stop + 1
     else:
         return None
     numeric = line.numeric(at) or (line.numeric(after) and not line.dash(stop))
     behind = calendar_day(line, after) if number(line, after) and not numeric else None
-    if behind is None and line.dash(stop) and line.is_(after, "number"):
+    if behind is None and line.dash(stop) and line.tags[after].kind == "number":
         behind = calendar_day(line, after)
     return (
         _paired(line, day, behind, at, stop, conjoined)
@@ -56,20 +56,20 @@ def _paired(
         return None
     last, end = behind
     first = replace(last, day=day)
-    apart = conjoined and day + 1 != last.day and not line.is_(at - 1, "between")
+    apart = conjoined and day + 1 != last.day and line.tags[at - 1].kind != "between"
     return (first, stop) if apart else (Range(first, last), end)
 
 
 def _may_begin(line: Line, at: int) -> bool:
     """A quick look that spares the reading of most numbers and units."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     if tag.kind == "unit":
         return tag.value == "day" and tag.extra == 1
     if tag.kind != "number":
         return True
-    word = line.norm(at)
+    word = line.norms[at]
     return not word.isdecimal() or (
-        len(word) <= 4 and (line.is_(at + 1, *_BEHIND_NUMBER) or line.norm(at + 1) in _SEPARATORS)
+        len(word) <= 4 and (line.is_(at + 1, *_BEHIND_NUMBER) or line.norms[at + 1] in _SEPARATORS)
     )
 
 
@@ -87,7 +87,7 @@ def day_expression(line: Line, at: int) -> tuple[Day | Range, int] | None:
             stop += closing(line, _opened(line, before.stop, start), stop)
             return (node if isinstance(node, Range) else _merge(node, before)), stop
         found = calendar_day(line, start)
-        if found and (start == at or not line.tag(start).prefix) and not _event(line, at, found[0]):
+        if found and (start == at or not line.tags[start].prefix) and not _event(line, at, found[0]):
             stop = found[1] + closing(line, _opened(line, before.stop, start), found[1])
             day, stop = _other_calendar(line, found[0], stop)
             return _merge(day, before), stop
@@ -127,17 +127,17 @@ def _event(line: Line, at: int, node: Day | Range) -> bool:
 
 def _blocked(line: Line, at: int, found: Lead) -> bool:
     """Whether a weekday or اليوم is no date here (صلاة الجمعة، اليوم الوطني، كل أحد)."""
-    before, after = line.norm(at - 1), line.norm(found.stop)
+    before, after = line.norms[at - 1], line.norms[found.stop]
     if found.weekday is not None:
-        ordinal = line.is_(found.stop, "ordinal") and not found.which and after.startswith("ال")
+        ordinal = line.tags[found.stop].kind == "ordinal" and not found.which and after.startswith("ال")
         if ordinal or after in listed("block_after_weekday"):
             return True
         return found.offset is None and (
-            line.within(at - 1, listed("block_before_weekday")) or line.is_(at - 2, "each")
+            line.within(at - 1, listed("block_before_weekday")) or line.tags[at - 2].kind == "each"
         )
-    if line.norm(at) in listed("needs_day") or after in listed("block_after_yesterday"):
+    if line.norms[at] in listed("needs_day") or after in listed("block_after_yesterday"):
         return True
-    if found.offset == 0 and line.tag(at).kind == "offset":
-        prefix = line.tag(at).prefix
+    if found.offset == 0 and line.tags[at].kind == "offset":
+        prefix = line.tags[at].prefix
         return prefix != "" or before in listed("block_before_today") or after in listed("block_after_today")
     return False

@@ -85,6 +85,8 @@ def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[Ne
     """For each date the year and month of the nearest other one that has its year: in the same sentence or (a full date) one beside it
     where `published` is known, anywhere in the report where it is not."""
     years = [_dated(item.node) for item in found]
+    if not any(years):
+        return years
     before, behind = _nearest(years, range(len(found))), _nearest(years, range(len(found) - 1, -1, -1))
     near: list[Near | None] = []
     for index in range(len(found)):

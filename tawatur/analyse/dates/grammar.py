@@ -48,7 +48,7 @@ READERS: Mapping[str, tuple[_Reader, ...]] = {
 
 def parse(line: Line, at: int) -> Found | None:
     """The longest date expression that begins at token `at`, or None."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     if tag.kind in ("since", "ago"):
         return _since(line, at)
     found = _point(line, at)
@@ -60,15 +60,15 @@ def parse(line: Line, at: int) -> Found | None:
 
 def _recurs(line: Line, at: int) -> bool:
     """`من كل أسبوع`, `في الأعوام السابقة` behind a date (and not في كل أنحاء البلاد)."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     start = tag.stop if tag.kind in ("from", "on") else at
-    if line.norm(start) in listed("all_years"):
+    if line.norms[start] in listed("all_years"):
         return start > at
-    return line.is_(start, "each") and line.is_(line.tag(start).stop, "unit")
+    return line.tags[start].kind == "each" and line.tags[line.tags[start].stop].kind == "unit"
 
 
 def _since(line: Line, at: int) -> Found | None:
-    tag = line.tag(at)
+    tag = line.tags[at]
     skip = len(tag.prefix)
     inner = _point(line, tag.stop)
     if inner is None:
@@ -89,7 +89,7 @@ def _since(line: Line, at: int) -> Found | None:
 def _lasts(line: Line, at: int) -> bool:
     """Whether what stands before منذ still goes on (يعمل هناك منذ عامين, القتال المستمر منذ شهر), or was so long ago."""
     for index in range(at - 1, max(at - 6, -1), -1):
-        word = line.norm(index)
+        word = line.norms[index]
         if line.comma(index) or word in (".", "ان"):
             return False
         if line.within(index, listed("ongoing")) or (
@@ -100,7 +100,7 @@ def _lasts(line: Line, at: int) -> bool:
 
 
 def _point(line: Line, at: int) -> tuple[Node, int] | None:
-    for reader in READERS.get(line.tag(at).kind, ()):
+    for reader in READERS.get(line.tags[at].kind, ()):
         found = reader(line, at)
         if found:
             return found
@@ -109,7 +109,7 @@ def _point(line: Line, at: int) -> tuple[Node, int] | None:
 
 def _dual(line: Line, at: int) -> tuple[Node, int] | None:
     """`يومي السبت والأحد`, `يومي 29 و30 نوفمبر`, `شهري مايو ويونيو`."""
-    first = _point(line, line.tag(at).stop)
+    first = _point(line, line.tags[at].stop)
     if first is None or isinstance(first[0], Range):
         return first
     second = _and(line, first[1])
@@ -130,8 +130,8 @@ def _dual(line: Line, at: int) -> tuple[Node, int] | None:
 
 
 def _and(line: Line, at: int) -> tuple[Point, int] | None:
-    start = at + 1 if line.norm(at) == "و" else at
-    if start == at and not line.tag(at).prefix.startswith("و"):
+    start = at + 1 if line.norms[at] == "و" else at
+    if start == at and not line.tags[at].prefix.startswith("و"):
         return None
     found = _point(line, start)
     return None if found is None or isinstance(found[0], Range) else (found[0], found[1])
@@ -141,12 +141,12 @@ def _range(line: Line, at: int, node: Node, stop: int) -> tuple[Node, int]:
     """Join a second point behind إلى, حتى or a dash (or و after بين)."""
     if isinstance(node, (Range, Ago)):
         return node, stop
-    tag = line.tag(stop)
+    tag = line.tags[stop]
     if tag.kind == "to":
         start = tag.stop
     elif line.dash(stop):
         start = stop + 1
-    elif line.is_(at - 1, "between"):
+    elif line.tags[at - 1].kind == "between":
         second = _and(line, stop)
         return (Range(node, second[0]), second[1]) if second and _alike(node, second[0]) else (node, stop)
     else:

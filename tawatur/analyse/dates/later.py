@@ -32,7 +32,7 @@ def _later(
         if line.norms[at] != "بعد" or line.norms[at + 1] != "ذلك":
             continue
         counted = number(line, at + 2)
-        unit = line.tag(counted[1] if counted else at + 2)
+        unit = line.tags[counted[1] if counted else at + 2]
         days = _DAYS.get(str(unit.value)) if unit.kind == "unit" else None
         amount = counted[0] if counted else int(unit.extra) if days else 0
         if days is None or amount <= 0:

@@ -25,19 +25,19 @@ class Lead:
 def lead(line: Line, at: int) -> Lead:
     """Read the part of day, يوم, أمس and weekday that begin at `at` (an empty lead stops at `at`)."""
     stop, night = at, None
-    tag = line.tag(stop)
+    tag = line.tags[stop]
     if tag.kind == "part":
         stop, night = tag.stop, 0 if tag.value == "night" else None
-        tag = line.tag(stop)
+        tag = line.tags[stop]
     if (
         tag.kind == "unit"
         and (tag.value, tag.extra) == ("day", 1)
         and (stop == at or not tag.prefix)
-        and line.norm(stop).endswith("يوم")
+        and line.norms[stop].endswith("يوم")
     ):
         stop = tag.stop
     opened = stop + 1 if line.opens(stop) and stop > at else stop
-    tag = line.tag(opened)
+    tag = line.tags[opened]
     if opened > at and tag.prefix:
         return Lead(stop, night=night)
     if tag.kind == "offset":
@@ -63,10 +63,10 @@ def _behind_offset(line: Line, found: Lead) -> Lead:
         if line.opens(found.stop) or line.comma(found.stop) or line.dash(found.stop)
         else found.stop
     )
-    tag = line.tag(after)
+    tag = line.tags[after]
     if tag.kind == "unit" and tag.extra == 1 and tag.value == "day" and not tag.prefix:
-        after, tag = tag.stop, line.tag(tag.stop)
-    if tag.kind == "weekday" and not tag.prefix and not (line.is_(tag.stop, "which")):
+        after, tag = tag.stop, line.tags[tag.stop]
+    if tag.kind == "weekday" and not tag.prefix and line.tags[tag.stop].kind != "which":
         stop = tag.stop + closing(line, line.opens(found.stop), tag.stop)
         found = replace(found, weekday=int(tag.value), stop=stop)
     return _adverb(line, found)
@@ -77,15 +77,15 @@ def _behind_weekday(line: Line, found: Lead) -> Lead:
     which, stop = qualifier(line, found.stop)
     if which and which != "same":
         return _adverb(line, replace(found, which=which, stop=stop))
-    start = line.tag(found.stop).stop if line.is_(found.stop, "from") else found.stop
-    week = line.tag(start)
+    start = line.tags[found.stop].stop if line.tags[found.stop].kind == "from" else found.stop
+    week = line.tags[start]
     if week.kind == "unit" and week.value == "week" and week.extra == -1:
         which, stop = qualifier(line, week.stop)
         if which in ("last", "next"):
             return replace(found, which=which, stop=stop)
     if found.night is not None:
-        after = found.stop + 1 if line.norm(found.stop) in ("-", "/", "–", "علي", "الي") else found.stop
-        tag = line.tag(after)
+        after = found.stop + 1 if line.norms[found.stop] in ("-", "/", "–", "علي", "الي") else found.stop
+        tag = line.tags[after]
         if tag.kind == "weekday" and not tag.prefix:
             return replace(found, stop=tag.stop)
     return _adverb(line, found)
@@ -93,8 +93,8 @@ def _behind_weekday(line: Line, found: Lead) -> Lead:
 
 def _adverb(line: Line, found: Lead) -> Lead:
     """A part of day behind (`الأحد صباحا`)."""
-    tag = line.tag(found.stop)
-    if tag.kind == "part" and not tag.prefix and found.night is None and line.norm(found.stop).endswith("ا"):
+    tag = line.tags[found.stop]
+    if tag.kind == "part" and not tag.prefix and found.night is None and line.norms[found.stop].endswith("ا"):
         return replace(found, stop=tag.stop, night=0 if tag.value == "night" else None)
     return found
 
@@ -103,11 +103,11 @@ def bridge(line: Line, at: int) -> Iterator[int]:
     """The places where a day of a month may begin behind a lead: at once, or behind a comma, bracket, clock, في, الموافق."""
     yield at
     for _ in range(3):
-        tag = line.tag(at)
+        tag = line.tags[at]
         clock = _clock(line, at)
         if clock:
             at = clock
-        elif line.comma(at) or line.dash(at) or line.opens(at) or line.norm(at) in ("/", "=", "ل", ":"):
+        elif line.comma(at) or line.dash(at) or line.opens(at) or line.norms[at] in ("/", "=", "ل", ":"):
             at += 1
         elif tag.kind in ("on", "equal") and tag.prefix in ("", "و"):
             at = tag.stop
@@ -117,13 +117,13 @@ def bridge(line: Line, at: int) -> Iterator[int]:
 
 
 def _clock(line: Line, at: int) -> int | None:
-    if not line.is_(at, "number"):
+    if line.tags[at].kind != "number":
         return None
     stop = (
         at + 1
-        if ":" in line.norm(at)
+        if ":" in line.norms[at]
         else at + 3
-        if line.norm(at + 1) == ":" and line.is_(at + 2, "number")
+        if line.norms[at + 1] == ":" and line.tags[at + 2].kind == "number"
         else None
     )
-    return stop + 1 if stop and line.norm(stop) in ("ص", "م", "صباحا", "مساء") else stop
+    return stop + 1 if stop and line.norms[stop] in ("ص", "م", "صباحا", "مساء") else stop

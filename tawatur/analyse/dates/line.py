@@ -41,14 +41,8 @@ class Line:
             tags[index] = tag
         return cls(tokens, tags, tuple(found), norms + [""] * _PADDING)
 
-    def tag(self, index: int) -> Tag:
-        return self.tags[index]
-
     def is_(self, index: int, *kinds: str) -> bool:
         return self.tags[index].kind in kinds
-
-    def norm(self, index: int) -> str:
-        return self.norms[index]
 
     def within(self, index: int, words: Container[str]) -> bool:
         """Whether the token, with or without its prefixes, is one of some folded words."""
@@ -74,17 +68,17 @@ class Line:
 
     def digits(self, index: int) -> int | None:
         """The value of a token of one to four digits."""
-        text = self.norm(index)
+        text = self.norms[index]
         return int(text) if len(text) <= 4 and text.isdecimal() else None
 
     def pair(self, index: int) -> tuple[int, int] | None:
         """Two small numbers in one token: `3-4`, `3/4`."""
-        match = _PAIR.fullmatch(self.norm(index)) if self.is_(index, "number") else None
+        match = _PAIR.fullmatch(self.norms[index]) if self.tags[index].kind == "number" else None
         return (int(match[1]), int(match[2])) if match else None
 
     def years(self, index: int) -> tuple[int, int] | None:
         """Two years in one token: `2011-2015`, `2011/12`."""
-        match = _YEARS.fullmatch(self.norm(index)) if self.is_(index, "number") else None
+        match = _YEARS.fullmatch(self.norms[index]) if self.tags[index].kind == "number" else None
         if not match:
             return None
         first, last = int(match[1]), int(match[2])
@@ -92,11 +86,11 @@ class Line:
 
     def numeric(self, index: int) -> tuple[int, int, int, int] | None:
         """`(first, second, third, stop)` of `12/12/2024` or of `12 / 12 / 2024`."""
-        match = _NUMERIC.fullmatch(self.norm(index)) if self.is_(index, "number") else None
+        match = _NUMERIC.fullmatch(self.norms[index]) if self.tags[index].kind == "number" else None
         if match:
             return int(match[1]), int(match[3]), int(match[4]), index + 1
         if not (
-            self.norm(index + 1) in ("/", "-", ".", "\\") and self.norm(index + 3) == self.norm(index + 1)
+            self.norms[index + 1] in ("/", "-", ".", "\\") and self.norms[index + 3] == self.norms[index + 1]
         ):
             return None
         numbers = [self.digits(index + step) for step in (0, 2, 4)]

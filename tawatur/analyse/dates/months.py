@@ -25,13 +25,13 @@ class MonthName:
 
 def month_name(line: Line, at: int) -> MonthName | None:
     """The month at `at`, with its second name behind a slash, in brackets or bare."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     if tag.kind != "month":
         return None
     stop, sure = tag.stop, tag.sure
     for _ in range(2):
-        inside = stop + 1 if line.opens(stop) or line.norm(stop) in ("/", "-", "،") else stop
-        again = line.tag(inside)
+        inside = stop + 1 if line.opens(stop) or line.norms[stop] in ("/", "-", "،") else stop
+        again = line.tags[inside]
         if (again.kind, again.value, again.extra) != ("month", tag.value, tag.extra) or again.prefix:
             break
         if line.opens(stop) and not line.closes(again.stop):
@@ -42,26 +42,26 @@ def month_name(line: Line, at: int) -> MonthName | None:
 
 def calendar_day(line: Line, at: int) -> tuple[Day, int] | None:
     """A day of a month: in numbers, `8 كانون الأول 2024`, `يناير 21، 2018`, `20 من الشهر الجاري`."""
-    if line.is_(at, "month"):
+    if line.tags[at].kind == "month":
         return _month_first(line, at)
     numeric = _numeric(line, at)
     if numeric:
         return numeric
     found = day_number(line, at)
-    if found is None or (line.is_(found[1], "of_it") and not line.is_(at - 1, "to", "on")):
+    if found is None or (line.tags[found[1]].kind == "of_it" and not line.is_(at - 1, "to", "on")):
         return None
     return day_of(line, *found)
 
 
 def day_of(line: Line, day: int, at: int) -> tuple[Day, int] | None:
     """The month (and year) behind a day number that ended at `at`."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     if tag.kind == "of_it":
         return Day(day=day, month_which="same"), tag.stop
     if tag.kind == "which" and tag.value == "this" and not tag.prefix:
         return Day(day=day, month_which="this"), tag.stop
-    after = tag.stop if tag.kind == "from" else at + 1 if line.norm(at) in ("-", "/", "–", ".", "|") else at
-    unit = line.tag(after)
+    after = tag.stop if tag.kind == "from" else at + 1 if line.norms[at] in ("-", "/", "–", ".", "|") else at
+    unit = line.tags[after]
     if unit.kind == "unit" and unit.value == "month" and not unit.prefix:
         if unit.extra == -1:
             which, stop = qualifier(line, unit.stop)
@@ -71,7 +71,7 @@ def day_of(line: Line, day: int, at: int) -> tuple[Day, int] | None:
     if this:
         return Day(day=day, month_which="this"), this
     name = month_name(line, after)
-    if name is None or line.tag(after).prefix:
+    if name is None or line.tags[after].prefix:
         return None
     which, stop = qualifier(line, name.stop)
     year = year_part(line, stop)
@@ -116,6 +116,6 @@ def event_before(line: Line, at: int) -> bool:
     for back in range(at - 1, max(at - 8, -1), -1):
         if line.within(back, listed("block_before_day")):
             return True
-        if line.tag(back).kind not in _INSIDE and line.norm(back) not in ("و", "-", "/"):
+        if line.tags[back].kind not in _INSIDE and line.norms[back] not in ("و", "-", "/"):
             return False
     return False

@@ -13,38 +13,38 @@ _HIJRI = range(1300, 1500)
 
 def number(line: Line, at: int) -> tuple[int, int] | None:
     """`(value, stop)` of the number at `at`, in digits (also الـ28) or in words."""
-    if line.is_(at, "the"):
+    if line.tags[at].kind == "the":
         at += 1
-    if line.is_(at, "number"):
+    if line.tags[at].kind == "number":
         value = line.digits(at)
         return None if value is None else (value, at + 1)
     return _in_words(line, at)
 
 
 def _in_words(line: Line, at: int) -> tuple[int, int] | None:
-    first = line.tag(at)
+    first = line.tags[at]
     if first.kind not in ("cardinal", "ordinal", "tens", "hundreds", "thousands"):
         return None
     total, stop = int(first.value), first.stop
     if (
         first.kind in ("cardinal", "ordinal")
-        and line.is_(stop, "cardinal")
-        and line.norm(stop) in ("عشر", "عشره")
+        and line.tags[stop].kind == "cardinal"
+        and line.norms[stop] in ("عشر", "عشره")
     ):
         total, stop = total + 10, stop + 1
     while line.is_(stop, "cardinal", "tens", "hundreds") and _joined_on(line, stop):
-        piece = int(line.tag(stop).value)
+        piece = int(line.tags[stop].value)
         if not _fits(total, piece):
             break
         total, stop = total + piece, stop + 1
-        if line.norm(stop) in ("عشر", "عشره") and line.tag(stop).prefix == "":
+        if line.norms[stop] in ("عشر", "عشره") and line.tags[stop].prefix == "":
             total, stop = total + 10, stop + 1
     return total, stop
 
 
 def _joined_on(line: Line, at: int) -> bool:
     """Whether the number word has its own و; وأحد عشر looks like واحد (one)."""
-    return line.tag(at).prefix == "و" or (line.norm(at) == "واحد" and line.norm(at + 1) == "عشر")
+    return line.tags[at].prefix == "و" or (line.norms[at] == "واحد" and line.norms[at + 1] == "عشر")
 
 
 def _fits(total: int, piece: int) -> bool:
@@ -73,7 +73,7 @@ class YearPart:
 def era(line: Line, at: int) -> tuple[Calendar | None, int]:
     """The calendar that a mark after a year names (م، هـ، ميلادي), brackets allowed, and where it ends."""
     inside = at + 1 if line.opens(at) else at
-    tag = line.tag(inside)
+    tag = line.tags[inside]
     if tag.kind == "era" and not tag.prefix:
         stop = tag.stop
         if inside > at:
@@ -87,7 +87,7 @@ def era(line: Line, at: int) -> tuple[Calendar | None, int]:
 def plain_year(line: Line, at: int) -> YearPart | None:
     """A year of four digits or in words, with its era."""
     found = number(line, at)
-    if found is None or (line.is_(at, "number") and len(line.norm(at)) != 4):
+    if found is None or (line.tags[at].kind == "number" and len(line.norms[at]) != 4):
         return None
     value, stop = found
     calendar, stop = era(line, stop)
@@ -98,10 +98,10 @@ def plain_year(line: Line, at: int) -> YearPart | None:
 
 def year_part(line: Line, at: int) -> YearPart | None:
     """What follows a month: `2024`, `، 2024`, `من عام 2024`, `من العام الماضي`, `هذا العام`."""
-    dashed = line.norm(at) == "/" or (line.norm(at) == "-" and line.joined(at) and line.joined(at + 1))
-    at = at + 1 if (line.comma(at) or line.norm(at) == "|" or dashed) and not line.opens(at + 1) else at
-    start = line.tag(at).stop if line.is_(at, "from") else at
-    tag = line.tag(start)
+    dashed = line.norms[at] == "/" or (line.norms[at] == "-" and line.joined(at) and line.joined(at + 1))
+    at = at + 1 if (line.comma(at) or line.norms[at] == "|" or dashed) and not line.opens(at + 1) else at
+    start = line.tags[at].stop if line.tags[at].kind == "from" else at
+    tag = line.tags[start]
     if tag.kind == "unit" and tag.value == "year" and tag.extra in (1, -1):
         behind = after_name(line, tag.stop)
         found = plain_year(line, behind)
@@ -115,8 +115,8 @@ def year_part(line: Line, at: int) -> YearPart | None:
 
 def after_name(line: Line, at: int) -> int:
     """Behind the adjectives that say which kind of year it is (العام الهجري الجديد)."""
-    while line.is_(at, "calendar_name"):
-        at = line.tag(at).stop
+    while line.tags[at].kind == "calendar_name":
+        at = line.tags[at].stop
     return at
 
 
@@ -127,8 +127,8 @@ def _said_twice(line: Line, which: Which, at: int) -> YearPart:
 
 def this_unit(line: Line, at: int, unit: str) -> int | None:
     """Where `هذا العام`, `هذا الشهر` ends."""
-    tag = line.tag(at)
-    after = line.tag(tag.stop)
+    tag = line.tags[at]
+    after = line.tags[tag.stop]
     if tag.kind == "this" and after.kind == "unit" and after.value == unit and after.extra == -1:
         return after.stop
     return None
@@ -137,7 +137,7 @@ def this_unit(line: Line, at: int, unit: str) -> int | None:
 def qualifier(line: Line, at: int) -> tuple[Which, int]:
     """The qualifier at `at` (الماضي، المقبل، الجاري، نفسه), brackets allowed, and where it ends."""
     bracket = 1 if line.opens(at) else 0
-    tag = line.tag(at + bracket)
+    tag = line.tags[at + bracket]
     if tag.prefix or tag.kind not in ("which", "same") or (bracket and not line.closes(tag.stop)):
         return "", at
     which: Which = "last" if tag.value == "last" else "next" if tag.value == "next" else "this"

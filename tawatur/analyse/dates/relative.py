@@ -17,7 +17,7 @@ def month_expression(line: Line, at: int) -> tuple[Month, int] | None:
     """`أواخر جانفي 2011`, `شهر ماي القادم`, `أغسطس (آب) الماضي`, `العشر الأواخر من رمضان`."""
     start, led, ending = _before_month(line, at)
     name = month_name(line, start)
-    if name is None or (start > at and line.tag(start).prefix):
+    if name is None or (start > at and line.tags[start].prefix):
         return None
     which, stop = qualifier(line, name.stop)
     year = year_part(line, stop)
@@ -33,26 +33,26 @@ def month_expression(line: Line, at: int) -> tuple[Month, int] | None:
 
 def _before_month(line: Line, at: int) -> tuple[int, bool, bool]:
     """Where the month's name begins, whether a word of time leads to it, whether its last ten days are meant."""
-    start = line.tag(at).stop if line.is_(at, "vague", "last_ten") else at
-    if line.is_(at, "last_ten") and line.is_(start, "from"):
-        start = line.tag(start).stop
-    tag = line.tag(start)
+    start = line.tags[at].stop if line.is_(at, "vague", "last_ten") else at
+    if line.tags[at].kind == "last_ten" and line.tags[start].kind == "from":
+        start = line.tags[start].stop
+    tag = line.tags[start]
     if tag.kind == "unit" and (tag.value, tag.extra) == ("month", 1):
         start = tag.stop
-    return start, start > at, line.is_(at, "last_ten")
+    return start, start > at, line.tags[at].kind == "last_ten"
 
 
 def _cue_before(line: Line, at: int, cues: tuple[str, ...]) -> bool:
-    tag = line.tag(at - 1)
+    tag = line.tags[at - 1]
     return (tag.kind in cues and tag.stop == at) or line.within(at - 1, listed("month_lead"))
 
 
 def period(line: Line, at: int) -> tuple[Period | Day, int] | None:
     """`الأسبوع الماضي`, `الشهر الجاري`, `هذا الشهر`, `الليلة الماضية`."""
-    start = line.tag(at).stop if line.is_(at, "vague") else at
-    tag = line.tag(start)
+    start = line.tags[at].stop if line.tags[at].kind == "vague" else at
+    tag = line.tags[start]
     if tag.kind == "nights":
-        blocked = tag.value == 0 and line.norm(at - 1) in listed("block_before_night")
+        blocked = tag.value == 0 and line.norms[at - 1] in listed("block_before_night")
         return None if blocked or start > at else (Day(offset=int(tag.value), night=0), tag.stop)
     for unit in (_UNITS["week"], _UNITS["month"]):
         this = this_unit(line, start, unit)
@@ -66,28 +66,28 @@ def period(line: Line, at: int) -> tuple[Period | Day, int] | None:
 
 def ago(line: Line, at: int) -> tuple[Ago, int] | None:
     """`قبل ثلاثة أيام`, `قبل نحو عامين`, `منذ عامين`: not before an event (قبل يومين من الحفل)."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     if tag.kind not in ("ago", "since"):
         return None
     start, approximate = tag.stop, False
-    if line.is_(start, "about"):
-        start, approximate = line.tag(start).stop, True
+    if line.tags[start].kind == "about":
+        start, approximate = line.tags[start].stop, True
     counted = number(line, start)
-    unit = line.tag(counted[1] if counted else start)
+    unit = line.tags[counted[1] if counted else start]
     if unit.kind != "unit" or unit.prefix or unit.extra == -1 or (counted is None and unit.extra == 0):
         return None
     amount = counted[0] if counted else int(unit.extra)
     stop = unit.stop
-    if counted is None and line.is_(stop, "cardinal") and line.tag(stop).value == 1:
+    if counted is None and line.tags[stop].kind == "cardinal" and line.tags[stop].value == 1:
         stop += 1
     kind = _UNITS[str(unit.value)]
-    if line.norm(stop) == "ونصف" and kind == "year":
+    if line.norms[stop] == "ونصف" and kind == "year":
         kind, amount = "month", amount * 12 + 6
-        stop += 2 if line.is_(stop + 1, "unit") else 1
-    if line.is_(stop, "roughly"):
+        stop += 2 if line.tags[stop + 1].kind == "unit" else 1
+    if line.tags[stop].kind == "roughly":
         approximate, stop = True, stop + 1
-    behind = stop + 1 if line.norm(stop) in listed("only") else stop
-    if line.is_(behind, "from") and line.norm(line.tag(behind).stop) != "الان":
+    behind = stop + 1 if line.norms[stop] in listed("only") else stop
+    if line.tags[behind].kind == "from" and line.norms[line.tags[behind].stop] != "الان":
         return None
     return Ago(kind, amount, approximate), stop
 
@@ -95,19 +95,23 @@ def ago(line: Line, at: int) -> tuple[Ago, int] | None:
 def feast(line: Line, at: int) -> tuple[Feast, int] | None:
     """A holiday with a year, a qualifier or a word of day before it."""
     start, shift, led, night = at, 0, False, None
-    tag = line.tag(at)
-    if tag.kind in ("ordinal", "vague") and line.is_(tag.stop, "unit") and line.tag(tag.stop).extra == 0:
+    tag = line.tags[at]
+    if (
+        tag.kind in ("ordinal", "vague")
+        and line.tags[tag.stop].kind == "unit"
+        and line.tags[tag.stop].extra == 0
+    ):
         start, shift, led = (
-            line.tag(tag.stop).stop,
+            line.tags[tag.stop].stop,
             (int(tag.value) - 1 if tag.kind == "ordinal" else 0),
             True,
         )
     elif tag.kind == "part" or (tag.kind == "unit" and tag.extra == 1 and tag.value == "day"):
         start, led, night = tag.stop, True, -1 if tag.value == "night" else None
-    name = line.tag(start)
+    name = line.tags[start]
     if name.kind != "holiday" or (start > at and name.prefix):
         return None
-    stop = name.stop + 1 if line.is_(name.stop, "blessed") else name.stop
+    stop = name.stop + 1 if line.tags[name.stop].kind == "blessed" else name.stop
     calendar, day = str(name.extra).split()
     which, stop = qualifier(line, stop)
     year = None if which else year_part(line, stop)

@@ -11,9 +11,11 @@ from tawatur.types.interval import Calendar
 
 def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | None:
     """`عام 2014`, `مطلع العام الجاري`, `صيف 2014`, `الربع الثاني من 2015`, `في 2015`, `(2011-2015)`, `التسعينات`."""
-    tag = line.tag(at)
+    tag = line.tags[at]
     if tag.kind == "vague" and line.is_(tag.stop, "unit", "decade", "number", "this"):
-        found = year_expression(line, tag.stop) if not line.is_(tag.stop, "number") else _bare(line, tag.stop)
+        found = (
+            year_expression(line, tag.stop) if line.tags[tag.stop].kind != "number" else _bare(line, tag.stop)
+        )
         return found
     if tag.kind == "decade":
         return _decade(line, at)
@@ -33,7 +35,7 @@ def year_expression(line: Line, at: int) -> tuple[Year | Years | Range, int] | N
 
 
 def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
-    tag = line.tag(at)
+    tag = line.tags[at]
     behind = after_name(line, tag.stop)
     years = _joined_years(line, behind)
     if years:
@@ -43,7 +45,7 @@ def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
         year = Year(found.year, found.calendar or _guess(found.year))
         return _other_calendar(line, year, found.stop)
     value = line.digits(tag.stop)
-    if value and value > 99 and tag.extra == 1 and line.tag(tag.stop).kind == "number":
+    if value and value > 99 and tag.extra == 1 and line.tags[tag.stop].kind == "number":
         calendar, stop = era(line, tag.stop + 1)
         return Year(value, calendar or "gregorian"), stop
     if tag.extra != -1 or (not tag.prefix and line.within(at - 1, listed("block_before_year"))):
@@ -54,8 +56,8 @@ def _after_unit(line: Line, at: int) -> tuple[Year | Range, int] | None:
 def _other_calendar(line: Line, year: Year, stop: int) -> tuple[Year, int]:
     """`عام 1402هـ (1982م)`: the Gregorian one of the two."""
     bracket = line.opens(stop)
-    start = line.tag(stop).stop if line.is_(stop, "equal") else stop + 1
-    if not (bracket or line.is_(stop, "equal") or line.norm(stop) in ("/", "-")):
+    start = line.tags[stop].stop if line.tags[stop].kind == "equal" else stop + 1
+    if not (bracket or line.tags[stop].kind == "equal" or line.norms[stop] in ("/", "-")):
         return year, stop
     other = plain_year(line, start)
     if other is None or other.year is None or (other.calendar or _guess(other.year)) == year.calendar:
@@ -73,7 +75,7 @@ def _said(line: Line, at: int) -> tuple[Year, int] | None:
 def _joined_years(line: Line, at: int) -> tuple[Range, int] | None:
     """`2011-2015`, `2014 / 2015`, `1436 / 1437هـ`."""
     years, stop = line.years(at), at + 1
-    if years is None and line.norm(at + 1) in ("/", "-", "–"):
+    if years is None and line.norms[at + 1] in ("/", "-", "–"):
         years, stop = (line.digits(at) or 0, line.digits(at + 2) or 0), at + 3
     if years is None or not 1300 <= years[0] < years[1] <= 2100 or years[1] - years[0] > 200:
         return None
@@ -90,21 +92,21 @@ def _guess(year: int) -> Calendar:
 def _bare(line: Line, at: int) -> tuple[Year | Range, int] | None:
     """A number that is a year by its neighbours alone."""
     cued = line.within(at - 1, listed("year_lead")) or (
-        line.tag(at - 1).stop == at and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
+        line.tags[at - 1].stop == at and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
     )
-    if line.norm(at + 1) in listed("block_after_number") or line.norm(at + 1) == "%":
+    if line.norms[at + 1] in listed("block_after_number") or line.norms[at + 1] == "%":
         return None
     years = _joined_years(line, at)
     if years:
         hijri = (
             isinstance(years[0].last, Year)
             and years[0].last.calendar == "hijri"
-            and line.is_(years[1] - 1, "era")
+            and line.tags[years[1] - 1].kind == "era"
         )
         return years if cued or hijri or (line.opens(at - 1) and line.closes(years[1])) else None
     bracketed = line.opens(at - 1) and line.closes(at + 1)
     value = line.digits(at)
-    if value is None or len(line.norm(at)) != 4:
+    if value is None or len(line.norms[at]) != 4:
         return None
     calendar, stop = era(line, at + 1)
     if calendar == "hijri" and 1300 <= value < 1500:
@@ -117,10 +119,10 @@ def _bare(line: Line, at: int) -> tuple[Year | Range, int] | None:
 def _range_ahead(line: Line, at: int) -> bool:
     """`من 2011 إلى 2015`, `بين 2011 و2015`, and the second year of these."""
     if line.is_(at - 1, "from", "between"):
-        after = line.tag(at + 1)
-        behind = after.stop if after.kind == "to" else at + 2 if line.norm(at + 1) == "و" else 0
+        after = line.tags[at + 1]
+        behind = after.stop if after.kind == "to" else at + 2 if line.norms[at + 1] == "و" else 0
         return behind > 0 and _modern(line.digits(behind) or 0)
-    return (line.is_(at - 1, "to") or line.norm(at - 1) == "و") and _modern(line.digits(at - 2) or 0)
+    return (line.tags[at - 1].kind == "to" or line.norms[at - 1] == "و") and _modern(line.digits(at - 2) or 0)
 
 
 def _modern(year: int) -> bool:
@@ -132,32 +134,34 @@ def _two_years(line: Line, at: int) -> tuple[Range | Year, int] | None:
     first = plain_year(line, at)
     if first is None or first.year is None:
         return None
-    apart = line.norm(first.stop) == "و"
-    second = plain_year(line, first.stop + 1 if apart or line.dash(first.stop) else line.tag(first.stop).stop)
+    apart = line.norms[first.stop] == "و"
+    second = plain_year(
+        line, first.stop + 1 if apart or line.dash(first.stop) else line.tags[first.stop].stop
+    )
     start = Year(first.year, first.calendar or _guess(first.year))
     if second is None or second.year is None or second.year <= first.year:
         return None
-    if apart and second.year > first.year + 1 and not line.is_(at - 2, "between"):
+    if apart and second.year > first.year + 1 and line.tags[at - 2].kind != "between":
         return start, first.stop
     return Range(start, Year(second.year, second.calendar or _guess(second.year))), second.stop
 
 
 def _decade(line: Line, at: int) -> tuple[Years, int] | None:
-    tag = line.tag(at)
+    tag = line.tags[at]
     stop = tag.stop
-    after = line.tag(stop).stop if line.is_(stop, "from") else stop
-    if line.norm(after) in listed("block_after_decade"):
+    after = line.tags[stop].stop if line.tags[stop].kind == "from" else stop
+    if line.norms[after] in listed("block_after_decade"):
         return None
-    if line.is_(after, "century"):
-        stop = line.tag(after).stop
-    elif line.norm(after) == "القرن":
+    if line.tags[after].kind == "century":
+        stop = line.tags[after].stop
+    elif line.norms[after] == "القرن":
         return None
     first = 1900 + int(tag.value)
     return Years(first, first + 9), stop
 
 
 def _season(line: Line, at: int) -> tuple[Year, int] | None:
-    tag = line.tag(at)
+    tag = line.tags[at]
     season = int(tag.value)
     if season < 0:
         which, stop = qualifier(line, tag.stop)
@@ -171,8 +175,8 @@ def _season(line: Line, at: int) -> tuple[Year, int] | None:
 
 
 def _share(line: Line, at: int) -> tuple[Year, int] | None:
-    tag = line.tag(at)
-    ordinal = line.tag(tag.stop)
+    tag = line.tags[at]
+    ordinal = line.tags[tag.stop]
     if ordinal.kind != "ordinal" or not 1 <= int(ordinal.value) <= int(tag.value):
         return None
     year = year_part(line, ordinal.stop)
