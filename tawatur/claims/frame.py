@@ -14,6 +14,8 @@ from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
+_NEAR = 25  # tokens behind the trigger
+
 
 class Frame:
     """Matches the triggers of one sentence. `events` are the token indices where some trigger or speech cue stands."""
@@ -66,6 +68,12 @@ class Frame:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
         tokens = self.sentence.tokens
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
+            return False
+        near = draft.rule.data.get("near")
+        if near is not None and not any(
+            stem(token.core) in word_set(near)
+            for token in tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
+        ):
             return False
         judges = draft.rule.data.get("judges")
         if judges is not None:
