@@ -130,6 +130,8 @@ def _likely(
         return person.first < item.start or headline
     if words[0] == person.words[0]:
         return True
+    if len(words) > 2:  # علي عبدالله صالح is the father of أحمد علي عبدالله صالح
+        return False
     near = layout.tokens[max(0, item.start - 4) : item.start]
     return not _SONS.search(fold(person.full.name.text)) and all(
         token.core not in kin_words() for token in near
