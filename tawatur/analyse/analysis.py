@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tawatur.text import Normal, Token
 from tawatur.types.mention import DateMention, Name, Title
 from tawatur.types.report import Report
 from tawatur.types.span import Span
+
+_Mention = TypeVar("_Mention", Name, DateMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,17 @@ class Analysis:
 def token_at(tokens: tuple[Token, ...], offset: int) -> int:
     """The index of the token that holds the raw offset, or of the last one before it (-1: none)."""
     return bisect_right(tokens, offset, key=lambda token: token.start) - 1
+
+
+def within(mentions: tuple[_Mention, ...], start: int, end: int) -> tuple[_Mention, ...]:
+    """The mentions, given in text order, that begin in the raw stretch `[start, end)`."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    return mentions[first : bisect_left(mentions, end, first, key=lambda mention: mention.span.start)]
+
+
+def is_person(analysis: Analysis, span: Span) -> bool:
+    """Whether a person's name has just this span."""
+    return any(
+        name.span == span and name.type == "person"
+        for name in within(analysis.names, span.start, span.start + 1)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.analysis import Analysis, is_person
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.draft import Draft, literal
@@ -40,8 +40,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         )
         events = _events(sentence, attribution)
         happened = _frames(sentence, events, attribution)
-        starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | set(
-            attribution.cue_tokens
+        starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | _cues(
+            sentence, attribution
         )
         drafts = _without_accusations(happened + relations(sentence))
         for draft in drafts:
@@ -111,7 +111,7 @@ def _frames(
         at
         for at, triggers in events.items()
         if any(not t.rare and t.how != "participle" and t.how != "patient" for t in triggers)
-    } | set(attribution.cue_tokens)
+    } | _cues(sentence, attribution)
     for at, triggers in events.items():
         if at in used:
             continue
@@ -151,6 +151,10 @@ def _frames(
     return found
 
 
+def _cues(sentence: Sentence, attribution: Attribution) -> set[int]:
+    return {i for i in range(sentence.start, sentence.end) if i in attribution.cue_tokens}
+
+
 def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
     """The longest list of named persons that fills a role of these drafts, two at least."""
     lists = []
@@ -183,8 +187,7 @@ def _place_before(draft: Draft, found: list[Draft]) -> None:
 
 
 def _named_victim(draft: Draft) -> bool:
-    names = {n.span for n in draft.sentence.analysis.names if n.type == "person"}
-    return any(f.span in names for f in draft.roles["victim"])
+    return any(is_person(draft.sentence.analysis, f.span) for f in draft.roles["victim"])
 
 
 def _add_casualties(found: list[Draft], harms: list[Draft]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
@@ -84,12 +85,19 @@ def claim_id(key: str, report: str, place: Span, chain: Chain) -> str:
 def merged(claims: list[Claim]) -> list[Claim]:
     """One claim where a report says one thing twice: the fuller one; the sourced one before the report's own voice."""
     kept: list[Claim] = []
+    holders: dict[str, set[int]] = defaultdict(set)
     for one in claims:
-        rival = next((i for i, other in enumerate(kept) if _repeats(one, other)), None)
+        # What says one thing shares a word of its fillers at least: only such claims are compared.
+        words = {word for _, fillers in one.roles for f in fillers for word in _words(f.text)}
+        rivals = sorted({i for word in words for i in holders[f"{one.kind} {word}"]})
+        rival = next((i for i in rivals if _repeats(one, kept[i])), None)
         if rival is None:
+            rival = len(kept)
             kept.append(one)
         else:
             kept[rival] = _union(kept[rival], one)
+        for word in words:
+            holders[f"{one.kind} {word}"].add(rival)
     return sorted(kept, key=lambda c: (c.evidence, c.kind, c.id))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawatur.analyse.analysis import within
 from tawatur.claims.kinds import Rule
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import is_plural
@@ -81,7 +82,8 @@ class Draft:
 
 def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a name stands inside the phrase (عناصر تنظيم كذا)."""
-    return any(phrase.span.covers(name.span) for name in sentence.analysis.names)
+    span = phrase.span
+    return any(span.covers(name.span) for name in within(sentence.analysis.names, span.start, span.end))
 
 
 def filler(sentence: Sentence, phrase: Phrase, reason: str) -> Filler:

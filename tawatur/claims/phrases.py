@@ -25,8 +25,8 @@ def sentences(analysis: Analysis) -> Iterator[Sentence]:
         yield Sentence(
             analysis, start, end, phrases,
             {p.start: p for p in phrases}, {p.end: p for p in phrases},
-            {i: n for i, n in index.dates.items() if start <= i < end},
-            {i: t for i, t in index.titles.items() if start <= i < end},
+            {i: index.dates[i] for i in range(start, end) if i in index.dates},
+            {i: index.titles[i] for i in range(start, end) if i in index.titles},
         )  # fmt: skip
 
 

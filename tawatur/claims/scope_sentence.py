@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.analysis import Analysis, within
 from tawatur.claims.attribution import Attribution
 from tawatur.claims.scope_words import words
 from tawatur.text.vocabulary import count, verbal
@@ -24,7 +24,7 @@ class Sentence:
         self.start, self.end = analysis.sentences[number]
         self.following = analysis.sentences[number + 1] if number + 1 < len(analysis.sentences) else None
         first, last = self.tokens[self.start].start, self.tokens[self.end - 1].end
-        self._names = [name.span for name in analysis.names if first <= name.span.start < last]
+        self._names = [name.span for name in within(analysis.names, first, last)]
 
     def core(self, i: int) -> str:
         return self.tokens[i].core

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.analysis import Analysis, within
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     letter_relation,
@@ -97,7 +97,9 @@ class Index:
             ):
                 continue  # محامي فلان: a tie to the person, no title before the name
             if tie is not None and any(
-                title.span.covers(n.span) for n in analysis.names if n.type == "person"
+                title.span.covers(n.span)
+                for n in within(analysis.names, title.span.start, title.span.end)
+                if n.type == "person"
             ):
                 continue  # مدير مكتب فلان: a tie between two persons
             self.titles[first] = (last, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.analyse.analysis import within
 from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.sentence import Sentence
@@ -64,7 +65,8 @@ def _of_event_before(sentence: Sentence, at: int) -> bool:
 
 
 def _dates(sentence: Sentence) -> list[tuple[int, DateMention]]:
-    by_start = {d.span.start: d for d in sentence.analysis.dates}
+    first, last = sentence.tokens[sentence.start].start, sentence.tokens[sentence.end - 1].end
+    by_start = {d.span.start: d for d in within(sentence.analysis.dates, first, last)}
     found = []
     for at in sorted(sentence.dates):
         token = sentence.tokens[at]
