@@ -142,7 +142,14 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
         )
         if stops(i) and not (phrase and phrase.named and i == phrase.start):
             break
-        if phrase is not None and phrase.start == construct and phrase.named and not phrase.relation:
+        governed = bool(out) and out[-1].unknown and out[-1].relation != ""  # بتأسيس شركة
+        if (
+            phrase is not None
+            and phrase.start == construct
+            and (phrase.named or governed)
+            and not phrase.relation
+            and not phrase.joined
+        ):
             i = after_apposition(sentence, phrase.end)  # أقارب فلان: not فلان himself
             relation, fresh = "", False
             continue

@@ -115,7 +115,10 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
             tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite
         )
     span = Span(tokens[at].core_start, tokens[stop - 1].end)
-    points = analysis.references.get(tokens[head].span) or analysis.full.get(span)
+    definite_head = tokens[head].core.startswith("ال") and not counted
+    points = analysis.full.get(span)
+    if definite_head:  # الرجل stands for somebody; a suffix (مرافقيه) only says whose they are
+        points = analysis.references.get(tokens[head].span) or points
     return phrase_of(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
 
 

@@ -229,9 +229,14 @@ class Nominals(Frame):
         args = self._arguments(draft.end, None, rule)
         if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
             return None
+        if trigger.link and self._of_a_thing(draft, args):
+            return None
         genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
         if genitive and "genitive" in rule.args:
             self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
+        aimed = next((i for i, a in enumerate(args) if a.relation == "on" and a.phrases), len(args))
+        if rule.data.get("possessed"):  # غارات على مواقع للمتطرفين: theirs are the places
+            args = [a for i, a in enumerate(args) if i < aimed or a.relation != "for"]
         self._relations(draft, [a for a in args if a is not genitive])
         if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
             self._relative_doer(draft, at)
@@ -239,6 +244,19 @@ class Nominals(Frame):
         if rule.data.get("governed"):
             self._governed(draft, at)
         return draft
+
+    def _of_a_thing(self, draft: Draft, args: list[Argument]) -> bool:
+        """`تحقيق الفوز على برشلونة`: the noun stands before a noun that the lexicon doesn't know."""
+        tokens = self.sentence.tokens
+        first = next(iter(args), None)
+        return (
+            first is not None
+            and first.unknown
+            and not first.relation
+            and first.start == draft.end
+            and tokens[first.start].core.startswith("ال")
+            and not tokens[draft.end - 1].core.startswith("ال")
+        )
 
     def _national(self, draft: Draft) -> None:
         """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""

@@ -97,6 +97,8 @@ class Verbs(Frame):
         if len(known) >= 2 and (known[1] or not known[0]):
             return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
         only = known[0]
+        if left.relative and rule.transitive and self._fits(rule, "object", only):
+            return (), only  # الهجوم الذي استهدف ناشطين: the relative pronoun is the subject
         if (
             only
             and rule.kind.name == "movement"
@@ -213,7 +215,7 @@ class Verbs(Frame):
         role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
         if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
             return
-        if trigger.tense != "past":  # يعاقب بالسجن: what a law says, of nobody
+        if left.relative or trigger.tense != "past":  # يعاقب بالسجن: what a law says; الذي قُتل: another
             return
         person = subject_before(self.sentence.analysis, at)
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
