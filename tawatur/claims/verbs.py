@@ -30,6 +30,8 @@ class Verbs(Frame):
             draft.parts.add(found)
             args = [a for a in args if not a.start <= found < a.end]
         left = left_of(self.sentence, at)
+        if left.relative and self._other_subject(trigger, at):
+            left = Left((), False, left.joined)
         if rule.kind.name == "attack" and not left.phrases and (event := self._event_before(at)) is not None:
             verb, doers = self._verb_subject(event)
             left = Left((doers,), False, False)
@@ -69,6 +71,11 @@ class Verbs(Frame):
             self._behind_border(draft)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         return draft if self._sound(draft, subject, args) else None
+
+    def _other_subject(self, trigger: Trigger, at: int) -> bool:
+        """Whether the verb's gender says that the relative pronoun is not its subject (الذي أصدرت محكمة)."""
+        pronoun = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        return not trigger.suffix and not trigger.plural and pronoun == ("الذي" if trigger.feminine else "التي")
 
     def _positions(
         self, trigger: Trigger, left: Left, bare: list[Argument]
