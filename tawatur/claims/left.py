@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.analyse.genders import is_woman
+from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import function_at, noun_types, relation_at, verb_like
+from tawatur.text.vocabulary import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def left_of(sentence: Sentence, at: int) -> Left:
         return Left((), relative, joined)
     if single:  # الذي speaks of one: the last of a list
         chain = [phrases[-1:] for phrases in chain]
+    if not relative and _in_genitive(sentence, chain[0][0]):
+        return Left((), relative, joined)
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
         chain = [_described_name(sentence, phrases) for phrases in chain]
@@ -69,6 +73,25 @@ def left_of(sentence: Sentence, at: int) -> Left:
         fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
         chain = fitting or chain
     return Left(tuple(chain), relative, joined)
+
+
+def _in_genitive(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a noun without an article stands right before a name: سيارة فلان, not فلان himself."""
+    at = phrase.start - 1
+    if not phrase.named or phrase.relation or phrase.joined or at < sentence.start or at in sentence.dates:
+        return False
+    core = sentence.tokens[at].core
+    if (
+        sentence.tokens[at].kind != "word"
+        or core.startswith("ال")
+        or core[-1:] == "ا"
+        or verb_like(core)
+        or names_event(core)
+    ):
+        return False
+    if function_at(sentence.tokens, at, sentence.end) or relation_at(sentence.tokens, at, sentence.end):
+        return False
+    return at + 1 not in sentence.titles and count("ال" + core) > 0.1 * count(core) > 0
 
 
 def _described_name(sentence: Sentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
