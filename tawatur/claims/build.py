@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -85,20 +86,27 @@ def claim_id(key: str, report: str, place: Span, chain: Chain) -> str:
 def merged(claims: list[Claim]) -> list[Claim]:
     """One claim where a report says one thing twice: the fuller one; the sourced one before the report's own voice."""
     kept: list[Claim] = []
-    holders: dict[str, set[int]] = defaultdict(set)
+    places: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     for one in claims:
-        # What says one thing shares a word of its fillers at least: only such claims are compared.
-        words = {word for _, fillers in one.roles for f in fillers for word in _words(f.text)}
-        rivals = sorted({i for word in words for i in holders[f"{one.kind} {word}"]})
+        rivals = sorted({i for key in _keys(one, sought=True) for i in places.get(key, ())})
         rival = next((i for i in rivals if _repeats(one, kept[i])), None)
         if rival is None:
             rival = len(kept)
             kept.append(one)
         else:
             kept[rival] = _union(kept[rival], one)
-        for word in words:
-            holders[f"{one.kind} {word}"].add(rival)
+        for key in _keys(kept[rival], sought=False):
+            places[key].add(rival)
     return sorted(kept, key=lambda c: (c.evidence, c.kind, c.id))
+
+
+def _keys(one: Claim, *, sought: bool) -> Iterator[tuple[str, str, str]]:
+    """Under what a claim is filed, and (`sought`) under what those are that may say the same: their fillers share
+    a word at least, and no two times are at odds. So the time for a report does not grow with its square."""
+    time = one.when.interval.edtf if one.when else ""
+    times = (time, "*") if not sought else (time, "") if time else ("*",)
+    words = {word for _, fillers in one.roles for filler in fillers for word in _words(filler.text)}
+    return ((one.kind, word, at) for word in words for at in times)
 
 
 def _union(one: Claim, other: Claim) -> Claim:
