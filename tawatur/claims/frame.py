@@ -9,7 +9,7 @@ from tawatur.claims.left import Left, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
-from tawatur.claims.words import function_at, governs, relation_at, stem, word_set
+from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, word_set
 from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
@@ -75,6 +75,12 @@ class Frame:
             for token in tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
         ):
             return False
+        other = draft.rule.data.get("not_near")
+        if other is not None and any(
+            stem(token.core) in word_set(other)
+            for token in tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
+        ):
+            return False
         judges = draft.rule.data.get("judges")
         if judges is not None:
             heads = {fold(j) for j in judges}
@@ -101,6 +107,9 @@ class Frame:
         if role is None or (role in draft.roles and draft.rule.kind.name != "meeting"):
             return
         verb, phrases = self._verb_subject(at)
+        moved = draft.rule.kind.name == "movement" and letter_relation(self.sentence.tokens[at]) == "bi"
+        if moved and verb is not None and self.sentence.tokens[verb].core not in word_set("perform"):
+            return  # وجه نداء إلى فلان بالانسحاب: not he who calls
         if (
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
