@@ -20,7 +20,8 @@ _RARE = 60
 _VERBAL = ("يست", "تست", "است", "مست")
 # A word with an ending counts as listed unless its rest is this many times as frequent as itself.
 _DOMINANT = 4
-_ENDINGS = ("تهما", "تين", "تان", "كما", "تها", "تهم", "هما", "ها", "هم", "ته", "تا", "وا", "نا", "ين", "ون", "ات", "ان", "ه", "ت", "ي", "ا")  # fmt: skip
+_ENDINGS = frozenset(("تهما", "تين", "تان", "كما", "تها", "تهم", "هما", "ها", "هم", "ته", "تا", "وا", "نا", "ين", "ون", "ات", "ان", "ه", "ت", "ي", "ا"))  # fmt: skip
+_LONGEST = max(map(len, _ENDINGS))
 
 
 @cache
@@ -94,12 +95,15 @@ def _evidence(rest: str) -> int:
 
 def _stem(word: str, among: frozenset[str]) -> bool:
     """Whether the word is one of `among` with an ending."""
-    return any(
-        word.endswith(end) and word[: -len(end)] in among for end in _ENDINGS if len(word) - len(end) > 2
-    )
+    return any(stem in among for stem in _stems(word))
 
 
 def _known_stem(word: str) -> str:
     """The word without its longest ending that leaves a known word of three letters or more; else ""."""
-    stems = (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 2)
-    return next((stem for stem in stems if count(stem) > 0), "")
+    return next((stem for stem in _stems(word) if count(stem) > 0), "")
+
+
+def _stems(word: str) -> list[str]:
+    """The word without each of its endings, the longest first, where three letters or more are left."""
+    longest = min(_LONGEST, len(word) - 3)
+    return [word[:-size] for size in range(longest, 0, -1) if word[-size:] in _ENDINGS]

@@ -21,6 +21,7 @@ _KINDS: dict[TokenKind, str] = {
     "word": r"[^\W\d_]+",
     "punct": r"[^\s\w]|_",
 }
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 # Most tokens are Arabic words: they are tried first.
 _TOKEN = re.compile("(" + "|".join([r"[ء-ي]++(?![^\W\d_])", *_KINDS.values()]) + ")")
 
@@ -57,7 +58,8 @@ def _word(norm: str) -> tuple[str, TokenKind, str, str, int]:
 
     The first kind that matches is its kind in every text: what follows a token decides only where it ends.
     """
-    kind = next(kind for kind, pattern in _KINDS.items() if re.match(pattern, norm))
+    match = _KIND.match(norm)
+    kind: TokenKind = match.lastgroup if match else "punct"  # type: ignore[assignment]
     prefix, core = split(norm) if kind == "word" else ("", norm)
     return norm, kind, prefix, core, len(prefix)
 
