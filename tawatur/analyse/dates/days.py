@@ -103,6 +103,8 @@ def _opened(line: Line, start: int, stop: int) -> bool:
 
 
 def _merge(day: Day, before: Lead) -> Day:
+    if before.weekday is None and before.offset is None and before.night is None and not before.which:
+        return day
     return replace(
         day, weekday=before.weekday, offset=before.offset, night=before.night, which=day.which or before.which
     )
