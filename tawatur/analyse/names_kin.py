@@ -13,7 +13,27 @@ from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
 # Names begin with these too: ابن سينا, أبو مازن, أم كلثوم, بنت الشاطئ.
-_IN_NAMES = frozenset({"ابن", "ابو", "ابا", "ابي", "ام", "بنت", "اخ", "اخو", "ولد", "عم", "خال", "زوج", "حرم", "صديق", "وكيل", "امين", "كريمه"})
+_IN_NAMES = frozenset(
+    {
+        "ابن",
+        "ابو",
+        "ابا",
+        "ابي",
+        "ام",
+        "بنت",
+        "اخ",
+        "اخو",
+        "ولد",
+        "عم",
+        "خال",
+        "زوج",
+        "حرم",
+        "صديق",
+        "وكيل",
+        "امين",
+        "كريمه",
+    }
+)
 _SUFFIXES = ("", "ه", "ها", "هم", "هما")
 _ADJECTIVES = frozenset({"التوام", "الاصغر", "الاكبر", "الشقيق", "الوحيد", "الراحل"})
 
@@ -58,7 +78,12 @@ def _given(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> It
 
 @cache
 def _women() -> frozenset[str]:
-    return frozenset(fold(word) for entry in entries("genders") if entry.topic == "feminine_name" for word in entry.data["words"])
+    return frozenset(
+        fold(word)
+        for entry in entries("genders")
+        if entry.topic == "feminine_name"
+        for word in entry.data["words"]
+    )
 
 
 def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:

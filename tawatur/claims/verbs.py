@@ -75,7 +75,9 @@ class Verbs(Frame):
     def _other_subject(self, trigger: Trigger, at: int) -> bool:
         """Whether the verb's gender says that the relative pronoun is not its subject (الذي أصدرت محكمة)."""
         pronoun = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
-        return not trigger.suffix and not trigger.plural and pronoun == ("الذي" if trigger.feminine else "التي")
+        return (
+            not trigger.suffix and not trigger.plural and pronoun == ("الذي" if trigger.feminine else "التي")
+        )
 
     def _positions(
         self, trigger: Trigger, left: Left, bare: list[Argument]

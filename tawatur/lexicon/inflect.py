@@ -30,10 +30,23 @@ class Form:
 
 def _past(base: str, hamza: bool) -> list[tuple[str, bool, bool]]:
     if base[-1] == "ي" and len(base) > 2:  # توفي، لقي؛ نفى folds alike and loses its last letter
-        return [(base, False, False), (base[:-1] + "ت", False, True), (base + "ت", False, True), (base + "ا", True, False),
-                (base[:-1] + "وا", True, False), (base[:-1] + "ا", True, False), (base + "نا", True, False), (base[:-1] + "تا", True, True)]
+        return [
+            (base, False, False),
+            (base[:-1] + "ت", False, True),
+            (base + "ت", False, True),
+            (base + "ا", True, False),
+            (base[:-1] + "وا", True, False),
+            (base[:-1] + "ا", True, False),
+            (base + "نا", True, False),
+            (base[:-1] + "تا", True, True),
+        ]
     if base[-1] == "ا" and len(base) > 2 and not hamza:
-        return [(base, False, False), (base[:-1] + "ت", False, True), (base[:-1] + "وا", True, False), (base[:-1] + "تا", True, True)]
+        return [
+            (base, False, False),
+            (base[:-1] + "ت", False, True),
+            (base[:-1] + "وا", True, False),
+            (base[:-1] + "تا", True, True),
+        ]
     # The dual in alif (سافرا) is left out: it is rarely one, and mostly an adverb or adjective.
     return [(base, False, False), (base + "ت", False, True), (base + "تا", True, True),
             (base + "وا", True, False), (base + "ن", True, True), (base + "نا", True, False)]  # fmt: skip
@@ -43,10 +56,19 @@ def _present(base: str) -> list[tuple[str, bool, bool]]:
     rest = base[1:]
     stem = rest[:-1] if rest[-1] in _WEAK else rest
     dual = rest if rest[-1] == "ي" else stem
-    forms = [("ي" + rest, False, False), ("ت" + rest, False, True), ("ن" + rest, True, False), ("ا" + rest, False, False)]
+    forms = [
+        ("ي" + rest, False, False),
+        ("ت" + rest, False, True),
+        ("ن" + rest, True, False),
+        ("ا" + rest, False, False),
+    ]
     for ending in ("ون", "وا"):
         forms += [("ي" + stem + ending, True, False), ("ت" + stem + ending, True, False)]
-    forms += [("ي" + dual + "ان", True, False), ("ت" + dual + "ان", True, True), ("ي" + rest + "ن", True, True)]
+    forms += [
+        ("ي" + dual + "ان", True, False),
+        ("ت" + dual + "ان", True, True),
+        ("ي" + rest + "ن", True, True),
+    ]
     if rest[-1] in _WEAK:  # the jussive after لم drops the weak letter
         forms += [("ي" + stem, False, False), ("ت" + stem, False, True)]
     return forms
@@ -62,7 +84,9 @@ def _with_objects(text: str) -> list[tuple[str, str]]:
 def conjugate(past: str, present: str | None = None, objects: bool = False) -> tuple[Form, ...]:
     """The forms of the verb with the third person singular `past` (غادر) and `present` (يغادر)."""
     found: dict[tuple[str, str], Form] = {}
-    tables: list[tuple[Tense, list[tuple[str, bool, bool]]]] = [("past", _past(fold(past), past[-1] in "أئؤ"))]
+    tables: list[tuple[Tense, list[tuple[str, bool, bool]]]] = [
+        ("past", _past(fold(past), past[-1] in "أئؤ"))
+    ]
     if present:
         tables.append(("present", _present(fold(present))))
     for tense, table in tables:

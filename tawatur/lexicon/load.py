@@ -64,7 +64,9 @@ def entries(folder: str = "") -> tuple[Entry, ...]:
     for source, item in _yaml_files(root, f"{folder}/" if folder else ""):
         content = yaml.load(item.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         if not isinstance(content, dict) or not {"topic", "about", "entries"} <= content.keys():
-            raise LexiconError(f"{source}: a lexicon file needs topic, about and entries; add what is missing")
+            raise LexiconError(
+                f"{source}: a lexicon file needs topic, about and entries; add what is missing"
+            )
         shared = {k: v for k, v in content.items() if k != "entries"}
         for data in content["entries"]:
             if not isinstance(data, dict) or "id" not in data:

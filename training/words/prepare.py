@@ -12,12 +12,13 @@ import lzma
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tawatur.text.normal import normalise
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VERB_CUES = frozenset("لم لن قد سوف وقد لقد فقد ولم ولن".split())
+_VERB_CUES = frozenset(["لم", "لن", "قد", "سوف", "وقد", "لقد", "فقد", "ولم", "ولن"])
 _MINIMUM = 6
 
 
@@ -41,10 +42,12 @@ def main(data: str, out: str) -> None:
     for text in texts(Path(data) / "news"):
         words = _WORD.findall(normalise(text).folded)
         counts.update(words)
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             if before in _VERB_CUES:
                 verbs[word] += 1
-    rows = sorted((w for w, n in counts.items() if n >= _MINIMUM and len(w) > 1), key=lambda w: (-counts[w], w))
+    rows = sorted(
+        (w for w, n in counts.items() if n >= _MINIMUM and len(w) > 1), key=lambda w: (-counts[w], w)
+    )
     with lzma.open(out, "wt", encoding="utf-8", preset=9) as file:
         file.writelines(f"{word}\t{counts[word]}\t{verbs[word]}\n" for word in rows)
     print(f"{len(rows)} words of {sum(counts.values())} in the text")
