@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import is_person
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.draft import WHERE, Draft, literal
 from tawatur.claims.kinds import Rule
@@ -61,8 +62,7 @@ class Frame:
         )
 
     def _person_named(self, fillers: list[Filler]) -> bool:
-        people = {n.span for n in self.sentence.analysis.names if n.type == "person"}
-        return any(f.span in people for f in fillers)
+        return any(is_person(self.sentence.analysis, f.span) for f in fillers)
 
     def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""

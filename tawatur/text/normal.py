@@ -1,7 +1,7 @@
 """The normal form of Arabic text, with the way back to the raw text.
 
 `clean` is the raw text without diacritics, tatweel and invisible marks, presentation forms
-resolved, digits in ASCII. `folded` is `clean` with the letter variants folded (أإآٱ→ا, ى→ي, ة→ه,
+resolved, digits in ASCII. `folded` is `clean` with the letter variants folded (أإآٱٲٳ→ا, ى→ي, ة→ه,
 ؤ→و, ئ→ي), lower case; it has the same length as `clean`, so one offset serves both.
 """
 
@@ -30,7 +30,7 @@ _SPACES = (
 )
 _CLEAN = _DIGITS + tuple((space, " ") for space in _SPACES) + _LETTERS
 _UNCLEAN = re.compile("[" + "".join(char for char, _ in _CLEAN) + "]")
-_FOLD = tuple(zip("أإآٱىةؤئ", "اااايهوي", strict=True))
+_FOLD = tuple(zip("أإآٱٲٳىةؤئ", "اااااايهوي", strict=True))
 # Up to this length the raw indices are copied from one table.
 _SHORT = 1 << 16
 
