@@ -38,6 +38,7 @@ gate: $(STAMP)
 bench: $(STAMP)
 	$(PY) -m benchmarks.extract $(REPORTS)
 	$(PY) -m benchmarks.read $(REPORTS)
+	$(PY) -m benchmarks.analyse $(REPORTS)
 
 format: $(STAMP)
 	$(PY) -m ruff format
