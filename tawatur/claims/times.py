@@ -80,6 +80,8 @@ def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
     """The event or verb that the date at token `at` belongs to: the nearest before it in its clause, else the
     first after it."""
     tokens = sentence.tokens
+    if _next_hearing(sentence, at):
+        return at - 1
     i = at - 1
     crossed = False
     while i >= sentence.start:
@@ -102,6 +104,15 @@ def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
             return i
         i += 1
     return None
+
+
+def _next_hearing(sentence: Sentence, at: int) -> bool:
+    """`تأجيل محاكمته إلى جلسة 12 أكتوبر`: the date is that of the hearing to come."""
+    tokens = sentence.tokens
+    before = tokens[at - 1] if at > sentence.start else None
+    if before is None or before.core not in word_set("hearing"):
+        return False
+    return before.prefix[-1:] == "ل" or (at - 2 >= sentence.start and tokens[at - 2].norm == "الي")
 
 
 def _governing(sentence: Sentence, at: int) -> bool:
