@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tawatur.analyse.analysis import within
 from tawatur.claims.kinds import Rule
 from tawatur.claims.sentence import Phrase, Sentence
-from tawatur.claims.words import is_plural
+from tawatur.claims.words import is_plural, word_set
 from tawatur.text import surface
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
@@ -68,13 +68,19 @@ class Draft:
         if role in WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
         if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
-            if not is_plural(self.sentence.tokens[phrase.start].core):
+            head = self.sentence.tokens[phrase.start].core
+            if not is_plural(head):
                 return False
-            if phrase.end - phrase.start == 1 and role not in (
-                "attacker",
-                "perpetrator",
-                "target",
-                "companion",
+            if (
+                phrase.end - phrase.start == 1
+                and head not in word_set("pair")
+                and role
+                not in (
+                    "attacker",
+                    "perpetrator",
+                    "target",
+                    "companion",
+                )
             ):
                 return False
         return any(t in self.rule.kind.roles[role] for t in phrase.types)

@@ -162,7 +162,9 @@ def _broken_plurals() -> frozenset[str]:
 def is_plural(core: str) -> bool:
     """Whether a noun for people speaks of several."""
     word = stem(core)
-    return word.endswith(("ون", "ين", "ات", "ان")) or word in _broken_plurals()
+    if word.endswith(("ون", "ين", "ات", "ان")) or word in _broken_plurals():
+        return True
+    return word[-1:] in ("و", "ي") and "group" in noun_types(word[:-1])  # مسلحو, مسلحي before a genitive
 
 
 def stem(core: str) -> str:
