@@ -94,7 +94,8 @@ class Frame:
                 return False
         wounds = draft.rule.data.get("wounds")
         if wounds is not None:
-            by = [a for a in args if a.relation == "bi" and not a.phrases]
+            first = next((a for a in args if a.relation), None)  # أصيب بمرض: what follows at once
+            by = [first] if first and first.relation == "bi" and not first.phrases else []
             if by and not any(
                 stem(tokens[by[0].end - 1].core).startswith(tuple(fold(w) for w in wounds)) for _ in by
             ):

@@ -7,6 +7,8 @@ from tawatur.claims.sentence import COMMAS, Phrase, Sentence
 
 def compatible(left: Phrase, right: Phrase) -> bool:
     """Whether two phrases can stand in one list."""
+    if left.counted and left.end - left.start > 2 and right.name is not None and right.end - right.start == 1:
+        return right.name.type != "person"  # سبعة من قوات الحوثي وصالح: his are the forces
     people = {"person", "group", "role"}
     if set(left.types) & set(right.types):
         return True

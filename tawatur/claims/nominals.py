@@ -201,6 +201,8 @@ class Nominals(Frame):
                 return None
         if not any(h.named for h in holders):
             return None
+        if trigger.plural and len(holders) == 1 and holders[0].types[:1] == ("person",):
+            return None  # زار فلان المصابين
         self._fill(draft, role, holders, "described by the participle")
         self._relations(draft, args)
         draft.subject = holders
