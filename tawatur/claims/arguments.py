@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tawatur.claims.lists import compatible
+from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import bare, function_at, letter_relation, relation_at, verb_like
@@ -152,6 +152,10 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
         ):
             i = after_apposition(sentence, phrase.end)  # أقارب فلان: not فلان himself
             relation, fresh = "", False
+            continue
+        last = out[-1].phrases[-1] if out and out[-1].phrases else None
+        if phrase is not None and phrase.joined and last and last.end == i and in_genitive(last, phrase):
+            i = after_apposition(sentence, phrase.end)
             continue
         if phrase is not None:
             own = phrase.relation or relation

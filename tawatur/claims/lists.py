@@ -5,10 +5,16 @@ from __future__ import annotations
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
 
 
+def in_genitive(left: Phrase, right: Phrase) -> bool:
+    """Whether a bare name joined to a counted group goes on with whose they are: سبعة من قوات الحوثي وصالح."""
+    name = right.name is not None and right.name.type == "person" and right.end - right.start == 1
+    return name and left.counted and left.end - left.start > 2
+
+
 def compatible(left: Phrase, right: Phrase) -> bool:
     """Whether two phrases can stand in one list."""
-    if left.counted and left.end - left.start > 2 and right.name is not None and right.end - right.start == 1:
-        return right.name.type != "person"  # سبعة من قوات الحوثي وصالح: his are the forces
+    if in_genitive(left, right):
+        return False
     people = {"person", "group", "role"}
     if set(left.types) & set(right.types):
         return True
