@@ -236,7 +236,10 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
                 at = before
                 continue
             return ()
-        if tokens[before].norm in QUOTES and not _opens_quote(sentence, before):
+        if tokens[before].norm in QUOTES:
+            quoted = list_until(sentence, before)
+            if quoted and quoted[-1].start in sentence.sources and _opens_quote(sentence, before):
+                return ()  # قال فلان "نفذت: the speaker is not the doer
             at = before
             continue
         return ()
@@ -244,7 +247,7 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
 
 
 def _opens_quote(sentence: Sentence, at: int) -> bool:
-    """Whether a quotation mark opens: who is quoted before it is not in what he says."""
+    """Whether a quotation mark opens."""
     tokens = sentence.tokens
     mark = tokens[at]
     apart = at == sentence.start or tokens[at - 1].end < mark.start

@@ -257,6 +257,7 @@ class Nominals(Frame):
             and not first.relation
             and first.start == draft.end
             and tokens[first.start].core.startswith("ال")
+            and stem(tokens[first.start].core) not in word_set("penalty")  # حكم الإعدام على فلان
             and not tokens[draft.end - 1].core.startswith("ال")
         )
 
