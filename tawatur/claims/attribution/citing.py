@@ -11,7 +11,6 @@ from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
 from tawatur.types.chain import Chain
 
-_STATEMENTS = frozenset(["بيان", "تقرير", "تصريح"])
 _TO = frozenset(["ل", "مع", "عبر", "علي", "الي"])
 _NEAR = 8
 
@@ -67,6 +66,7 @@ class Citing:
             return None
         token = self.tokens[k]
         if within(token.core, "issued"):
+            k += k + 1 < stop and self.tokens[k + 1].norm in ("به", "بها")
             return k + 2 if k + 1 < stop and self.tokens[k + 1].core in ("عن", "من") else k + 1
         if token.prefix == "ل":
             return k
@@ -103,7 +103,7 @@ class Citing:
             if outlet:
                 chain, k = self._to_outlet(outlet, chain, sentence), outlet.end
                 continue
-            if self.tokens[k].core in _STATEMENTS and source.link.type != "document":
+            if within(self.tokens[k].core, "statements") and source.link.type != "document":
                 chain, after = self._statement(k, stop, chain)
                 k = max(after, k + 1)
                 continue
@@ -138,13 +138,26 @@ class Citing:
         return joined(self.memory.resolve(outlet), chain) if outlet.definite and not outlet.named else chain
 
     def _statement(self, k: int, stop: int, chain: Chain) -> tuple[Chain, int]:
-        """في بيان صادر عن …: the issuer stands outside the speaker."""
+        """في بيان صادر عن …، في مقال نشرته …: the issuer stands outside the speaker."""
         paper = self.sources.at(k, stop)
         if paper is None or paper.link.type != "document":
-            return chain, k
+            return self._published(k, stop, chain)
         end, issuer = self.issuer(paper, stop)
         issued = end > paper.end and issuer and issuer[0].type in ("organization", "outlet", "agency")
         return (joined(issuer, chain), end) if issued else (chain, end)
+
+    def _published(self, k: int, stop: int, chain: Chain) -> tuple[Chain, int]:
+        """في مقال نشرته صحيفة كذا."""
+        k += 1
+        while k < stop and self.sources.phrases.adjective(k):
+            k += 1
+        if (
+            k + 1 < stop
+            and within(self.tokens[k].core, "issued")
+            and (found := self.sources.outlet(k + 1, stop))
+        ):
+            return self.with_told(found, chain), found.end
+        return chain, k - 1
 
     def _cited(self, k: int, stop: int) -> tuple[Words, Source] | None:
         token = self.tokens[k]

@@ -105,9 +105,13 @@ class Contents:
             return k <= self.grammar.skip(first, k + 1) and is_verbal_noun(token.core)
         if token.prefix or token.kind != "word" or token.core not in verb.takes:
             return False
+        if self.tokens[k - 1].core == "نقلا":
+            return False
         following = self.tokens[k + 1].core
         if within(following, "that"):
             return k <= first + _ASIDE
+        if verb.clause:
+            return False
         near = _FAR if verb.id in _FAR_VERBS else _NEAR
         return k <= self.grammar.skip(first, k) + 1 or (k <= first + near and is_verbal_noun(following))
 
@@ -128,9 +132,9 @@ class Contents:
             elif token.norm in QUOTES and k in self.view.quotes and not self.grammar.is_long(k):
                 k = self.view.quotes[k] + 1
             elif (
-                token.core in ("في", "عبر", "خلال")
+                token.core in ("في", "عبر", "خلال", "علي")
                 and k + 1 < limit
-                and within(self.tokens[k + 1].core, "statements")
+                and within(self.tokens[k + 1].core, "statements", "platforms")
             ):
                 k += 2
                 while k < limit and self.grammar.sources.phrases.adjective(k):

@@ -14,9 +14,11 @@ from tawatur.claims.attribution.sources import Sources
 from tawatur.claims.attribution.tables import Verb, participles
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
+from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Chain
 
 _RELATIVE = 12
+_VERBAL = 0.02
 _WRITINGS = frozenset(["مقالا", "مقال", "مقابله", "حوارا", "حديثا"])
 _SUBORDINATE = frozenset(["ان", "حيث", "بعدما", "عندما", "حين"])
 
@@ -101,12 +103,13 @@ class Desk:
 
     def place(
         self, here: Here, links: Chain, source: Source | None, content: Content, verb: Verb, *,
-        start: int | None = None, coordinate: bool = True, chain: Chain | None = None,
+        start: int | None = None, coordinate: bool = True, chain: Chain | None = None, noun: bool = False,
     ) -> int:  # fmt: skip
         """Put a cue with its source and content into the frames; returns the token to go on with.
 
         `start` is where the source's phrase begins, if before the verb; `coordinate`: the cue opens a clause of its
-        own and does not stand inside the content before it; `chain`: the whole chain, if known already.
+        own and does not stand inside the content before it; `chain`: the whole chain, if known already; `noun`: the cue
+        is a noun, so that its clause goes on behind the content.
         """
         frames, i = self.frames, here.i
         start = i if start is None else start
@@ -121,7 +124,7 @@ class Desk:
         )
         if coordinate and start > here.s:
             frames.fill(start, here.e, outer)
-        end = self._end(here, content)
+        end = self._end(here, content, noun)
         frames.introduce(min(start, i), content.start)
         if source is not None:
             nested = bool(outer) and not coordinate and outer[-1].type not in ("outlet", "agency", "document")
@@ -140,15 +143,26 @@ class Desk:
             frames.effects.append(Effect(content.start, min(end, here.e), effect, cue, by))
         return content.start
 
-    def _end(self, here: Here, content: Content) -> int:
-        """Where the content ends; inside a relative clause, with the clause."""
+    def _end(self, here: Here, content: Content, noun: bool) -> int:
+        """Where the content ends; inside a relative clause, with the clause; behind a `noun`, where another clause begins."""
         end = self.contents.end(content, here.e)
+        if noun and content.how != "quote":
+            clauses = (
+                k
+                for k in range(content.start, here.e - 1)
+                if self.tokens[k].norm in "،," and self._begins(k + 1)
+            )
+            end = min(end, next(clauses, end))
         if not self.grammar.in_relative(here.i, here.s):
             return end
         stops = (
             k for k in range(content.start, here.e) if self.tokens[k].norm in "،," or k in self.view.quotes
         )
         return min(end, content.start + _RELATIVE, next(stops, here.e))
+
+    def _begins(self, k: int) -> bool:
+        """Whether a verb that و joins stands at `k`."""
+        return self.tokens[k].prefix == "و" and verbal(self.tokens[k].core) >= _VERBAL
 
     def _author(self, start: int, e: int, outer: Chain) -> None:
         """The author of an article, or whom an interview is with, speaks through the outlet."""
@@ -175,13 +189,16 @@ class Desk:
 
     # Sources without a verb
 
-    def attach(self, here: Here, end: int, chain: Chain, source: Source, rule: str) -> int:
-        """Give a source without a verb the content behind it (at a clause's start), or the one before it."""
+    def attach(
+        self, here: Here, end: int, chain: Chain, source: Source, rule: str, behind: bool = False
+    ) -> int:
+        """Give a source without a verb the content behind it (at a clause's start), or the one before it (`behind`:
+        always)."""
         i, s, e = here.i, here.s, here.e
         self.note(rule, i)
         self.frames.introduce(i, end)
         alone = i - s <= 1 and all(t.kind == "punct" for t in self.tokens[end:e])
-        if self.grammar.clause_start(i, s) and end < e and not alone:
+        if self.grammar.clause_start(i, s) and end < e and not alone and not behind:
             base = self.frames.base[i]
             full = joined(base, chain)
             self.memory.add(source, full, self.number)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.frames import Effect, joined
 from tawatur.claims.attribution.source import Source
-from tawatur.claims.attribution.tables import Verb, Words, cues, verbs
+from tawatur.claims.attribution.tables import Verb, Words, cues, relays, verbs
 from tawatur.claims.attribution.view import QUOTES
 from tawatur.claims.attribution.words import within
 from tawatur.types.chain import Chain
 
 _REACH = 60
 _HEADLINE = 16
+_FLAG = 4
 _RUMOUR = 8
 _ABOUT = frozenset(["عن", "حول", "ان", "مفادها", "تفيد", "تتحدث", "تشير"])
 _AUXILIARY = frozenset(["قد", "كان", "كانت", "سبق", "ان"])
 _PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "عليه", "له"])
+_POINTING = frozenset(["هذا", "هو", "ذلك"])
 _AS = frozenset(["كما", "مثلما"])
 
 
@@ -69,6 +71,9 @@ class Fixed:
             k += 1
         verb = verbs().get(self.tokens[k].core) if k < here.e else None
         if verb is None or (cue.words[0] in _AS and self.desk.grammar.clause_start(here.i, here.s)):
+            return self._relayed(here, k, cue) if k < here.e and verb is None else None
+        pointing = cue.words[0] in _POINTING
+        if pointing and (not verb.object or verb.effect):
             return None
         ambiguous = cue.words[0] in _AS or cue.words == ("علي", "ما")
         k = self.desk.grammar.skip(k + 1, here.e)
@@ -83,7 +88,25 @@ class Fixed:
         if ambiguous and self.desk.contents.find(end, here.e, verb, source) is not None:
             return None
         self.desk.frames.cues.add(at)
+        if pointing:
+            return self.desk.attach(here, end, chain, source, cue.id, behind=True)
         return self._attach(here, end, chain, source, cue, told=True)
+
+    def _relayed(self, here: Here, k: int, cue: Words) -> int | None:
+        """وفق ما نقلته وكالة عن فلان: an outlet and whom it cites."""
+        relay = relays().get(self.tokens[k].core)
+        outer = self.sources.at(self.desk.grammar.skip(k + 1, here.e), here.e) if relay else None
+        if relay is None or outer is None or outer.end >= here.e:
+            return None
+        at = self.desk.grammar.skip(outer.end, here.e)
+        if at >= here.e or self.tokens[at].core != relay.words[-1]:
+            return None
+        inner = self.sources.at(at + 1, here.e) or self.sources.generic(at + 1, here.e)
+        if inner is None:
+            return None
+        chain = joined(self.citing.own(outer), self.desk.memory.resolve(inner))
+        self.desk.frames.cues.add(k)
+        return self.desk.attach(here, inner.end, chain, inner, cue.id)
 
     def _masdar(self, here: Here, at: int, cue: Words) -> int | None:
         """بعد إعلان الشرطة عن …"""
@@ -100,7 +123,7 @@ class Fixed:
         if content is None:
             return None
         return self.desk.place(
-            here, self.desk.memory.resolve(source), source, content, verb, coordinate=False
+            here, self.desk.memory.resolve(source), source, content, verb, coordinate=False, noun=True
         )
 
     def _document(self, here: Here, at: int, cue: Words) -> int | None:
@@ -119,6 +142,8 @@ class Fixed:
 
     def _rumour(self, here: Here, at: int, cue: Words) -> int | None:
         """أنباء عن …: hearsay of nobody."""
+        if "ل" in self.tokens[here.i].prefix:
+            return None  # وكالة الشام للأنباء
         for k in range(at, min(at + _RUMOUR, here.e)):
             token = self.tokens[k]
             if token.core in _ABOUT or "ب" in token.prefix:
@@ -146,14 +171,30 @@ class Fixed:
         colon = next((k for k in range(s + 1, min(s + _HEADLINE, e - 1)) if self.tokens[k].norm == ":"), None)
         if colon is None or any(t.norm in "-–—" for t in self.tokens[s:colon]):
             return None
+        s = max((k + 1 for k in range(s, min(s + _FLAG, colon - 1)) if self.tokens[k].norm == "|"), default=s)
         source = self.sources.at(s, colon, places=False)
         if source is None or self.sources.is_own(source):
             return None
         k = source.end
+        if source.medium and k < colon and self.tokens[k].core == "عن":
+            return self._cited_headline(here, source, colon)
         addressed = k < colon and ("ل" in self.tokens[k].prefix or self.tokens[k].norm in ("ل", "في", "عبر"))
         if not addressed and self.desk.grammar.skip(k, colon) < colon:
             return None
         chain = self.desk.through(k, colon, self.desk.memory.resolve(source), source)
+        return self._head(here, colon, source, chain)
+
+    def _cited_headline(self, here: Here, outlet: Source, colon: int) -> int | None:
+        """رويترز عن مسؤول: كذا."""
+        cited = self.sources.at(outlet.end + 1, colon) or self.sources.generic(outlet.end + 1, colon)
+        if cited is None or cited.end < colon:
+            return None
+        links = self.desk.memory.resolve(cited)
+        return self._head(here, colon, cited, joined(self.citing.own(outlet), links))
+
+    def _head(self, here: Here, colon: int, source: Source, chain: Chain) -> int:
+        """Put the source of a headline down."""
+        s, e = here.s, here.e
         self.desk.note("headline", s)
         self.desk.frames.introduce(s, colon + 1)
         close = self.desk.view.quotes.get(colon + 1)
@@ -164,8 +205,27 @@ class Fixed:
         return colon + 1
 
     def orphan(self, here: Here) -> None:
-        """A paragraph that is a quote and nothing else goes on with the last quoted speaker."""
+        """A quote without a word of saying: behind a colon it is its sentence's subject's; a paragraph that is a quote and
+        nothing else goes on with the last quoted speaker."""
+        if self._speechless(here):
+            return
         close = self.desk.view.quotes.get(here.s)
         record = self.desk.memory.last(within=2, sentence=self.desk.number)
         if close is not None and close - here.s > 5 and record:
             self.desk.frames.rebase(here.s, close, record.chain)
+
+    def _speechless(self, here: Here) -> bool:
+        """وبدا فلان غاضبا: «…»."""
+        view, grammar = self.desk.view, self.desk.grammar
+        for k in range(here.s + 2, here.e - 1):
+            if self.tokens[k].core in verbs():
+                return False
+            if self.tokens[k].norm == ":" and k + 1 in view.quotes and grammar.is_long(k + 1):
+                subject = grammar.subject(here.s, k)
+                if subject is None or not subject.named or subject.link.type == "organization":
+                    return False
+                chain = self.desk.memory.resolve(subject)
+                self.desk.frames.rebase(k + 2, view.quotes[k + 1], chain)
+                self.desk.memory.add(subject, chain, self.desk.number)
+                return True
+        return False

@@ -13,6 +13,7 @@ from tawatur.text.vocabulary import verbal
 
 _SHORT_QUOTE = 4
 _BRACKET = 8
+_BACK = 12
 _TOPIC = frozenset(["عن", "حول", "شان", "خصوص"])
 _POINTING = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل"])
 _ON_HIS_PART = frozenset(["جانبه", "جانبها", "جهته", "جهتها", "المقابل", "ناحيته", "وقت"])
@@ -163,6 +164,8 @@ class Grammar:
 
     def left(self, i: int, s: int) -> Source | None:
         """A subject before the verb at `i`: the farthest source phrase that reaches up to it."""
+        if before := self._of_old(i, s):
+            return before
         best: Source | None = None
         relative = self.in_relative(i, s)
         if relative and not self._agrees(i):
@@ -172,11 +175,26 @@ class Grammar:
                 break
             if self.governed(k, s) and not relative:
                 continue
-            found = self.sources.at(k, i)
             after_that = k > s and self.is_that(k - 1)
+            found = self.sources.at(k, i) or (
+                self.sources.generic(k, i) if after_that and k == i - 1 else None
+            )
             if found and (self._reaches(found.end, i) or (after_that and self._free(found.end, i))):
                 best = found
         return best
+
+    def _of_old(self, i: int, s: int) -> Source | None:
+        """The subject of سبق لفلان أن أعلن."""
+        if self.tokens[i - 1].core != "ان":
+            return None
+        for k in range(max(s, i - _BACK), i - 2):
+            if self.tokens[k].core == "سبق" and self.tokens[k + 1].prefix == "ل":
+                found = self.sources.at(k + 1, i - 1)
+                return found if found and found.end == i - 1 else None
+            if self.tokens[k].core == "سبق" and self.tokens[k + 1].norm == "ل":
+                found = self.sources.at(k + 2, i - 1)
+                return found if found and found.end == i - 1 else None
+        return None
 
     def _agrees(self, i: int) -> bool:
         """Whether the verb agrees with the relative pronoun before it: then its subject is what the pronoun means."""

@@ -10,6 +10,7 @@ from tawatur.claims.attribution.tables import bare, key, sorts
 from tawatur.types.chain import Chain
 
 _KEPT = 400  # how far back a reference may point, so that reading stays linear in the length of a report
+_ISSUED = frozenset(["بيان", "تقرير"])
 _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 
 
@@ -70,9 +71,10 @@ class Memory:
         if source.medium:
             return self._outlet(source)
         found = self._described(source) if source.definite else None
-        if not found and source.definite and source.head == "بيان":
+        if not found and source.definite and source.head in _ISSUED:
             record = self.last()
-            found = record.chain if record else None
+            known = record and (source.head == "بيان" or record.source.link.type == "organization")
+            found = record.chain if record and known else None
         return found or (source.link,)
 
     def _same_person(self, source: Source) -> Chain:

@@ -31,6 +31,8 @@ class Phrases:
         while k < stop:
             if self.adjective(k, definite):
                 k += 1
+            elif self._negated(k, stop, definite):
+                k += 2
             elif complements < 2 and (end := self._complement(k, stop, no_b, no_l)):
                 k, complements = end, complements + 1
             else:
@@ -81,9 +83,18 @@ class Phrases:
         word = bare(token.core)
         if definite is not None and definite != has_article(token.core) and word not in _SELF:
             return False
-        if word in words("adjectives"):
+        if word in words("adjectives") or (
+            word[-2:] in ("ين", "ون", "ات") and word[:-2] in words("adjectives")
+        ):
             return True
         return len(word) > 2 and word.endswith(_NISBA) and not within(token.core, "objects")
+
+    def _negated(self, k: int, stop: int, definite: bool) -> bool:
+        """Whether غير with an adjective stands at `k` (غير مؤكدة)."""
+        if self.tokens[k].norm != "غير" or k + 1 >= stop:
+            return False
+        after = self.tokens[k + 1]
+        return after.kind == "word" and not after.prefix and has_article(after.core) == definite
 
     def adjectives(self, k: int, stop: int, definite: bool) -> int:
         while k < stop and self.adjective(k, definite):
@@ -110,8 +121,20 @@ class Phrases:
             return k + 1
         if token.core in ("في", "من", "لدي", "داخل", "بين", "قرب"):
             other = k + 1 in self.view.dates or within(self.tokens[k + 1].core, "statements", "relative")
-            return None if other else self.noun_phrase(k + 1, stop)
+            return None if other else self.noun_phrase(k + 1, stop) or self._construct(k + 1, stop)
         return None
+
+    def _construct(self, k: int, stop: int) -> int | None:
+        """The end of a noun with a definite genitive at `k` (خفر السواحل)."""
+        if k + 1 >= stop or self.tokens[k].kind != "word" or self.tokens[k].prefix:
+            return None
+        closed = within(
+            self.tokens[k].core, "closed", "prepositions", "statements", "adverbs", "coordinating", "that"
+        )
+        after = self.tokens[k + 1]
+        if closed or after.prefix or not has_article(after.core) or within(after.core, "relative"):
+            return None
+        return self.adjectives(k + 2, stop, True)
 
     def _institution(self, k: int) -> bool:
         name = self.view.names.get(k)

@@ -35,12 +35,19 @@ class Sources(Outlets):
             and has_article(self.tokens[i + 1].core)
         ):
             i += 1
+        i = self._so_called(i, stop)
         if i >= stop:
             return None
         if self.tokens[i].norm in QUOTES:
             return self._quoted(i, stop)
         found = self.outlet(i, stop) or self._titled(i, stop) or self._named(i, stop, places)
         return found or self._described(i, stop, no_b)
+
+    def _so_called(self, i: int, stop: int) -> int:
+        """Past ما يسمى or ما يعرف باسم."""
+        if i + 2 < stop and self.tokens[i].core == "ما" and within(self.tokens[i + 1].core, "so_called"):
+            return i + 2 + (self.tokens[i + 2].norm == "باسم")
+        return i
 
     def _quoted(self, i: int, stop: int) -> Source | None:
         """A source whose whole phrase stands in quotation marks."""
@@ -141,6 +148,8 @@ class Sources(Outlets):
     def _described(self, i: int, stop: int, no_b: bool) -> Source | None:
         start, count = i, self._count(i)
         head = i + (count is not None)
+        among = count is not None and head + 1 < stop and self.tokens[head].core == "من"
+        head += among
         noun = nouns().get(self.tokens[head].core) if head < stop else None
         if noun is None:
             return None
@@ -161,7 +170,8 @@ class Sources(Outlets):
                 found = self.official(start, person, stop)
                 return replace(found, link=replace(found.link, type="person")) if private else found
             end = self.view.names[person][1]
-        return self._description(start, head, end, self._gives(noun, head, stop), count)
+        found = self._description(start, head, end, self._gives(noun, head, stop), count)
+        return replace(found, definite=False) if among else found
 
     def _excellency(self, i: int) -> Source | None:
         """Whom سموه and the like mean, where nobody has spoken yet: the first official of a sentence before."""
@@ -202,7 +212,8 @@ class Sources(Outlets):
 
     def _description(self, start: int, head: int, end: int, gives: LinkType, count: int | None) -> Source:
         word = self.tokens[head].core
-        if count is None and gives == "unnamed" and word.endswith("ان") and word[:-2] in nouns():
+        dual = within(word, "duals") or (word.endswith("ان") and word[:-2] in nouns())
+        if count is None and gives == "unnamed" and dual:
             count = 2
         source = own_words(self.view, start, end, gives, key(word))
         return replace(source, definite=has_article(word), link=replace(source.link, count=count))

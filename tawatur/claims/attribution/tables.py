@@ -16,7 +16,8 @@ class Verb:
     """One form of a verb of saying (or a cue that works like one): how its content follows (`takes`), what it adds to
     it (`effect`; `feared` where a content without أن has not come about), who may speak (`sources`, empty: anybody),
     and how its form goes on with the last speaker (`continues`), may have no subject at all (`bare`), needs one
-    (`narrow`), may have an outlet as object (`told`), says something only where that follows at once (`near`)."""
+    (`narrow`), may have an outlet as object (`told`), says something only where that follows at once (`near`), or where
+    its preposition leads to أن (`clause`)."""
 
     id: str
     takes: frozenset[str]
@@ -27,6 +28,7 @@ class Verb:
     narrow: bool = False
     told: bool = False
     near: bool = False
+    clause: bool = False
     bare: bool = False
     feminine: bool = False
     plural: bool = False
@@ -78,6 +80,15 @@ _NO_ARTICLE = frozenset(
         "التقت",
         "التزم",
         "التحق",
+        "التحقت",
+        "التزمت",
+        "التقط",
+        "التقطت",
+        "التقطه",
+        "التقطها",
+        "التقاه",
+        "التقاها",
+        "التمس",
     ]
 )
 
@@ -115,7 +126,7 @@ def verbs() -> Mapping[str, Verb]:
         verb = Verb(
             entry.id, frozenset(map(fold, data["takes"])), data.get("effect"), data.get("feared", False),
             frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
-            data.get("near", False),
+            data.get("near", False), data.get("clause", False),
         )  # fmt: skip
         for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
             if form.text in wrong or (form.tense == "present" and form.text[0] in "ان"):
@@ -137,7 +148,7 @@ def relays() -> Mapping[str, Words]:
     for entry in _of_type("cue"):
         if entry.data["class"] == "relay":
             preposition = fold(entry.data.get("to", "عن"))
-            for form in conjugate(entry.data["past"], entry.data["present"]):
+            for form in conjugate(entry.data["past"], entry.data["present"], objects=True):
                 table.setdefault(
                     form.text,
                     Words(entry.id, "relay", (form.text, preposition), frozenset(), None, frozenset()),

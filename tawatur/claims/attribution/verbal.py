@@ -17,6 +17,8 @@ _CITED = 8
 _OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
 _UNKNOWN, _UNKNOWN_OPINION = 20, 8
 _AT_ONCE = 4
+_IN = frozenset(["في", "خلال", "عبر"])
+_WHEREIN = frozenset(["فيه", "فيها"])  # بيان قال فيه: what one speaks in does not speak
 _HOLY = frozenset(["الله", "تعالي", "سبحانه", "عز", "الرسول", "النبي"])
 _ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
 
@@ -41,6 +43,8 @@ class Verbal:
         relay = relays().get(token.core)
         if relay and (found := self._relay(here, relay)) is not None:
             return found
+        if within(token.core, "issuing"):
+            self._issue(here)
         participle = participles().get(token.core)
         return self._participle(here, participle) if participle else None
 
@@ -54,10 +58,13 @@ class Verbal:
         k = self.grammar.skip(i + 1, limit)
         told = self.citing.told(k, limit, verb, k < limit and not self.grammar.is_that(k))
         k = self.grammar.skip(told.end, limit) if told else k
+        wherein = k < limit and self.tokens[k].core in _WHEREIN
+        k += wherein
         if k < limit and self.tokens[k].core in _HOLY:
             return None
         source = self._subject(k, limit, verb)
-        left = None if source or verb.narrow or self.tokens[i].prefix else self.grammar.left(i, s)
+        apart = verb.narrow or wherein or self.tokens[i].prefix
+        left = None if source or apart else self.grammar.left(i, s)
         if (
             source is None
             and left is None
@@ -84,10 +91,35 @@ class Verbal:
         _, chain = self.citing.issuer(source, limit)
         chain = self.desk.through(i + 1 if left else source.end, content.start, chain, source)
         start = left.start if left else i
-        return self.desk.place(
+        told = told or self._medium(here, source, content, verb)
+        at = self.desk.place(
             here, self.citing.with_told(told, chain), source, content, verb,
             start=start, coordinate=self.desk.coordinate(start, here),
         )  # fmt: skip
+        if content.how == "quote" and not left and (before := self._quote_before(here)):
+            self.desk.frames.fill(*before, self.desk.spoken)
+        return at
+
+    def _medium(self, here: Here, source: Source, content: Content, verb: Verb) -> Source | None:
+        """The outlet through which is spoken: في حديث لقناة كذا before the verb, كتب فلان في صحيفة كذا behind it."""
+        i, s = here.i, here.s
+        if source.medium or self.desk.spoken:
+            return None
+        if verb.id == "write":
+            k = source.end
+            inside = k + 1 < content.start and self.tokens[k].norm == "في"
+            return self.sources.outlet(k + 1, content.start) if inside else None
+        if i < s + 4 or self.tokens[s].core not in _IN or not within(self.tokens[s + 1].core, "statements"):
+            return None
+        for k in range(s + 2, i):
+            token = self.tokens[k]
+            if (
+                token.prefix == "ل"
+                or self.tokens[k - 1].norm in ("ل", "مع")
+                or within(self.tokens[k - 1].core, "issued")
+            ) and (outlet := self.sources.outlet(k, i)):
+                return outlet
+        return None
 
     def _subject(self, k: int, limit: int, verb: Verb) -> Source | None:
         """The source right behind the verb."""
@@ -174,13 +206,13 @@ class Verbal:
         return found if found and found.named and found.link.type != "organization" else None
 
     def _after_quote(self, here: Here, end: int, source: Source | None, verb: Verb) -> int | None:
-        """«…» قال فلان: a quote before its verb."""
-        k = here.i - 1
-        while k > here.s and self.tokens[k].norm in "،,.-":
-            k -= 1
-        opened = self.desk.view.closes.get(k)
-        if opened is None or source is None or not self.grammar.is_long(opened):
+        """«…» قال فلان: a quote before its verb; or what a comma parts from it (…، يقول فلان)."""
+        quote = self._quote_before(here)
+        if source is None:
             return None
+        if quote is None:
+            return self._parted(here, end, source, verb)
+        opened, k = quote
         chain = self.desk.through(end, here.e, self.citing.own(source), source)
         self.desk.note(verb.id, here.i)
         self.desk.frames.cues.add(here.i)
@@ -188,6 +220,38 @@ class Verbal:
         self.desk.frames.fill(opened, k, joined(self.desk.frames.base[here.s], chain))
         self.memory.add(source, chain, self.desk.number)
         return end
+
+    def _quote_before(self, here: Here) -> tuple[int, int] | None:
+        """The long quote that ends right before the verb."""
+        k = here.i - 1
+        while k > here.s and self.tokens[k].norm in "،,.-":
+            k -= 1
+        opened = self.desk.view.closes.get(k)
+        if opened is None or self.tokens[here.i].prefix or not self.grammar.is_long(opened):
+            return None
+        return opened, k
+
+    def _parted(self, here: Here, end: int, source: Source, verb: Verb) -> int | None:
+        """…، يقول فلان, with nothing behind it."""
+        ends = end >= here.e or self.tokens[end].norm in ".؛"
+        if (
+            here.i < here.s + 3
+            or self.tokens[here.i - 1].norm not in "،,"
+            or not ends
+            or source.start < here.i
+        ):
+            return None
+        if self.tokens[here.i].prefix or "that" not in verb.takes or verb.sources:
+            return None
+        self.desk.frames.cues.add(here.i)
+        return self.desk.attach(here, end, self.citing.own(source), source, verb.id)
+
+    def _issue(self, here: Here) -> None:
+        """أصدرت المنظمة تقريرا: whoever issues a document speaks in it."""
+        source = self.sources.at(self.grammar.skip(here.i + 1, here.e), here.e)
+        paper = self.sources.at(self.grammar.skip(source.end, here.e), here.e) if source else None
+        if source and paper and paper.link.type == "document" and source.link.type != "document":
+            self.memory.add(paper, self.citing.own(source), self.desk.number, False)
 
     # نقل عن
 
@@ -205,19 +269,21 @@ class Verbal:
         after = at + 1
         if pronoun and first is None and (first := self.sources.at(at + 1, limit)):
             after = first.end
+        left = None if first or pronoun or self.tokens[here.i].prefix else self.grammar.left(here.i, here.s)
         second = None if pronoun else self.sources.at(after, limit) or self.sources.generic(after, limit)
         verb = Verb(cue.id, frozenset({"that", "object"}))
         content = self._relayed(second.end if second else after, limit, verb, second)
         if content is None or (second is None and not pronoun):
             return None
-        outer = self._outer(first)
+        outer = self._outer(first or left)
         record = self.memory.last(within=4, sentence=self.desk.number) if second is None else None
         source = second or (record.source if record else None)
         if source is None:
             return None
         chain = joined(outer, self.memory.resolve(second) if second else record.chain if record else ())
+        start = left.start if left else here.i
         return self.desk.place(
-            here, chain, source, content, verb, coordinate=self.desk.coordinate(here.i, here)
+            here, chain, source, content, verb, start=start, coordinate=self.desk.coordinate(start, here)
         )
 
     def _preposition(self, k: int, limit: int, first: Source | None, wanted: str) -> int | None:

@@ -32,7 +32,7 @@ def within(word: str, *names: str) -> bool:
 
 @cache
 def numbers() -> Mapping[str, int]:
-    """Number words from two to ten, with what they count to."""
+    """Number words with what they count to."""
     entry = next(entry for entry in entries("speech") if entry.file["type"] == "numbers")
     return {fold(word): int(value) for word, value in entry.data["values"].items()}
 
