@@ -175,6 +175,8 @@ def _place_before(draft: Draft, found: list[Draft]) -> None:
     role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
     if role is None or role in draft.roles or "destination" in draft.roles or not draft.subject or not found:
         return
+    if draft.action == "return":  # على أن يعودوا للتدريب: the goal is told, not where from
+        return
     before = next(
         (d for d in reversed(found) if d.rule.kind.name == "movement" and "destination" in d.roles), None
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tawatur.analyse.analysis import within
 from tawatur.claims.kinds import Rule
 from tawatur.claims.sentence import Phrase, Sentence
-from tawatur.claims.words import is_plural, word_set
+from tawatur.claims.words import is_plural, stem, word_set
 from tawatur.text import surface
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
@@ -67,6 +67,8 @@ class Draft:
             return False
         if role in WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
+        if role in WHERE and not phrase.named and self._figurative(phrase):
+            return False
         if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
             head = self.sentence.tokens[phrase.start].core
             if not is_plural(head):
@@ -84,6 +86,11 @@ class Draft:
             ):
                 return False
         return any(t in self.rule.kind.roles[role] for t in phrase.types)
+
+    def _figurative(self, phrase: Phrase) -> bool:
+        """Whether the phrase is reached in a manner of speaking only: طريق مسدود."""
+        words = (self.sentence.tokens[i].core for i in range(phrase.start, phrase.end))
+        return any(stem(word) in word_set("figurative") for word in words)
 
 
 def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:

@@ -149,6 +149,19 @@ class Frame:
                 return None, ()
         return None, ()
 
+    def _these(self, pronoun: str, at: int, besides: tuple[Phrase, ...] = ()) -> tuple[Phrase, ...]:
+        """The several whom هم or هما before token `at` means: the last list or counted group of the sentence, else the
+        persons named last before it; never `besides`, the subject of the same verb."""
+        if pronoun not in ("هم", "هما"):
+            return ()
+        for phrase in reversed(self.sentence.phrases):
+            if phrase.end > at or not {"person", "group"} & set(phrase.types) or phrase in besides:
+                continue
+            several = list_until(self.sentence, phrase.end)
+            if len(several) > 1 or (phrase.counted and pronoun == "هم"):
+                return several
+        return self.sentence.these
+
     def _preposition_before(self, at: int) -> bool:
         return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
 

@@ -66,9 +66,17 @@ class Nominals(Frame):
                 else subject_roles
             )
             self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
+        elif rule.kind.name == "movement" and not genitive:
+            self._fill_first(
+                draft,
+                object_roles if rule.passive else subject_roles,
+                self._these(trigger.suffix, at),
+                "those whom the pronoun on the masdar means",
+            )
         self._relations(draft, [a for a in args if a is not genitive])
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
+        offered = letter_relation(tokens[at]) == "bi" and rule.id != "movement.visit"  # عروض فلان بالانسحاب
         bare_noun = (
             tokens[at].core.startswith("ال")
             or rule.data.get("alone")
@@ -81,6 +89,8 @@ class Nominals(Frame):
             and subject_roles[0] not in draft.roles
             and bare_noun
             and not genitive
+            and not offered
+            and not trigger.suffix
         ):
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
@@ -92,6 +102,7 @@ class Nominals(Frame):
             and bare_noun
             and not genitive
             and self.carried
+            and not offered
         ):
             self._fill(
                 draft,

@@ -12,7 +12,7 @@ from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.sentence import Phrase
-from tawatur.claims.words import function_at, stem, verb_like
+from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
 
 
 class Verbs(Frame):
@@ -51,6 +51,9 @@ class Verbs(Frame):
             self._fill_first(
                 draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive"
             )
+        if rule.kind.name == "movement" and trigger.suffix and not object_ and not left.relative:
+            those = self._these(trigger.suffix, at, subject or self.carried)
+            self._fill_first(draft, rule.args["object"], those, "those whom the verb's pronoun means")
         draft.subject = subject
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
@@ -67,6 +70,8 @@ class Verbs(Frame):
                     self.sentence.tokens[found].span,
                     "pronoun on the noun",
                 )
+        if rule.kind.name == "movement" and not rule.passive and "mover" not in draft.roles:
+            self._carried_along(draft, args)
         if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
             self._behind_border(draft)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
@@ -137,6 +142,23 @@ class Verbs(Frame):
                 "organization", literal(self.sentence, title.organization, "the body inside the office")
             )
         draft.action = "former" if trigger.tense == "past" or title.time == "former" else "current"
+
+    def _carried_along(self, draft: Draft, args: list[Argument]) -> None:
+        """`وصلت إلى عمان طائرة تقل 79 جريحا`: the vehicle is the subject, and who is in it moves."""
+        tokens = self.sentence.tokens
+        found = next(((a, p) for a in args if not a.relation for p in a.phrases if "vehicle" in p.types), None)
+        if found is None:
+            return
+        vehicle = found[1]
+        for i in range(vehicle.end, min(self.sentence.end, vehicle.end + 6)):
+            aboard = relation_at(tokens, i, self.sentence.end)
+            if tokens[i].core in word_set("carrying") or (aboard and aboard[0] == "aboard"):
+                behind = self._arguments(i + (aboard[1] if aboard else 1))
+                first = next((a for a in behind if not a.relation), None)
+                if first is not None and self._fill(draft, "mover", first.phrases, "who is in the vehicle"):
+                    draft.fill("vehicle", vehicle, "subject of the verb")
+                    self._relations(draft, [a for a in behind if a is not first])
+                return
 
     def _behind_border(self, draft: Draft) -> None:
         """`دخل عبر الحدود اللبنانية`: whoever comes in over a country's border comes to that country."""
