@@ -146,7 +146,9 @@ class Verbs(Frame):
     def _carried_along(self, draft: Draft, args: list[Argument]) -> None:
         """`وصلت إلى عمان طائرة تقل 79 جريحا`: the vehicle is the subject, and who is in it moves."""
         tokens = self.sentence.tokens
-        found = next(((a, p) for a in args if not a.relation for p in a.phrases if "vehicle" in p.types), None)
+        found = next(
+            ((a, p) for a in args if not a.relation for p in a.phrases if "vehicle" in p.types), None
+        )
         if found is None:
             return
         vehicle = found[1]
