@@ -60,7 +60,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     for group in grouped(titles):
         one = _finish(group[0], {d.start for d in group}, attribution)
         if one is not None:
-            times = (when(d.sentence, d, {d.start}) for d in group)
+            times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
     claims = merged(found)
     if plan.kinds:
@@ -275,7 +275,7 @@ def _without_accusations(drafts: list[Draft]) -> list[Draft]:
 def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim | None:
     """Add time, scope and chain; None where the text does not state it as a fact of any kind."""
     sentence = draft.sentence
-    time = when(sentence, draft, events)
+    time = when(sentence, draft, events, attribution)
     if not complete(draft, time is not None):
         return None
     state = draft.rule.kind.name in ("position", "kinship", "association")

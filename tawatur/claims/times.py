@@ -1,23 +1,28 @@
-"""The time of a claim: the date of its own clause, never a neighbour's."""
+"""The time of a claim: the date of its own clause, else of the one that it depends on; never a neighbour's."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from tawatur.analyse.analysis import within
+from tawatur.claims.attribution import Attribution
 from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.sentence import Sentence
-from tawatur.claims.words import function_at, relation_at, verb_like, word_set
+from tawatur.claims.words import function_at, governs, relation_at, verb_like, word_set
+from tawatur.text.vocabulary import count
 from tawatur.types.claim import When
 from tawatur.types.mention import DateMention
 
 _TIMELESS = frozenset({"kinship", "association", "position"})
+_DEPTH = 3
+_DOERS = frozenset({"person", "group", "body", "place", "country"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
 
-def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
-    """The date that the draft's trigger governs, or None."""
+def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attribution) -> When | None:
+    """The date that the draft's trigger governs, or the verb above it; None: the text gives none. `events` are the
+    tokens of all triggers and speech cues."""
     parts = draft.parts | set(range(draft.start, draft.end))
     if draft.rule.kind.name in _TIMELESS and not draft.rule.data.get("office"):
         held = (
@@ -33,12 +38,34 @@ def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
         if draft.rule.kind.name != "position" or not before:
             return None
         parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
-    dates = _dates(sentence)
-    trigger = sentence.tokens[draft.start].start
+    if draft.rule.kind.name == "control" and not verb_like(sentence.tokens[draft.start].core):
+        return None  # المكتب التابع لفلان: a tie that lasts
+    if not (dates := _dates(sentence)):
+        return None
+    found = _governed(sentence, dates, parts, events | parts, attribution)
+    at: int | None = min(parts)
+    for _ in range(_DEPTH):
+        if found is not None or at is None or draft.rule.kind.name in _TIMELESS:
+            break
+        at = _above(sentence, at, events, attribution.cue_tokens)
+        if at is not None:
+            found = _governed(sentence, dates, {at}, events | {at}, attribution)
+    return found
+
+
+def _governed(
+    sentence: Sentence,
+    dates: list[tuple[int, DateMention]],
+    parts: set[int],
+    events: set[int],
+    attribution: Attribution,
+) -> When | None:
+    """The date nearest to the words `parts` of those that belong to them."""
+    trigger = sentence.tokens[max(parts)].start
     mine = [
         (abs(d.span.start - trigger), at, d)
         for at, d in dates
-        if _governor(sentence, at, events | parts) in parts
+        if _governor(sentence, at, events, attribution) in parts
     ]
     for _, at, date in sorted(mine, key=lambda row: row[:2]):
         if date.interval is None:
@@ -49,6 +76,57 @@ def when(sentence: Sentence, draft: Draft, events: set[int]) -> When | None:
             about = replace(date.interval, edtf=f"{date.interval.edtf.rstrip('~')}~", approximate=True)
             return When(about, date.span)
     return None
+
+
+def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) -> int | None:
+    """The event or verb whose time is also that of the trigger at `at`: حكمت أمس *بالسجن*، قتل أمس خلال *مواجهات*،
+    أسفر أمس عن *مقتل* فلان و*إصابة* آخر، قصف أمس القرية ف*قتل* رجلين."""
+    tokens = sentence.tokens
+    token = tokens[at]
+    joined = token.prefix[:1] in ("و", "ف")
+    verb = verb_like(token.core) and not (set(token.prefix) - {"و", "ف"})
+    if token.prefix[-1:] in ("ل", "ك") or relation_at(tokens, at, sentence.end) or (verb and not joined and token.core not in word_set("outcome")):
+        return None
+    if not verb and not joined and not _in_step(sentence, at):
+        return None
+    for i in range(at - 1, sentence.start - 1, -1):
+        before = tokens[i]
+        if i in cues or before.norm in ("؛", ":", "."):
+            return None
+        if before.prefix[-1:] == "ل" and i not in sentence.at:
+            return None  # behind a purpose
+        if before.norm in "،," and not joined and token.core not in word_set("outcome"):
+            return None
+        if i in events:
+            return i
+        if _governing(sentence, i) or before.norm in word_set("done"):
+            if governs(before) or before.core in word_set("outcome") or before.norm in word_set("done"):
+                return None if verb and joined else i
+            if token.core not in word_set("outcome"):
+                return None
+        found = function_at(tokens, i, sentence.end)
+        if found and found[0] in _BREAKS:
+            return None
+    return None
+
+
+def _in_step(sentence: Sentence, at: int) -> bool:
+    """Whether the masdar at `at` is what the verb before it does, or stands in it (خلال، أثناء، في)."""
+    tokens = sentence.tokens
+    while at > sentence.start and tokens[at - 1].core in word_set("phase"):
+        at -= 1
+    if "ب" in tokens[at].prefix or at == sentence.start:
+        return True
+    before = tokens[at - 1]
+    if before.norm in word_set("during"):
+        return True
+    if relation_at(tokens, at - 1, sentence.end) or function_at(tokens, at - 1, sentence.end):
+        return False
+    return (
+        verb_like(before.core)
+        or any(p.end == at and _DOERS & set(p.types) for p in sentence.phrases)
+        or any(end == at for end in sentence.dates.values())
+    )
 
 
 def _of_event_before(sentence: Sentence, at: int) -> bool:
@@ -76,19 +154,23 @@ def _dates(sentence: Sentence) -> list[tuple[int, DateMention]]:
     return found
 
 
-def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
+def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attribution) -> int | None:
     """The event or verb that the date at token `at` belongs to: the nearest before it in its clause, else the
     first after it."""
     tokens = sentence.tokens
     if _next_hearing(sentence, at):
         return at - 1
+    if _since_state(sentence, at):
+        return None
     i = at - 1
     crossed = False
     while i >= sentence.start:
         token = tokens[i]
         if token.norm in ("؛", ":") or (token.norm == "." and i > sentence.start):
             break
-        if i in events or _governing(sentence, i):
+        if i in attribution.cue_tokens and len(attribution.chain_at(at)) > len(attribution.chain_at(i)):
+            break  # inside what is said
+        if (i in events and not _aside(sentence, i, at)) or _governing(sentence, i):
             return i
         if token.norm in word_set("done") and i + 1 < at and triggers_at(tokens, i + 1, at):
             return i  # ثمانية أشخاص تم توقيفهم في مارس: the date is that of a masdar that makes no claim
@@ -98,12 +180,51 @@ def _governor(sentence: Sentence, at: int, events: set[int]) -> int | None:
         if found and found[0] in _BREAKS and crossed:
             break
         i -= 1
+    if _of_adjunct(sentence, at, i + 1):
+        return None
     i = at
     while i < min(sentence.end, at + 12):
         if i in events or (i not in sentence.dates and _governing(sentence, i)):
             return i
+        found = function_at(tokens, i, sentence.end)
+        if found and found[0] in _BREAKS:
+            return None
         i += 1
     return None
+
+
+def _of_adjunct(sentence: Sentence, at: int, start: int) -> bool:
+    """`قبل وصوله إلى الحكم في 2009، زار`: the date is that of the event before which the other was."""
+    tokens = sentence.tokens
+    for k in range(start, at - 1):
+        core = tokens[k].core
+        if core in ("قبل", "منذ") and tokens[k - 1].norm != "من" and k not in sentence.dates:
+            return True
+    return False
+
+
+def _aside(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether the trigger at `i` takes no date at `at`: a charge (بتهمة), or in a relative clause between commas."""
+    tokens = sentence.tokens
+    if (relation := relation_at(tokens, i, sentence.end)) and relation[0] in ("charge", "suspect"):
+        return True
+    commas = [k for k in range(i, at) if tokens[k].norm in "،,"]
+    if not commas or (found := function_at(tokens, i - 1, sentence.end)) is None or found[0] != "relative":
+        return False
+    return i - 2 >= sentence.start and tokens[i - 2].norm in "،,"
+
+
+def _since_state(sentence: Sentence, at: int) -> bool:
+    """`المفروضة منذ 2006`, `لأول مرة منذ 30 عاما`: the time of a state, or how long it is that nothing was like it."""
+    tokens = sentence.tokens
+    if tokens[at].norm != "منذ" and (at == sentence.start or tokens[at - 1].norm != "منذ"):
+        return False
+    for k in range(at - 1, max(sentence.start, at - 7) - 1, -1):
+        if tokens[k].core in word_set("first_time") or tokens[k].core in word_set("lasting"):
+            return True
+        if _governing(sentence, k) or tokens[k].norm in "،,":
+            break
+    return False
 
 
 def _next_hearing(sentence: Sentence, at: int) -> bool:
@@ -130,4 +251,9 @@ def _governing(sentence: Sentence, at: int) -> bool:
     before = function_at(tokens, at - 1, at) if at > sentence.start else None
     if before is not None and before[0] == "relative":
         return False
-    return not (token.core.endswith(("ه", "ها")) and not token.prefix)
+    return bool(token.prefix) or not _with_pronoun(token.core)
+
+
+def _with_pronoun(core: str) -> bool:
+    """Whether a verb has an object pronoun (نصبه, and not يواجه, whose last letter is its own)."""
+    return core.endswith("ها") or (core.endswith("ه") and count(core[:-1]) > 0)
