@@ -85,7 +85,11 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
     token = tokens[at]
     joined = token.prefix[:1] in ("و", "ف")
     verb = verb_like(token.core) and not (set(token.prefix) - {"و", "ف"})
-    if token.prefix[-1:] in ("ل", "ك") or relation_at(tokens, at, sentence.end) or (verb and not joined and token.core not in word_set("outcome")):
+    if (
+        token.prefix[-1:] in ("ل", "ك")
+        or relation_at(tokens, at, sentence.end)
+        or (verb and not joined and token.core not in word_set("outcome"))
+    ):
         return None
     if not verb and not joined and not _in_step(sentence, at):
         return None
