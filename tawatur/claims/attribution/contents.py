@@ -16,6 +16,7 @@ _NEAR, _FAR = 6, 14
 _FAR_VERBS = frozenset(("announce", "reveal", "disclose"))
 _OPEN_QUOTE = 40
 _MOVES = 6
+_TOPIC = 14
 
 How = Literal["that", "preposition", "joined", "quote", "colon", "object"]
 
@@ -153,6 +154,13 @@ class Contents:
             k for k in range(content.start, e - 1) if self.tokens[k].norm == "." == self.tokens[k + 1].norm
         )
         e = next(dots, e)
+        e = next((k for k in range(content.start + 1, e) if self._turns(k, e)), e)
         reach = range(content.start, min(content.start + _OPEN_QUOTE, e))
         opened = next((k for k in reach if k in quotes and quotes[k] > e and self.grammar.is_long(k)), None)
         return quotes[opened] if opened is not None else e
+
+    def _turns(self, k: int, e: int) -> bool:
+        """Whether أما فلان فقال begins at `k`."""
+        if self.tokens[k].core != "اما" or self.tokens[k - 1].kind != "punct":
+            return False
+        return any(token.prefix[:1] == "ف" for token in self.tokens[k + 1 : min(k + _TOPIC, e)])

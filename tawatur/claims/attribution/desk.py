@@ -208,9 +208,11 @@ class Desk:
             return end
         self.memory.add(source, chain, self.number, not source.medium)
         start, stop = max([s, *(wrap.stop for wrap in self._wraps if wrap.stop <= i)]), i
+        dots = (k + 2 for k in range(start, i - 1) if self.tokens[k].norm == "." == self.tokens[k + 1].norm)
+        start = max(dots, default=start)
         if alone and self.number:
             start, stop = self.ranges[self.number - 1][0], s
-        elif self._goes_on(end, e):
+        elif self._goes_on(i, end, e):
             stop = e
         outer = (
             not chain
@@ -220,13 +222,16 @@ class Desk:
         self._wraps.append(_Wrap(start, stop, chain, outer))
         return end
 
-    def _goes_on(self, end: int, e: int) -> bool:
-        """Whether the clause goes on behind a source in its middle."""
+    def _goes_on(self, i: int, end: int, e: int) -> bool:
+        """Whether the clause goes on behind a source in its middle, from `i` to `end`."""
         if end >= e or self.tokens[end].norm in ".؛؟!:":
             return False
         k = end + 1 if self.tokens[end].norm in "،,)" else end
         if k >= e:
             return False
         token = self.tokens[k]
+        aside = self.tokens[i - 1].kind == "punct" or self.tokens[end].norm not in "،,"
+        if not aside and not within(token.core, "prepositions", "relative"):
+            return False
         parts = token.prefix[:1] in ("و", "ف") or within(token.core, "parting") or token.core in participles()
         return not parts and token.kind != "punct"

@@ -217,8 +217,8 @@ class Fixed:
     def _speechless(self, here: Here) -> bool:
         """وبدا فلان غاضبا: «…»."""
         view, grammar = self.desk.view, self.desk.grammar
-        for k in range(here.s + 2, here.e - 1):
-            if self.tokens[k].core in verbs():
+        for k in range(here.s, here.e - 1):
+            if self.tokens[k].core in verbs() or within(self.tokens[k].core, "asking"):
                 return False
             if self.tokens[k].norm == ":" and k + 1 in view.quotes and grammar.is_long(k + 1):
                 subject = grammar.subject(here.s, k)

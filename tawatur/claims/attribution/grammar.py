@@ -121,10 +121,18 @@ class Grammar:
             return True
         if k > s and is_verbal_noun(self.tokens[k - 1].core) and not has_article(self.tokens[k - 1].core):
             return True  # استقالة فلان: a genitive
+        if k > s and self._is_construct_state(k - 1):
+            return True
         if self.is_topic(s, k):
             return True
         pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
         return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
+
+    def _is_construct_state(self, k: int) -> bool:
+        """Whether a noun in ة without the article stands at `k`: what follows is its genitive or adjective."""
+        token = self.tokens[k]
+        bare = not has_article(token.core) and not within(token.core, "adverbs") and not self.is_name(k)
+        return bare and len(token.core) > 3 and self.view.raw[token.end - 1] == "ة"
 
     def is_between(self, i: int, s: int) -> bool:
         """Whether بين is the preposition and not the verb, which opens its clause."""

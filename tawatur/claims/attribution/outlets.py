@@ -25,7 +25,7 @@ class Outlets:
 
     def is_own(self, source: Source) -> bool:
         """Whether the source is the report's own outlet."""
-        if not source.medium or not self._own:
+        if not self._own or not (source.medium or source.link.type == "organization"):
             return False
         name = tuple(t.core for t in self.tokens[source.start : source.end] if t.kind != "punct")
         return name in self._own or (len(name) > 1 and name[0] in sorts() and name[1:] in self._own)

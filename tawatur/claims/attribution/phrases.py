@@ -132,9 +132,11 @@ class Phrases:
             self.tokens[k].core, "closed", "prepositions", "statements", "adverbs", "coordinating", "that"
         )
         after = self.tokens[k + 1]
-        if closed or after.prefix or not has_article(after.core) or within(after.core, "relative"):
+        if closed or after.prefix or within(after.core, "relative"):
             return None
-        return self.adjectives(k + 2, stop, True)
+        if has_article(after.core):
+            return self.adjectives(k + 2, stop, True)
+        return self.noun_phrase(k + 1, stop) if self._institution(k + 1) else None
 
     def _institution(self, k: int) -> bool:
         name = self.view.names.get(k)

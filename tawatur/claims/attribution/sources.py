@@ -229,7 +229,9 @@ class Sources(Outlets):
         if i >= stop:
             return None
         token = self.tokens[i]
-        if token.kind != "word" or token.prefix or within(token.core, "closed", "prepositions", "relative"):
+        if token.core in ("هذا", "هذه") and i + 1 < stop and has_article(self.tokens[i + 1].core):
+            i += 1
+        elif token.kind != "word" or token.prefix or within(token.core, "closed", "prepositions", "relative"):
             return None
         end = self.phrases.extend(i + 1, stop, has_article(token.core))
         if end == i + 1 and not has_article(token.core):
