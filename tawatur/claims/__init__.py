@@ -13,6 +13,7 @@ from tawatur.claims.kinds import Trigger, rules, triggers_at
 from tawatur.claims.phrases import sentences
 from tawatur.claims.positions import grouped, offices, positions
 from tawatur.claims.relations import relations
+from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
@@ -33,7 +34,9 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     found: list[Claim] = []
     titles: list[Draft] = []
     these: tuple[Phrase, ...] = ()
-    for sentence in sentences(analysis):
+    told: list[Echo] = []
+    numbers: dict[str, int] = {}
+    for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
         sentence.sources = frozenset(
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
@@ -48,6 +51,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             one = _finish(draft, starts, attribution)
             if one is not None:
                 found.append(one)
+                numbers[one.id] = number
+        told += echoes(sentence, events, attribution, number)
         titles += positions(sentence)
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind == "association"]
@@ -62,7 +67,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         if one is not None:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
-    claims = merged(found)
+    claims = list(retold(merged(found), numbers, told))
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]
     return tuple(claims)
