@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tawatur.analyse.genders import aide_words, is_verb, kin_words
@@ -10,7 +10,7 @@ from tawatur.analyse.layout import Layout
 from tawatur.analyse.salience import Heard, Salience
 from tawatur.analyse.short_names import Person
 from tawatur.analyse.title_words import definite
-from tawatur.lexicon import entries
+from tawatur.lexicon import conjugate, entries
 from tawatur.text import Token, fold
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
@@ -91,9 +91,10 @@ def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span
         if token.kind != "word" or salience.is_named(index):
             continue
         ending = suffix(token.core, token.clean)
-        if ending in ("ه", "ها") and _means_person(layout, index):
-            owner = _owner(salience, index, token, ending == "ها")
-            if owner is not None:
+        acted_on = "" if ending or token.clean.endswith("ة") else _objects().get(token.core, "")
+        if (ending in ("ه", "ها") and _means_person(layout, index)) or acted_on in ("ه", "ها"):
+            owner = _owner(salience, index, token, (ending or acted_on) == "ها")
+            if owner is not None and (acted_on != "ها" or any(h.person is owner for h in salience.here)):
                 yield token.span, owner.full.name.span
 
 
@@ -103,6 +104,26 @@ def _means_person(layout: Layout, index: int) -> bool:
     if core in _HIS | _HER:
         return index > 0 and layout.tokens[index - 1].core in _BEFORE_PARTICLE
     return of_person(core) or not _stems(core).isdisjoint(_personal())
+
+
+@cache
+def _objects() -> Mapping[str, str]:
+    """Verb forms with an object pronoun that mean what is done to persons (اعتقلته) → the pronoun."""
+    return {
+        form.text: form.object
+        for entry in entries("kinds")
+        if (role := next(iter(_listed(entry.data.get("args", {}).get("object"))), None))
+        and "person" in (types := entry.file["roles"].get(role, ()))
+        and {"person", "group", "body"}.issuperset(types)
+        for verb in entry.data.get("verbs", ())
+        if not verb.get("patient") and not verb.get("rare")
+        for form in conjugate(verb["past"], verb.get("present"), objects=True)
+        if form.object and len(form.text) > 4
+    }
+
+
+def _listed(value: str | Sequence[str] | None) -> Sequence[str]:
+    return [value] if isinstance(value, str) else value or ()
 
 
 @cache

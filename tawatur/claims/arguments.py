@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import bare, function_at, letter_relation, relation_at, verb_like
+from tawatur.claims.words import bare, function_at, letter_relation, relation_at, verb_like, word_set
 
 PRONOUNS = {
     stem_ + pronoun: relation
@@ -246,6 +246,7 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             and token.kind == "word"
             and not token.core.startswith("ال")
             and token.core[-1:] != "ا"
+            and token.core not in word_set("label")
         ):
             construct = i
     return out

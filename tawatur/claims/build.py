@@ -24,10 +24,24 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if rule.needs and not any(role in draft.roles for role in rule.needs):
         return False
+    if (
+        draft.vague
+        and draft.vague.issuperset(f.span for role in kind.required for f in draft.roles[role])
+        and not _captors(draft)
+    ):
+        return False  # اعتقال ناشط: whose captive an unnamed person is must be said
     return (
         not kind.needs_any
         or any(role in draft.roles for role in kind.needs_any)
         or ("when" in kind.needs_any and dated)
+    )
+
+
+def _captors(draft: Draft) -> bool:
+    """Whether the text says by more than one common noun who arrests."""
+    return any(
+        len(f.text.split()) > 1 or f.span in draft.sentence.analysis.full
+        for f in draft.roles.get("authority", ())
     )
 
 

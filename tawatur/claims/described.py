@@ -210,8 +210,8 @@ def _extent(
     while at < limit and at not in index.dates:
         token = tokens[at]
         if at in index.names and not token.prefix and index.names[at][0] <= end:
-            if closed and "group" not in types:
-                break  # الشرطة فلانا: no construct after an article
+            if "group" not in types and (closed or _past_adjective(tokens, at, index, types)):
+                break  # الشرطة فلانا, محكمة مصرية فلانا: no construct after an article or adjective
             return index.names[at]
         if quoted := _quoted(tokens, index, at, end):
             return quoted
@@ -236,6 +236,17 @@ def _extent(
         of = False
         at += 1
     return at - 1 if of else at, None
+
+
+def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index, types: tuple[str, ...]) -> bool:
+    """Whether a person's name follows an adjective of the body that the phrase speaks of."""
+    person = index.names[at][1].type == "person"
+    return (
+        person
+        and "body" in types
+        and tokens[at - 1].core.endswith("يه")
+        and not noun_types(tokens[at - 1].core)
+    )
 
 
 def _quoted(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> tuple[int, Name | None] | None:

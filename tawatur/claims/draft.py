@@ -30,6 +30,7 @@ class Draft:
     parts: set[int] = field(default_factory=set)
     subject: tuple[Phrase, ...] = ()
     action: str | None = None
+    vague: set[Span] = field(default_factory=set)  # fillers that nothing identifies but who did it to them
 
     def fill(self, role: str, phrase: Phrase, reason: str) -> None:
         """Add a phrase to a role, made full inside the report; the same words fill a role once."""
@@ -38,7 +39,10 @@ class Draft:
                 value = filler(self.sentence, one, "one of those whom هؤلاء points to")
                 self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
             return
-        self.add(role, filler(self.sentence, phrase, reason))
+        value = filler(self.sentence, phrase, reason)
+        if role == "detainee" and _nobody(self.sentence, phrase):
+            self.vague.add(value.span)
+        self.add(role, value)
 
     def add(self, role: str, value: Filler) -> None:
         fillers = self.roles.setdefault(role, [])
@@ -71,6 +75,8 @@ class Draft:
             return False
         if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
             head = self.sentence.tokens[phrase.start].core
+            if role == "detainee" and _nobody(self.sentence, phrase):
+                return "guess" not in phrase.types
             if not is_plural(head):
                 return False
             if (
@@ -91,6 +97,18 @@ class Draft:
         """Whether the phrase is reached in a manner of speaking only: طريق مسدود."""
         words = (self.sentence.tokens[i].core for i in range(phrase.start, phrase.end))
         return any(stem(word) in word_set("figurative") for word in words)
+
+
+def _nobody(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether an indefinite noun for people stands for somebody unnamed (ناشطا, مقاتلين)."""
+    if phrase.types[0] != "group" or phrase.counted or phrase.named:
+        return False
+    head = sentence.tokens[phrase.start]
+    return (
+        not head.core.startswith("ال")
+        and not head.core.endswith(("ها", "هم", "نا"))
+        and (head.core[-1] != "ه" or head.clean.endswith("ة"))
+    )
 
 
 def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import is_person
+from tawatur.analyse.analysis import is_person, within
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.draft import WHERE, Draft, literal
 from tawatur.claims.kinds import Rule
@@ -36,6 +36,12 @@ class Frame:
         def stops(i: int) -> bool:
             if i not in self.events or i == part:
                 return False
+            if (
+                rule is not None
+                and rule.stretch.get("bi") == "offence"
+                and letter_relation(self.sentence.tokens[i]) == "bi"
+            ):
+                return False  # أدين بقتل فلان: what he is guilty of
             return not (
                 rule is not None
                 and "penalty" in rule.kind.roles
@@ -64,16 +70,31 @@ class Frame:
     def _person_named(self, fillers: list[Filler]) -> bool:
         return any(is_person(self.sentence.analysis, f.span) for f in fillers)
 
+    def _near(self, draft: Draft) -> bool:
+        """Whether a word that the rule wants near its trigger stands behind it."""
+        near = draft.rule.data.get("near")
+        behind = self.sentence.tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
+        return near is None or any(stem(token.core) in word_set(near) for token in behind)
+
+    def _inside(self, draft: Draft, at: int) -> None:
+        """`تجميد أموال فلان`: the noun that is part of the trigger heads a phrase that ends with whose it is."""
+        role = next(iter(draft.rule.args.get("object", ())), None)
+        phrase = self.sentence.at.get(at)
+        if role is None or role in draft.roles or phrase is None:
+            return
+        analysis = self.sentence.analysis
+        for name in within(analysis.names, phrase.span.start, phrase.span.end):
+            if name.span.end == phrase.span.end and name.type in draft.rule.kind.roles[role]:
+                self._fill_span(
+                    draft, (role,), analysis.full.get(name.span, name.span), name.span, "whose the noun is"
+                )
+
     def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
         tokens = self.sentence.tokens
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
             return False
-        near = draft.rule.data.get("near")
-        if near is not None and not any(
-            stem(token.core) in word_set(near)
-            for token in tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
-        ):
+        if not self._near(draft):
             return False
         other = draft.rule.data.get("not_near")
         if other is not None and any(

@@ -11,7 +11,17 @@ from tawatur.lexicon import conjugate, entries
 from tawatur.text import Token, fold
 
 How = Literal["verb", "masdar", "participle", "patient", "noun", "owned"]
-_LINKS = {"علي": "on", "ضد": "on", "بحق": "on", "عن": "about", "مع": "with", "بين": "between", "من": "from"}
+_LINKS = {
+    "علي": "on",
+    "ضد": "on",
+    "بحق": "on",
+    "عن": "about",
+    "مع": "with",
+    "بين": "between",
+    "من": "from",
+    "الي": "to",
+    "ل": "for",
+}
 _POSSESSIVES = ("هما", "ها", "هم", "هن", "نا", "ه")
 _PLURALS = ("ون", "ين", "و", "ي", "ان", "ه", "ا", "ات", "تين", "تان")
 
@@ -142,6 +152,7 @@ def _triggers(rule: Rule) -> list[Trigger]:
     for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned")):
         for word in data.get(name, ()):
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
+    out += [Trigger(rule, "patient", tuple(fold(phrase).split())) for phrase in data.get("states", ())]
     for phrase in data.get("nouns", ()):
         words = tuple(fold(phrase).split())
         link = _LINKS.get(words[-1], "")

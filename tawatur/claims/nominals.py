@@ -36,7 +36,7 @@ class Nominals(Frame):
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
-        args = self._arguments(draft.end)
+        args = self._arguments(draft.end, None, rule if rule.kind.name == "justice" else None)
         bare = [a for a in args if not a.relation and a.phrases]
         genitive = bare[0] if bare and bare[0].start == draft.end else None
         possessor = self._possessor(trigger, at)
@@ -184,14 +184,16 @@ class Nominals(Frame):
     def participle(self, trigger: Trigger, at: int) -> Draft | None:
         """An active or passive participle beside a name, or as predicate: المعتقل فلان, فلان موجود في."""
         rule = trigger.rule
-        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, score=0.9)
+        draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action, score=0.9)
         role = rule.data.get("participle_role") or next(
             iter(rule.args.get("object" if trigger.how == "patient" else "subject", ())), None
         )
         if role is None:
             return None
         token = self.sentence.tokens[at]
-        following = self.sentence.at.get(at + 1)
+        following = self.sentence.at.get(draft.end) or self.sentence.at.get(
+            at
+        )  # a title is part of the phrase
         holders: tuple[Phrase, ...] = ()
         if (
             following is not None
@@ -202,11 +204,11 @@ class Nominals(Frame):
             and token.core.startswith("ال")
         ):
             holders = (following,)
-            args = self._arguments(following.end)
+            args = self._arguments(following.end, None, rule if rule.needs else None)
         else:
             if letter_relation(token):
                 return None
-            args = self._arguments(at + 1)
+            args = self._arguments(draft.end, None, rule if rule.needs else None)
             holders = left_of(self.sentence, at).phrases
             if not holders and not token.prefix and not args:
                 return None
@@ -216,8 +218,10 @@ class Nominals(Frame):
             return None  # زار فلان المصابين
         self._fill(draft, role, holders, "described by the participle")
         self._relations(draft, args)
+        if "penalty" in rule.needs:
+            self._term(draft)
         draft.subject = holders
-        return draft
+        return draft if self._near(draft) else None
 
     patient = participle
 
@@ -247,6 +251,8 @@ class Nominals(Frame):
         genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
         if genitive and "genitive" in rule.args:
             self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
+        self._inside(draft, draft.end - 1)
+        self._penalty(draft)
         aimed = next((i for i, a in enumerate(args) if a.relation == "on" and a.phrases), len(args))
         if rule.data.get("possessed"):  # غارات على مواقع للمتطرفين: theirs are the places
             args = [a for i, a in enumerate(args) if i < aimed or a.relation != "for"]
@@ -257,6 +263,13 @@ class Nominals(Frame):
         if rule.data.get("governed"):
             self._governed(draft, at)
         return draft
+
+    def _penalty(self, draft: Draft) -> None:
+        """`حكم الإعدام`: the penalty is part of the trigger."""
+        tokens = self.sentence.tokens
+        for i in range(draft.start, draft.end):
+            if "penalty" in draft.rule.needs and stem(tokens[i].core) in word_set("penalty"):
+                draft.add("penalty", literal(self.sentence, tokens[i].core_span, "the penalty in the noun"))
 
     def _of_a_thing(self, draft: Draft, args: list[Argument]) -> bool:
         """`تحقيق الفوز على برشلونة`: the noun stands before a noun that the lexicon doesn't know."""

@@ -14,6 +14,8 @@ from tawatur.claims.left import Left, left_of
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
 
+_ON_VERB = "pronoun on the verb"
+
 
 class Verbs(Frame):
     """Frames of verbs."""
@@ -61,21 +63,32 @@ class Verbs(Frame):
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
-            points = self.sentence.analysis.references.get(self.sentence.tokens[found].span)
-            if points is not None:  # أُخلي سبيله
-                self._fill_span(
-                    draft,
-                    rule.args["object"],
-                    points,
-                    self.sentence.tokens[found].span,
-                    "pronoun on the noun",
-                )
+            self._pronoun(draft, "object", found, "pronoun on the noun")  # أُخلي سبيله
+            self._inside(draft, found)
+        if trigger.suffix and not left.relative:
+            self._pronoun(draft, "object", at, _ON_VERB)
         if rule.kind.name == "movement" and not rule.passive and "mover" not in draft.roles:
             self._carried_along(draft, args)
         if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
             self._behind_border(draft)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
+        self._not_himself(draft)
         return draft if self._sound(draft, subject, args) else None
+
+    def _pronoun(self, draft: Draft, relation: str, at: int, reason: str) -> None:
+        """Fill the role of the relation with whom the suffix of the word at `at` means, where nothing fills it yet."""
+        token = self.sentence.tokens[at]
+        points = self.sentence.analysis.references.get(token.span)
+        roles = draft.rule.args.get(relation, ())
+        if points is not None and roles and roles[0] not in draft.roles:
+            self._fill_span(draft, roles, points, token.span, reason)
+
+    def _not_himself(self, draft: Draft) -> None:
+        """A pronoun on a verb does not mean the verb's own subject."""
+        doers = {f.span for role in draft.rule.args.get("subject", ()) for f in draft.roles.get(role, ())}
+        for role in draft.rule.args.get("object", ()):
+            if doers & {f.span for f in draft.roles.get(role, ()) if f.reason == _ON_VERB}:
+                del draft.roles[role]
 
     def _other_subject(self, trigger: Trigger, at: int) -> bool:
         """Whether the verb's gender says that the relative pronoun is not its subject (الذي أصدرت محكمة)."""
@@ -96,6 +109,8 @@ class Verbs(Frame):
             first = next((p for p in known if p), ())
             if left.relative and trigger.suffix:
                 return first, self._choose(rule, "object", left)
+            if trigger.suffix and first and self._fits(rule, "subject", first):
+                return first, ()  # فلان اعتقلته الشرطة
             if not rule.transitive or trigger.suffix:
                 return self._choose(rule, "subject", left), ()
             if first:
@@ -212,7 +227,8 @@ class Verbs(Frame):
         """Whether the folded words `noun` stand at `at`, articles and a possessive on the first one aside."""
         tokens = self.sentence.tokens
         first, *rest = noun
-        core = stem(tokens[at].core)
+        prefixed = tokens[at].prefix[-1:] + stem(tokens[at].core) == first  # قضت بسجن
+        core = first if prefixed else stem(tokens[at].core)
         open_form = first[:-1] + "ت" if first.endswith("ه") else first
         possessed = core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا")
         if core not in (first, first + "ا") and not possessed:
@@ -225,7 +241,7 @@ class Verbs(Frame):
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles:
             return
-        if trigger.rare:
+        if trigger.rare or (trigger.suffix and not bare_free):
             return
         if not self.carried:
             if bare_free:
