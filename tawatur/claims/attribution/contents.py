@@ -16,6 +16,7 @@ _NEAR, _FAR = 6, 14
 _FAR_VERBS = frozenset(("announce", "reveal", "disclose"))
 _OPEN_QUOTE = 40
 _MOVES = 6
+_FEELINGS = frozenset(("voice", "express", "feeling_participles"))
 _TOPIC = 14
 
 How = Literal["that", "preposition", "joined", "quote", "colon", "object"]
@@ -64,6 +65,8 @@ class Contents:
             if token.norm in ".؟!" and not (token.norm == "." and len(tokens[k - 1].norm) == 1):
                 return None
             if k + 1 < limit and (not comma or token.core in verb.takes) and self._takes(k, verb, first):
+                if verb.id in _FEELINGS:
+                    return self._felt(k + 1, limit)
                 return (
                     Content(k, "joined")
                     if token.prefix.endswith("ب")
@@ -74,6 +77,11 @@ class Contents:
             comma = comma or (token.norm in "،," and k > first + 2)
             k += 1
         return None
+
+    def _felt(self, k: int, limit: int) -> Content | None:
+        """What somebody thinks is content (عن اعتقاده بأن); what somebody feels about it the report itself tells."""
+        that = next((j for j in range(k, min(k + _MOVES, limit)) if self.grammar.is_that(j)), None)
+        return self._that(that + 1, limit) if that is not None else Content(limit)
 
     def _quote(self, k: int, first: int) -> Content | None:
         before = self.tokens[k - 1]
@@ -116,18 +124,23 @@ class Contents:
         near = _FAR if verb.id in _FAR_VERBS else _NEAR
         return k <= self.grammar.skip(first, k) + 1 or (k <= first + near and is_verbal_noun(following))
 
-    def _object(self, k: int, limit: int, source: Source | None) -> int | None:
+    def _object(self, first: int, limit: int, source: Source | None) -> int | None:
         """A verbal noun behind adverbs, the one who is told and the occasion (لصحيفة …، في بيان …). Behind a
         definite source any noun without the article is one, as an adjective would have it."""
         definite = source is not None and (source.named or has_article(self.tokens[source.end - 1].core))
+        k: int | None = first
         for _ in range(_MOVES):
+            if k is None:
+                return None
             k = self.grammar.skip(k, limit)
             if k >= limit:
                 return None
             token = self.tokens[k]
             if self.grammar.is_object(k) or (definite and self.grammar.is_construct(k, limit)):
                 return k
-            if "ل" in token.prefix or token.norm == "ل":
+            if token.prefix == "و":
+                k = self._joint(k, limit)
+            elif "ل" in token.prefix or token.norm == "ل":
                 told = self.grammar.sources.outlet(k + (token.norm == "ل"), limit) if k + 1 < limit else None
                 k = told.end if told else self.view.names[k][1] if k in self.view.names else k + 1
             elif token.norm in QUOTES and k in self.view.quotes and not self.grammar.is_long(k):
@@ -164,3 +177,11 @@ class Contents:
         if self.tokens[k].core != "اما" or self.tokens[k - 1].kind != "punct":
             return False
         return any(token.prefix[:1] == "ف" for token in self.tokens[k + 1 : min(k + _TOPIC, e)])
+
+    def _joint(self, k: int, limit: int) -> int | None:
+        """The end of a second source, or of a second adjective, that و joins to the first."""
+        second = self.grammar.sources.at(k, limit)
+        if second:
+            return second.end
+        following = self.grammar.skip(k + 1, limit)
+        return following if following < limit and self.grammar.is_object(following) else None

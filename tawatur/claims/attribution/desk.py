@@ -204,7 +204,9 @@ class Desk:
             self.memory.add(source, full, self.number)
             self.spoken = full
             self.frames.fill(i, end, base)
-            self.frames.rebase(end, e, full)
+            turn = e if source.medium or source.link.type == "document" else self._turn(end, e)
+            self.frames.rebase(end, turn, full)
+            self.frames.fill(turn, e, full)
             return end
         self.memory.add(source, chain, self.number, not source.medium)
         start, stop = max([s, *(wrap.stop for wrap in self._wraps if wrap.stop <= i)]), i
@@ -221,6 +223,18 @@ class Desk:
         )
         self._wraps.append(_Wrap(start, stop, chain, outer))
         return end
+
+    def _turn(self, k: int, e: int) -> int:
+        """Where another clause begins, in which whoever speaks then speaks alone."""
+        return next(
+            (
+                j + 1
+                for j in range(k + 2, e - 1)
+                if self.tokens[j].norm in "،,؛"
+                and (self.tokens[j + 1].prefix == "و" or within(self.tokens[j + 1].core, "coordinating"))
+            ),
+            e,
+        )
 
     def _goes_on(self, i: int, end: int, e: int) -> bool:
         """Whether the clause goes on behind a source in its middle, from `i` to `end`."""

@@ -14,6 +14,7 @@ from tawatur.text.vocabulary import verbal
 _SHORT_QUOTE = 4
 _BRACKET = 8
 _BACK = 12
+_BYLINE = 10
 _TOPIC = frozenset(["عن", "حول", "شان", "خصوص"])
 _POINTING = frozenset(["هذا", "هذه", "ذلك", "تلك", "كل"])
 _ON_HIS_PART = frozenset(["جانبه", "جانبها", "جهته", "جهتها", "المقابل", "ناحيته", "وقت"])
@@ -232,8 +233,16 @@ class Grammar:
         close = next((j for j in range(i - 1, k, -1) if self.tokens[j].norm in "،,"), None)
         return close is not None and self.skip(close, i) >= i and close - k < 16
 
+    def _behind_byline(self, s: int, i: int) -> int:
+        """Past the writer and the outlet or place (سامر - الميزان:)."""
+        colon = next((k for k in range(s, min(s + _BYLINE, i)) if self.tokens[k].norm == ":"), None)
+        if colon is None or not any(self.tokens[k].norm in "-–—" for k in range(s, colon)):
+            return s
+        return colon + 1
+
     def subject(self, s: int, i: int) -> Source | None:
-        """The first source phrase of the sentence that may be its subject."""
+        """The first source phrase of the sentence, behind a byline, that may be its subject."""
+        s = self._behind_byline(s, i)
         for k in range(s, min(i, s + 10)):
             if self.governed(k, s) or not (self.is_name(k) or k <= s + 2):
                 continue

@@ -11,6 +11,7 @@ from tawatur.types.chain import Chain
 
 _KEPT = 400  # how far back a reference may point, so that reading stays linear in the length of a report
 _ISSUED = frozenset(["بيان", "تقرير"])
+_ARTICLES = frozenset(["خبر", "مقال"])
 _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 
 
@@ -70,6 +71,8 @@ class Memory:
             return self._same_person(source)
         if source.medium:
             return self._outlet(source)
+        if source.definite and source.head in _ARTICLES and (outlet := self.last_outlet()):
+            return outlet.chain[-1:]
         found = self._described(source) if source.definite else None
         if not found and source.definite and source.head in _ISSUED:
             record = self.last()

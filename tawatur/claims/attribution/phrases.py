@@ -120,6 +120,8 @@ class Phrases:
         if token.core in _CALLED and k + 1 in self.view.names:
             return k + 1
         if token.core in ("في", "من", "لدي", "داخل", "بين", "قرب"):
+            inside = token.core == "من" and self.tokens[k + 1].core in ("داخل", "خارج") and k + 2 < stop
+            k += inside
             other = k + 1 in self.view.dates or within(self.tokens[k + 1].core, "statements", "relative")
             return None if other else self.noun_phrase(k + 1, stop) or self._construct(k + 1, stop)
         return None

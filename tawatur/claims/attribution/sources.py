@@ -17,6 +17,7 @@ from tawatur.types.span import Span
 _TITLES = 4
 _QUOTED = 7
 _UNKNOWN = 4
+_WORD = 2
 
 
 class Sources(Outlets):
@@ -151,7 +152,7 @@ class Sources(Outlets):
         among = count is not None and head + 1 < stop and self.tokens[head].core == "من"
         head += among
         noun = nouns().get(self.tokens[head].core) if head < stop else None
-        if noun is None:
+        if noun is None or self.view.raw.startswith("أمام", self.tokens[head].core_start):
             return None
         if noun.id == "excellency":
             return self._excellency(head)
@@ -233,8 +234,10 @@ class Sources(Outlets):
             i += 1
         elif token.kind != "word" or token.prefix or within(token.core, "closed", "prepositions", "relative"):
             return None
-        end = self.phrases.extend(i + 1, stop, has_article(token.core))
-        if end == i + 1 and not has_article(token.core):
+        if len(self.tokens[i].core) < _WORD:
+            return None
+        end = self.phrases.extend(i + 1, stop, has_article(self.tokens[i].core))
+        if end == i + 1 and not has_article(self.tokens[i].core):
             end = self._unknown_name(i + 1, stop)
         if person := self._person_after(end, stop):
             found = self.official(i, person, stop)

@@ -248,8 +248,12 @@ class Verbal:
 
     def _issue(self, here: Here) -> None:
         """أصدرت المنظمة تقريرا: whoever issues a document speaks in it."""
-        source = self.sources.at(self.grammar.skip(here.i + 1, here.e), here.e)
-        paper = self.sources.at(self.grammar.skip(source.end, here.e), here.e) if source else None
+        source, k = self.sources.at(self.grammar.skip(here.i + 1, here.e), here.e), here.i + 1
+        if source and source.link.type != "document":
+            k = source.end
+        else:
+            source = self.grammar.left(here.i, here.s)
+        paper = self.sources.at(self.grammar.skip(k, here.e), here.e) if source else None
         if source and paper and paper.link.type == "document" and source.link.type != "document":
             self.memory.add(paper, self.citing.own(source), self.desk.number, False)
 

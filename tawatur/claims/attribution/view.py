@@ -50,7 +50,11 @@ class View:
 
     def holder(self, start: int, end: int) -> Span | None:
         """Whom a title over tokens `[start, end)` without a name means: the one to whom the report gives it elsewhere."""
-        return self._offices.get(fold(self.text(self.span(start, end))))
+        text = fold(self.text(self.span(start, end)))
+        if text in self._offices or " " not in text:
+            return self._offices.get(text)
+        longer = {holder for title, holder in self._offices.items() if title.startswith(f"{text} ")}
+        return longer.pop() if len(longer) == 1 else None
 
     def index(self, offset: int) -> int:
         """The token that holds the raw offset."""
