@@ -36,6 +36,8 @@ from tawatur.lexicon import Entry, Example
 from tawatur.pipeline import examine
 from tawatur.plan import Plan
 from tawatur.resolve import name_key
+from tawatur.resolve.compare import compare
+from tawatur.resolve.parts import parts
 from tawatur.show.record import claim_record
 from tawatur.text import Token, fold, normalise, sentences, tokenize
 from tawatur.types.mention import Name
@@ -230,6 +232,17 @@ def outlet_head(entry: Entry, example: Example) -> bool:
     return source_key(example.text) != fold(example.text)
 
 
+def name_part(entry: Entry, example: Example) -> bool:
+    """Some word of the name is no name by itself."""
+    return len(parts(example.text).parts) < len(example.text.replace("-", " ").split())
+
+
+def known_name(entry: Entry, example: Example) -> bool:
+    """The two words beside the sign are one name."""
+    left, right = example.text.split(" = ")
+    return compare(left, right).verdict == "same"
+
+
 CHECKS: Mapping[str, Check] = {
     "kind": kind,
     "preposition": preposition,
@@ -252,5 +265,7 @@ CHECKS: Mapping[str, Check] = {
     "common_body": lambda entry, example: common(example.text),
     "feminine_name": listed,
     "person_noun": listed,
+    "name_part": name_part,
+    "known_name": known_name,
     **dict.fromkeys(("word", "number", "holiday", "block", "weekday", "month", "hijri"), date),
 }

@@ -1,0 +1,1 @@
+"""Trains the letter moves that names are compared by across scripts."""
