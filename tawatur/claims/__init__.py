@@ -277,13 +277,18 @@ def _without_accusations(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _stands(draft: Draft) -> bool:
+    """Whether a definite noun speaks of what stands already (العقوبات على فلان), whatever is to come of it."""
+    return bool(draft.rule.data.get("stands")) and draft.sentence.tokens[draft.start].core.startswith("ال")
+
+
 def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim | None:
     """Add time, scope and chain; None where the text does not state it as a fact of any kind."""
     sentence = draft.sentence
     time = when(sentence, draft, events, attribution)
     if not complete(draft, time is not None):
         return None
-    state = draft.rule.kind.name in ("position", "kinship", "association")
+    state = draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
     held = scope(sentence.analysis, draft.start, attribution, state=state)
     if not held.real:
         return None

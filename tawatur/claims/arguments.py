@@ -138,7 +138,11 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             continue
         phrase = sentence.at.get(i)
         joined_verb = (
-            phrase is None and token.kind == "word" and verb_like(token.core) and not (fresh and relation)
+            phrase is None
+            and token.kind == "word"
+            and verb_like(token.core)
+            and not (fresh and relation)
+            and letter_relation(token) != "bi"
         )
         if stops(i) and not (phrase and phrase.named and i == phrase.start):
             break

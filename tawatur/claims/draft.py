@@ -73,6 +73,10 @@ class Draft:
             return False
         if role in WHERE and not phrase.named and self._figurative(phrase):
             return False
+        if role == self.rule.data.get("known") and not (
+            phrase.named or phrase.counted or "country" in phrase.types
+        ):
+            return _holds_name(self.sentence, phrase)
         if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
             head = self.sentence.tokens[phrase.start].core
             if role == "detainee" and _nobody(self.sentence, phrase):

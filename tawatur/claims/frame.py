@@ -226,8 +226,9 @@ class Frame:
     def _relations(self, draft: Draft, args: list[Argument]) -> None:
         """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
         first = draft
+        taken = 0  # the end of the words that an offence takes as they stand
         for argument in args:
-            if not argument.relation:
+            if not argument.relation or argument.start < taken:
                 continue
             if argument.then and "destination" in draft.roles:
                 shared = {
@@ -249,6 +250,15 @@ class Frame:
                 self.further.append(draft)
             stretch_role = draft.rule.stretch.get(argument.relation)
             if stretch_role and self._stretch(draft, stretch_role, argument):
+                end = max(f.span.end for f in draft.roles[stretch_role])
+                taken = next(
+                    (
+                        i
+                        for i in range(argument.start, self.sentence.end)
+                        if self.sentence.tokens[i].start >= end
+                    ),
+                    self.sentence.end,
+                )
                 continue
             roles = draft.rule.args.get(argument.relation, ())
             filled = set(draft.roles)

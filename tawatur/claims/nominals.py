@@ -50,6 +50,7 @@ class Nominals(Frame):
                 second = next((a for a in args if a.relation == "for" and a.phrases), None)
             if (
                 second
+                and not (rule.data.get("plain") and self._not_doer(genitive, second))
                 and self._fits(rule, "object", second.phrases)
                 and self._fits(rule, "subject", genitive.phrases)
             ):
@@ -66,11 +67,12 @@ class Nominals(Frame):
                 else subject_roles
             )
             self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
-        elif rule.kind.name == "movement" and not genitive:
+        elif rule.kind.name in ("movement", "detention") and not genitive:
+            those = self._these(trigger.suffix, at)
             self._fill_first(
                 draft,
-                object_roles if rule.passive else subject_roles,
-                self._these(trigger.suffix, at),
+                object_roles if rule.passive or rule.data.get("plain") else subject_roles,
+                those if rule.kind.name == "movement" or those != self.sentence.these else (),
                 "those whom the pronoun on the masdar means",
             )
         self._relations(draft, [a for a in args if a is not genitive])
@@ -114,6 +116,13 @@ class Nominals(Frame):
         if genitive and not rule.transitive:
             draft.subject = genitive.phrases
         return draft if self._sound(draft, (), args) else None
+
+    def _not_doer(self, genitive: Argument, second: Argument) -> bool:
+        """`احتجاز فلان مانعا آخرين`: a person, or what a word parts from the object, does not do the masdar."""
+        between = range(genitive.end, second.start)
+        dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
+        parted = any(self.sentence.tokens[i].kind == "word" and i not in dated for i in between)
+        return "person" in genitive.phrases[-1].types or (parted and not second.relation)
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
@@ -244,6 +253,8 @@ class Nominals(Frame):
         if rule.data.get("request"):
             return self._request(draft)
         args = self._arguments(draft.end, None, rule)
+        if trigger.link == "with" and args and args[0].start > draft.end + 2:
+            return None  # تحقيق بعض جوانب الإصلاح مع
         if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
             return None
         if trigger.link and self._of_a_thing(draft, args):

@@ -44,6 +44,11 @@ class Verbs(Frame):
             bare = list(takewhile(lambda a: not a.relation, args))
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
             return None  # فلان توجه أنظاره: a verb with an object is another verb
+        if rule.data.get("plain") and left.phrases and bare and self._thing(bare[0], at):
+            return None  # الفريق خطف التعادل
+        other = left.relative and trigger.suffix and not self._same(trigger.suffix, at)
+        if other:  # المحكمة التي تحاكمه: the pronoun means another than the relative
+            left = Left(left.candidates, False, left.joined)
         subject, object_ = self._positions(trigger, left, bare)
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
@@ -53,9 +58,15 @@ class Verbs(Frame):
             self._fill_first(
                 draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive"
             )
-        if rule.kind.name == "movement" and trigger.suffix and not object_ and not left.relative:
+        if (
+            rule.kind.name in ("movement", "detention")
+            and trigger.suffix
+            and not object_
+            and not left.relative
+        ):
             those = self._these(trigger.suffix, at, subject or self.carried)
-            self._fill_first(draft, rule.args["object"], those, "those whom the verb's pronoun means")
+            if rule.kind.name == "movement" or those != self.sentence.these:
+                self._fill_first(draft, rule.args["object"], those, "those whom the verb's pronoun means")
         draft.subject = subject
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
@@ -74,6 +85,16 @@ class Verbs(Frame):
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         self._not_himself(draft)
         return draft if self._sound(draft, subject, args) else None
+
+    def _thing(self, first: Argument, at: int) -> bool:
+        """Whether a noun that is no number and that the lexicon doesn't know stands right behind the verb."""
+        token = self.sentence.tokens[at + 1] if first.start == at + 1 else None
+        return token is not None and first.unknown and stem(token.core) not in word_set("number")
+
+    def _same(self, suffix: str, at: int) -> bool:
+        """Whether the pronoun on the verb at `at` can go back to the relative pronoun before it."""
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        return {"الذي": "ه", "التي": "ها", "الذين": "هم"}.get(before, suffix) == suffix
 
     def _pronoun(self, draft: Draft, relation: str, at: int, reason: str) -> None:
         """Fill the role of the relation with whom the suffix of the word at `at` means, where nothing fills it yet."""
@@ -264,6 +285,10 @@ class Verbs(Frame):
         role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
         if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
             return
+        if rule.data.get("plain") and any(
+            t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
+        ):
+            return  # وخطف: as likely a noun
         if left.relative or trigger.tense != "past":  # يعاقب بالسجن: what a law says; الذي قُتل: another
             return
         person = subject_before(self.sentence.analysis, at)
