@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
-from tawatur.claims.kinds import fires, names_event, table
+from tawatur.claims.kinds import fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
@@ -227,7 +227,7 @@ def _extent(
             at += 1
             continue
         if (
-            token.kind not in ("word", "latin")
+            token.kind not in (("word", "latin", "number") if "item" in types else ("word", "latin"))
             or (token.prefix and not of)
             or _ends(tokens, at, end, closed and not of)
         ):
@@ -276,6 +276,8 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
         return True
     if token.kind != "word":
         return False
+    if owns(token.core):
+        return True
     if token.core.startswith("ال"):
         return closed and (bool(noun_types(token.core)) or fires(token.core))
     accusative = token.core.endswith("ا") and bool(noun_types(token.core))

@@ -95,12 +95,21 @@ class Draft:
                 )
             ):
                 return False
-        return any(t in self.rule.kind.roles[role] for t in phrase.types)
+        heads = self.rule.data.get("heads")
+        if role == "asset" and heads and _head(self.sentence, phrase) not in word_set(heads):
+            return False
+        return any(t in self.rule.types(role) for t in phrase.types)
 
     def _figurative(self, phrase: Phrase) -> bool:
         """Whether the phrase is reached in a manner of speaking only: طريق مسدود."""
         words = (self.sentence.tokens[i].core for i in range(phrase.start, phrase.end))
         return any(stem(word) in word_set("figurative") for word in words)
+
+
+def _head(sentence: Sentence, phrase: Phrase) -> str:
+    """The first word of a phrase that is no number, without its article."""
+    words = (stem(sentence.tokens[i].core) for i in range(phrase.start, phrase.end) if sentence.tokens[i].kind == "word")
+    return next((word for word in words if word not in word_set("number")), "")
 
 
 def _nobody(sentence: Sentence, phrase: Phrase) -> bool:

@@ -53,7 +53,7 @@ class Frame:
     def _fits(self, rule: Rule, relation: str, phrases: tuple[Phrase, ...]) -> bool:
         roles = rule.args.get(relation, ())
         return bool(phrases) and any(
-            set(phrases[0].types) & set(rule.kind.roles[r]) for r in roles if r in rule.kind.roles
+            set(phrases[0].types) & set(rule.types(r)) for r in roles if r in rule.kind.roles
         )
 
     def _choose(self, rule: Rule, relation: str, left: Left) -> tuple[Phrase, ...]:

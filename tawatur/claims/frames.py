@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tawatur.claims.nominals import Nominals
+from tawatur.claims.owners import Owners
 from tawatur.claims.verbs import Verbs
 
 
-class Matcher(Verbs, Nominals):
+class Matcher(Verbs, Nominals, Owners):
     """Matches the triggers of one sentence; a trigger's `how` names the method that reads it."""

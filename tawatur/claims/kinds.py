@@ -10,7 +10,7 @@ from typing import Any, Literal
 from tawatur.lexicon import conjugate, entries
 from tawatur.text import Token, fold
 
-How = Literal["verb", "masdar", "participle", "patient", "noun", "owned"]
+How = Literal["verb", "masdar", "participle", "patient", "noun", "owned", "owner"]
 _LINKS = {
     "علي": "on",
     "ضد": "on",
@@ -52,6 +52,11 @@ class Rule:
     passive: bool
     strict: bool
     data: Mapping[str, Any]
+
+    def types(self, role: str) -> tuple[str, ...]:
+        """The phrase types that can fill a role, `types` of the entry before those of its kind."""
+        own = self.data.get("types", {}).get(role)
+        return self.kind.roles[role] if own is None else _tuple(own)
 
     @property
     def transitive(self) -> bool:
@@ -149,7 +154,7 @@ def _triggers(rule: Rule) -> list[Trigger]:
         out += [
             Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)
         ]
-    for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned")):
+    for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned"), ("owner", "owners")):
         for word in data.get(name, ()):
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
     out += [Trigger(rule, "patient", tuple(fold(phrase).split())) for phrase in data.get("states", ())]
@@ -198,6 +203,12 @@ def names_event(word: str) -> bool:
 def fires(word: str) -> bool:
     """Whether the folded word is any trigger but a participle."""
     return any(t.how in ("verb", "masdar", "noun") and not t.companions for t in table().get(word, ()))
+
+
+@lru_cache(maxsize=65536)
+def owns(word: str) -> bool:
+    """Whether the folded word is a participle that says whose a thing is (تابعة, المملوكة)."""
+    return any(t.how == "owned" for t in table().get(word, ()))
 
 
 def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, ...]:

@@ -144,6 +144,11 @@ def _governed(sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
+def leading(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:
+    """The phrases that end right before `at`, and those that lead to them through prepositions."""
+    return _chain(sentence, list_until(sentence, at))
+
+
 def _chain(sentence: Sentence, nearest: tuple[Phrase, ...]) -> list[tuple[Phrase, ...]]:
     """The phrases that lead to the nearest one through prepositions: [الإقليم, الشرطة] of «الشرطة في الإقليم»."""
     chain: list[tuple[Phrase, ...]] = [nearest] if nearest else []

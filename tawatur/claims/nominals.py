@@ -35,6 +35,8 @@ class Nominals(Frame):
             and self._judged(at) != (rule.kind.name == "justice")
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
+        if rule.strict and letter_relation(tokens[at]) == "for":
+            return None  # الاستعداد لتزويدها بالمال: what something is for has not happened
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         args = self._arguments(draft.end, None, rule if rule.kind.name == "justice" else None)
         bare = [a for a in args if not a.relation and a.phrases]
@@ -233,18 +235,6 @@ class Nominals(Frame):
         return draft if self._near(draft) else None
 
     patient = participle
-
-    def owned(self, trigger: Trigger, at: int) -> Draft | None:
-        """`شركة مملوكة لفلان`: the noun before is the asset, the phrase after ل the holder."""
-        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
-        asset = list_until(self.sentence, at)
-        holder = self.sentence.at.get(at + 1)
-        if not asset or holder is None or holder.relation != "for":
-            return None
-        draft.fill("asset", asset[-1], "what is owned")
-        if draft.admits("holder", holder):
-            draft.fill("holder", holder, "owner after ل")
-        return draft
 
     def noun(self, trigger: Trigger, at: int) -> Draft | None:
         """An event noun with its preposition (القبض على فلان, اشتباكات بين أ وب)."""

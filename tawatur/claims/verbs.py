@@ -13,6 +13,7 @@ from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
+from tawatur.text.vocabulary import count
 
 _ON_VERB = "pronoun on the verb"
 
@@ -50,6 +51,8 @@ class Verbs(Frame):
         if other:  # المحكمة التي تحاكمه: the pronoun means another than the relative
             left = Left(left.candidates, False, left.joined)
         subject, object_ = self._positions(trigger, left, bare)
+        if rule.strict and object_ and self._object_before(at, object_[0].start):
+            object_ = ()
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
             self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
@@ -110,6 +113,20 @@ class Verbs(Frame):
         for role in draft.rule.args.get("object", ()):
             if doers & {f.span for f in draft.roles.get(role, ()) if f.reason == _ON_VERB}:
                 del draft.roles[role]
+
+    def _object_before(self, at: int, stop: int) -> bool:
+        """Whether an accusative that the lexicon doesn't know stands between the verb and `stop`: قدم عرضا قدره مليون."""
+        tokens = self.sentence.tokens
+        inside = {i for p in self.sentence.phrases if at < p.start < stop for i in range(p.start, p.end)}
+        return any(
+            tokens[i].kind == "word"
+            and tokens[i].core[-1:] == "ا"
+            and i not in inside
+            and i not in self.sentence.dates
+            and function_at(tokens, i, stop) is None
+            and count("ال" + tokens[i].core[:-1]) > 0
+            for i in range(at + 1, stop)
+        )
 
     def _other_subject(self, trigger: Trigger, at: int) -> bool:
         """Whether the verb's gender says that the relative pronoun is not its subject (الذي أصدرت محكمة)."""

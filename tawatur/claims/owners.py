@@ -1,0 +1,52 @@
+"""Who owns a thing, told without a verb: شركة مملوكة لفلان, فلان مالك شركة كذا."""
+
+from __future__ import annotations
+
+from tawatur.claims.draft import Draft
+from tawatur.claims.frame import Frame
+from tawatur.claims.kinds import Trigger
+from tawatur.claims.left import leading
+from tawatur.claims.sentence import COMMAS, Phrase
+from tawatur.claims.words import stem, word_set
+
+
+class Owners(Frame):
+    """Frames of participles and nouns of owning."""
+
+    def owned(self, trigger: Trigger, at: int) -> Draft | None:
+        """`شركة مملوكة لفلان`: the noun before is the asset, the phrase after ل the holder."""
+        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        tokens = self.sentence.tokens
+        behind = at + 1
+        if behind < self.sentence.end and tokens[behind].core in word_set("ownership"):
+            behind += 1
+        holder = self.sentence.at.get(behind)
+        if holder is None or holder.relation != "for" or not draft.admits("holder", holder):
+            return None
+        asset = next((p for p in self._before(at) if draft.admits("asset", p)), None)
+        if asset is None:
+            return None
+        draft.fill("asset", asset, "what is owned")
+        draft.fill("holder", holder, "owner after ل")
+        return draft if self._sound(draft, (), []) else None
+
+    def owner(self, trigger: Trigger, at: int) -> Draft | None:
+        """`فلان، مالك شركة كذا` or `مالك شركة كذا فلان`: the noun's genitive is the asset, the name beside it the holder."""
+        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        asset = self.sentence.at.get(at + 1)
+        if asset is None or asset.relation or asset.joined or not draft.admits("asset", asset):
+            return None
+        tokens = self.sentence.tokens
+        before = at - 1 if at > self.sentence.start and tokens[at - 1].norm in (*COMMAS, "-", "–", "هو") else at
+        holder = self.sentence.until.get(before)
+        if holder is None or not holder.named or "person" not in holder.types:
+            holder = self.sentence.at.get(asset.end)
+        if holder is None or not holder.named or holder.relation or holder.types[:1] != ("person",):
+            return None
+        draft.fill("asset", asset, f"stands after «{tokens[at].norm}»")
+        draft.fill("holder", holder, "the name beside the word for an owner")
+        return draft if self._sound(draft, (), []) else None
+
+    def _before(self, at: int) -> list[Phrase]:
+        """The phrases before `at`, the nearest first, those that only say where or whose the first one is included."""
+        return [phrases[-1] for phrases in leading(self.sentence, at) if phrases]
