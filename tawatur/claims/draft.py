@@ -108,7 +108,11 @@ class Draft:
 
 def _head(sentence: Sentence, phrase: Phrase) -> str:
     """The first word of a phrase that is no number, without its article."""
-    words = (stem(sentence.tokens[i].core) for i in range(phrase.start, phrase.end) if sentence.tokens[i].kind == "word")
+    words = (
+        stem(sentence.tokens[i].core)
+        for i in range(phrase.start, phrase.end)
+        if sentence.tokens[i].kind == "word"
+    )
     return next((word for word in words if word not in word_set("number")), "")
 
 

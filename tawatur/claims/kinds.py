@@ -154,7 +154,12 @@ def _triggers(rule: Rule) -> list[Trigger]:
         out += [
             Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)
         ]
-    for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned"), ("owner", "owners")):
+    for how, name in (
+        ("participle", "participles"),
+        ("patient", "patients"),
+        ("owned", "owned"),
+        ("owner", "owners"),
+    ):
         for word in data.get(name, ()):
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
     out += [Trigger(rule, "patient", tuple(fold(phrase).split())) for phrase in data.get("states", ())]

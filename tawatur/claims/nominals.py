@@ -12,7 +12,7 @@ from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase
-from tawatur.claims.words import governs, letter_relation, relation_at, stem, word_set
+from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
 
@@ -117,6 +117,8 @@ class Nominals(Frame):
             draft.score -= 0.3
         if genitive and not rule.transitive:
             draft.subject = genitive.phrases
+        if rule.strict and not self._happens(draft, at):
+            return None
         return draft if self._sound(draft, (), args) else None
 
     def _not_doer(self, genitive: Argument, second: Argument) -> bool:
@@ -125,6 +127,27 @@ class Nominals(Frame):
         dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
         parted = any(self.sentence.tokens[i].kind == "word" and i not in dated for i in between)
         return "person" in genitive.phrases[-1].types or (parted and not second.relation)
+
+    def _happens(self, draft: Draft, at: int) -> bool:
+        """Whether a masdar tells of something that was done: by both sides, or under a verb that says so (تم, قام ب);
+        not what is only possible or imposed (خيار شراء, قضت بدفع)."""
+        tokens = self.sentence.tokens
+        if self._judged(at):
+            return False
+        before = tokens[at - 1] if at > self.sentence.start else None
+        if (
+            before is not None
+            and before.kind == "word"
+            and not tokens[at].prefix
+            and not before.core.startswith("ال")
+            and before.core not in word_set("phase") | word_set("done")
+            and not function_at(tokens, at - 1, at)
+            and not relation_at(tokens, at - 1, at)
+            and not verb_like(before.core)
+        ):
+            return False
+        done = any(tokens[i].core in word_set("done") for i in range(max(self.sentence.start, at - 3), at))
+        return done or bool(draft.parts) or set(draft.rule.needs) <= draft.roles.keys()
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""

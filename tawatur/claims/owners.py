@@ -7,7 +7,7 @@ from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import leading
 from tawatur.claims.sentence import COMMAS, Phrase
-from tawatur.claims.words import stem, word_set
+from tawatur.claims.words import word_set
 
 
 class Owners(Frame):
@@ -37,7 +37,9 @@ class Owners(Frame):
         if asset is None or asset.relation or asset.joined or not draft.admits("asset", asset):
             return None
         tokens = self.sentence.tokens
-        before = at - 1 if at > self.sentence.start and tokens[at - 1].norm in (*COMMAS, "-", "–", "هو") else at
+        before = (
+            at - 1 if at > self.sentence.start and tokens[at - 1].norm in (*COMMAS, "-", "–", "هو") else at
+        )
         holder = self.sentence.until.get(before)
         if holder is None or not holder.named or "person" not in holder.types:
             holder = self.sentence.at.get(asset.end)
