@@ -55,7 +55,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         told += echoes(sentence, events, attribution, number)
         titles += positions(sentence)
         these = _named_list(drafts) or these
-    ties = [c.trigger.start for c in found if c.kind == "association"]
+    ties = [c.trigger.start for c in found if c.kind in ("association", "control")]
     ties += [f.span.start for c in found if c.kind == "personnel" for f in c.fillers("title")]
     titles = [
         d
@@ -94,6 +94,8 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             at > sentence.start and sentence.tokens[at - 1].norm in word_set("before_noun")
         ):
             triggers = ()  # دون توقف is no verb
+        if at > sentence.start and sentence.tokens[at - 1].core in word_set("done"):
+            triggers = tuple(t for t in triggers if t.how != "verb") or triggers  # تم منح is no verb
         if at in attribution.cue_tokens:  # a cue is no event, but مذكرة توقيف is one though papers speak too
             triggers = tuple(t for t in triggers if len(t.words) > 1)
         if triggers and not (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tawatur.claims.draft import Draft
+from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import leading
 from tawatur.claims.sentence import COMMAS, Phrase
-from tawatur.claims.words import word_set
+from tawatur.claims.words import noun_types, word_set
+from tawatur.types.mention import Title
+from tawatur.types.span import Span
 
 
 class Owners(Frame):
@@ -33,6 +35,8 @@ class Owners(Frame):
     def owner(self, trigger: Trigger, at: int) -> Draft | None:
         """`فلان، مالك شركة كذا` or `مالك شركة كذا فلان`: the noun's genitive is the asset, the name beside it the holder."""
         draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        if at in self.sentence.titles:
+            return self._titled(draft, self.sentence.titles[at][1])
         asset = self.sentence.at.get(at + 1)
         if asset is None or asset.relation or asset.joined or not draft.admits("asset", asset):
             return None
@@ -48,6 +52,16 @@ class Owners(Frame):
         draft.fill("asset", asset, f"stands after «{tokens[at].norm}»")
         draft.fill("holder", holder, "the name beside the word for an owner")
         return draft if self._sound(draft, (), []) else None
+
+    def _titled(self, draft: Draft, title: Title) -> Draft | None:
+        """The same where the words were read as a title: its holder owns what stands in it."""
+        first = self.sentence.tokens[draft.end]
+        if title.holder is None or first.start >= title.span.end or "asset" not in noun_types(first.core):
+            return None
+        holder = self.sentence.analysis.full.get(title.holder, title.holder)
+        draft.add("asset", literal(self.sentence, Span(first.start, title.span.end), "stands in the title"))
+        self._fill_span(draft, ("holder",), holder, title.holder, "who bears the title")
+        return draft
 
     def _before(self, at: int) -> list[Phrase]:
         """The phrases before `at`, the nearest first, those that only say where or whose the first one is included."""

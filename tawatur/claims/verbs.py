@@ -33,6 +33,8 @@ class Verbs(Frame):
             draft.parts.add(found)
             args = [a for a in args if not a.start <= found < a.end]
         left = left_of(self.sentence, at)
+        if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
+            left = Left((carrier,), True, False)
         if left.relative and self._other_subject(trigger, at):
             left = Left((), False, left.joined)
         if rule.kind.name == "attack" and not left.phrases and (event := self._event_before(at)) is not None:
@@ -113,6 +115,14 @@ class Verbs(Frame):
         for role in draft.rule.args.get("object", ()):
             if doers & {f.span for f in draft.roles.get(role, ()) if f.reason == _ON_VERB}:
                 del draft.roles[role]
+
+    def _carrier(self, at: int) -> tuple[Phrase, ...]:
+        """The indefinite noun right before a verb with an object pronoun, which that pronoun means: شركة تملكها الدولة."""
+        phrase = self.sentence.until.get(at)
+        if phrase is None or phrase.named or self.sentence.tokens[at].prefix:
+            return ()
+        definite = self.sentence.tokens[phrase.start].core.startswith("ال")
+        return (phrase,) if not definite else ()
 
     def _object_before(self, at: int, stop: int) -> bool:
         """Whether an accusative that the lexicon doesn't know stands between the verb and `stop`: قدم عرضا قدره مليون."""
