@@ -126,7 +126,7 @@ def _keys(one: Claim, *, sought: bool) -> Iterator[tuple[str, str, str]]:
 def _union(one: Claim, other: Claim) -> Claim:
     """The fuller of two claims that say one thing, with the source and the time that either gives."""
     rich, poor = sorted((one, other), key=lambda c: (-sum(len(f) for _, f in c.roles), c.evidence.start))
-    chain = rich.chain or poor.chain
+    chain = rich.chain or (poor.chain if rich.evidence.start < poor.evidence.start else ())
     return replace(
         rich,
         chain=chain,

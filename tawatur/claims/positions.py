@@ -85,7 +85,7 @@ def office_words(draft: Draft) -> frozenset[str]:
 
 
 def grouped(drafts: list[Draft]) -> list[list[Draft]]:
-    """The drafts of a report by office; within one, the fullest wording first."""
+    """The drafts of a report by office; within one, the fullest wording of the title, then of the name, first."""
     groups: list[list[Draft]] = []
     for draft in drafts:
         group = next((g for g in groups if any(same_office(draft, other) for other in g)), None)
@@ -93,4 +93,10 @@ def grouped(drafts: list[Draft]) -> list[list[Draft]]:
             groups.append([draft])
         else:
             group.append(draft)
-    return [sorted(group, key=lambda d: -len(office_words(d))) for group in groups]
+    return [sorted(group, key=lambda d: (-len(office_words(d)), -_name_words(d))) for group in groups]
+
+
+def _name_words(draft: Draft) -> int:
+    """How many words name the holder at this mention."""
+    at = draft.roles["holder"][0].at
+    return len(at.of(draft.sentence.analysis.report.text).split())

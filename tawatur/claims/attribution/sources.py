@@ -93,11 +93,18 @@ class Sources(Outlets):
             if self.tokens[k].norm in "،," and not comma:
                 comma = True
                 k += 1
+            elif self.tokens[k].norm in QUOTES and self._quoted_name(k):
+                return k + 1
             elif k in self.view.titles and self.tokens[k].prefix in ("", "و"):
                 k = self.view.titles[k][1]
             else:
                 return None
         return None
+
+    def _quoted_name(self, k: int) -> bool:
+        """Whether a person's name and nothing else stands in the quotation marks at `k`."""
+        name, close = self.view.names.get(k + 1), self.view.quotes.get(k)
+        return bool(name and close == name[1] and name[0].type == "person")
 
     def official(self, i: int, person: int, stop: int) -> Source:
         """The source whose phrase begins at `i` and whose name stands at `person`."""

@@ -17,7 +17,7 @@ class Verb:
     it (`effect`; `feared` where a content without أن has not come about), who may speak (`sources`, empty: anybody),
     and how its form goes on with the last speaker (`continues`), may have no subject at all (`bare`), needs one
     (`narrow`), may have an outlet as object (`told`), says something only where that follows at once (`near`), or where
-    its preposition leads to أن (`clause`)."""
+    its preposition leads to أن (`clause`). `alif`: written with a hamza the form is a first person (أعتقد)."""
 
     id: str
     takes: frozenset[str]
@@ -29,6 +29,7 @@ class Verb:
     told: bool = False
     near: bool = False
     clause: bool = False
+    alif: bool = False
     bare: bool = False
     feminine: bool = False
     plural: bool = False
@@ -127,6 +128,7 @@ def verbs() -> Mapping[str, Verb]:
             entry.id, frozenset(map(fold, data["takes"])), data.get("effect"), data.get("feared", False),
             frozenset(data.get("sources", ())), data.get("continues", False), data.get("narrow", False), data.get("told", False),
             data.get("near", False), data.get("clause", False),
+            data["past"].startswith("ا"),
         )  # fmt: skip
         for form in conjugate(data["past"], data.get("present"), data.get("objects", False)):
             if form.text in wrong or (form.tense == "present" and form.text[0] in "ان"):

@@ -54,6 +54,8 @@ class Verbal:
         i, s = here.i, here.s
         if self.grammar.unsaid(i, s) or self.grammar.is_between(i, s):
             return None
+        if verb.alif and self.desk.view.raw[self.tokens[i].core_start] == "أ":
+            return None
         limit = min(here.e, i + _REACH)
         k = self.grammar.skip(i + 1, limit)
         told = self.citing.told(k, limit, verb, k < limit and not self.grammar.is_that(k))
@@ -63,8 +65,10 @@ class Verbal:
         if k < limit and self.tokens[k].core in _HOLY:
             return None
         source = self._subject(k, limit, verb)
-        apart = verb.narrow or wherein or self.tokens[i].prefix
+        apart = verb.narrow or self.tokens[i].prefix
         left = None if source or apart else self.grammar.left(i, s)
+        if wherein and left and left.link.type == "document":
+            left = None
         if (
             source is None
             and left is None
@@ -156,7 +160,7 @@ class Verbal:
 
     def _without(self, here: Here, k: int, content: Content, verb: Verb, told: Source | None) -> int | None:
         """A verb without a subject of its own."""
-        if verb.sources or (verb.narrow and not self.grammar.is_that(here.i + 1)):
+        if verb.sources or (verb.narrow and not self.grammar.is_that(min(k, here.e - 1))):
             return None
         if verb.bare and content.start <= k + 2:
             return self._nobody(here, content, verb)
