@@ -121,6 +121,8 @@ class Contents:
             return k <= first + _ASIDE
         if verb.clause:
             return False
+        if verb.sources:  # سلطت الصحيفة الضوء على
+            return k <= first + _NEAR
         near = _FAR if verb.id in _FAR_VERBS else _NEAR
         return k <= self.grammar.skip(first, k) + 1 or (k <= first + near and is_verbal_noun(following))
 

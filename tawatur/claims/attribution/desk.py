@@ -11,7 +11,7 @@ from tawatur.claims.attribution.grammar import Grammar
 from tawatur.claims.attribution.memory import Memory
 from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.sources import Sources
-from tawatur.claims.attribution.tables import Verb, participles
+from tawatur.claims.attribution.tables import Verb, participles, verbs
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
 from tawatur.text.vocabulary import verbal
@@ -128,7 +128,9 @@ class Desk:
         frames.introduce(min(start, i), content.start)
         if source is not None:
             nested = bool(outer) and not coordinate and outer[-1].type not in ("outlet", "agency", "document")
-            self.memory.add(source, full, self.number, not nested)
+            said = not noun and source.start > i and source.named and self.tokens[i].core in verbs()
+            woman = verb.feminine if said and source.link.type in ("person", "official") else None
+            self.memory.add(source, full, self.number, not nested and not noun, woman=woman)
         if content.quote is not None and self.grammar.is_long(content.quote):
             frames.rebase(content.start, end, full)
             frames.fill(end, here.e, outer)

@@ -274,6 +274,8 @@ class Grammar:
     def unknown(self, k: int, stop: int, verb: Verb) -> Source | None:
         """A subject that no list knows, right behind the verb."""
         takes_clause = not verb.takes or verb.takes & {"that", "الي", "علي"}
+        if verb.sources and "unnamed" not in verb.sources:
+            return None
         if k >= stop or verb.continues or not takes_clause or self.is_that(k) or self.is_object(k):
             return None
         word = self.tokens[k].core

@@ -18,13 +18,15 @@ _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "ن�
 @dataclass(frozen=True, slots=True)
 class Record:
     """A source with the whole chain at that mention, and its sentence. `speaks`: it is whom a dropped subject may
-    mean; `author`: the chain is what it will speak through wherever it speaks (صحيفة نشرت مقالا لفلان)."""
+    mean; `author`: the chain is what it will speak through wherever it speaks (صحيفة نشرت مقالا لفلان); `woman`: whether
+    the verb before a named person says that it is one (None: no verb says)."""
 
     source: Source
     chain: Chain
     sentence: int
     speaks: bool
     author: bool
+    woman: bool | None
 
 
 class Memory:
@@ -34,19 +36,23 @@ class Memory:
         self._records: deque[Record] = deque(maxlen=_KEPT)
 
     def add(
-        self, source: Source, chain: Chain, sentence: int, speaks: bool = True, author: bool = False
-    ) -> None:
-        self._records.append(Record(source, chain, sentence, speaks, author))
+        self, source: Source, chain: Chain, sentence: int, speaks: bool = True, author: bool = False,
+        woman: bool | None = None,
+    ) -> None:  # fmt: skip
+        self._records.append(Record(source, chain, sentence, speaks, author, woman))
 
     def last(
-        self, feminine: bool | None = None, within: int | None = None, sentence: int = 0
-    ) -> Record | None:
-        """The last one who spoke, of the gender that the verb shows where the source shows one too;
+        self, feminine: bool | None = None, within: int | None = None, sentence: int = 0,
+        woman: bool | None = None,
+    ) -> Record | None:  # fmt: skip
+        """The last one who spoke, of the gender that the verb shows where the source shows one too (`woman`: a person's);
         `within` so many sentences before `sentence`."""
         for record in reversed(self._records):
             if within is not None and sentence - record.sentence > within:
                 return None
             if not record.speaks:
+                continue
+            if None not in (woman, record.woman) and woman != record.woman:
                 continue
             if feminine is None or self._agrees(record.source, feminine):
                 return record

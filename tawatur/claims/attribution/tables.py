@@ -113,7 +113,8 @@ def key(word: str) -> str:
     word = bare(word)
     if word.endswith(("ين", "ون")) and len(word) > 5:
         return word[:-2] + "ون"
-    return word[:-1] if word.endswith("ا") and len(word) > 4 else word
+    accusative = word.endswith("ا") and (len(word) > 4 or word[:-1] in nouns())
+    return word[:-1] if accusative else word
 
 
 @cache

@@ -160,11 +160,21 @@ class Verbal:
 
     def _without(self, here: Here, k: int, content: Content, verb: Verb, told: Source | None) -> int | None:
         """A verb without a subject of its own."""
-        if verb.sources or (verb.narrow and not self.grammar.is_that(min(k, here.e - 1))):
+        if verb.sources:
+            return self._medium_goes_on(here, content, verb)
+        if verb.narrow and not self.grammar.is_that(min(k, here.e - 1)):
             return None
         if verb.bare and content.start <= k + 2:
             return self._nobody(here, content, verb)
         return self._dropped(here, content, verb, told)
+
+    def _medium_goes_on(self, here: Here, content: Content, verb: Verb) -> int | None:
+        """واهتمت بـ …: the outlet of the sentence before goes on."""
+        record = self.memory.last(within=2, sentence=self.desk.number)
+        opens = here.i == here.s and self.tokens[here.i].prefix == "و"
+        if record is None or not opens or not record.source.medium or not verb.feminine:
+            return None
+        return self.desk.place(here, record.chain, record.source, content, verb)
 
     def _nobody(self, here: Here, content: Content, verb: Verb) -> int:
         """قيل إن …: nobody is named, the content is hearsay."""
@@ -190,7 +200,9 @@ class Verbal:
                 verb.continues or led or self.grammar.clause_start(i, s)
             ):
                 return None
-        record = self.memory.last(verb.feminine or None, None if verb.continues else 3, self.desk.number)
+        woman = None if verb.plural else verb.feminine
+        near = None if verb.continues else 3
+        record = self.memory.last(verb.feminine or None, near, self.desk.number, woman)
         if record is None:
             earlier = self._earlier_subject()
             return (
