@@ -21,7 +21,7 @@ from tawatur.claims.times import when
 from tawatur.claims.words import function_at, phrase_match, prepositions, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
-from tawatur.types.claim import Claim
+from tawatur.types.claim import Claim, Filler
 
 __all__ = ["extract_claims"]
 
@@ -34,6 +34,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     found: list[Claim] = []
     titles: list[Draft] = []
     these: tuple[Phrase, ...] = ()
+    attackers: tuple[Filler, ...] = ()
     told: list[Echo] = []
     numbers: dict[str, int] = {}
     for number, sentence in enumerate(sentences(analysis)):
@@ -42,7 +43,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
         )
         events = _events(sentence, attribution)
-        happened = _frames(sentence, events, attribution)
+        happened = _frames(sentence, events, attribution, attackers)
+        attackers = _last_attackers(happened)
         starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | _cues(
             sentence, attribution
         )
@@ -107,12 +109,16 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
 
 
 def _frames(
-    sentence: Sentence, events: dict[int, tuple[Trigger, ...]], attribution: Attribution
+    sentence: Sentence,
+    events: dict[int, tuple[Trigger, ...]],
+    attribution: Attribution,
+    attackers: tuple[Filler, ...] = (),
 ) -> list[Draft]:
     """The best draft of each trigger; words that one trigger used start no other."""
     found: list[Draft] = []
     used: set[int] = set()
     unattributed: list[Draft] = []
+    aimless: list[Draft] = []  # attacks whose doer is known but not their target
     carried: tuple[Phrase, ...] = ()
     stops = {
         at
@@ -124,13 +130,15 @@ def _frames(
             continue
         drafts: list[tuple[Draft, Trigger, list[Draft]]] = []
         for trigger in triggers:
-            matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried)
+            before = _last_attackers(found) or attackers
+            matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried, before)
             made = getattr(matcher, trigger.how)(trigger, at)
             if made is not None:
                 _place_before(made, found)
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]
         if not whole:
+            aimless += [d for d, _, _ in drafts if d.rule.kind.name == "attack" and "attacker" in d.roles][:1]
             carried = next((d.subject for d, _, _ in drafts if d.subject), carried)
             continue
         draft, trigger, further = max(
@@ -145,7 +153,7 @@ def _frames(
         ):
             draft.action = "charge"
         if draft.rule.kind.name == "harm" and not _named_victim(draft):
-            if "perpetrator" not in draft.roles:
+            if "perpetrator" not in draft.roles or sentence.tokens[at].core in word_set("outcome"):
                 unattributed.append(draft)
                 continue
             if any(stem(fold(f.text).split()[0]) in word_set("court") for f in draft.roles["perpetrator"]):
@@ -154,8 +162,16 @@ def _frames(
             draft = _casualties(draft)
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += _charge(sentence, draft, stops)
-    _add_casualties(found, unattributed)
+    _add_casualties(found, aimless, unattributed)
     return found
+
+
+def _last_attackers(drafts: list[Draft]) -> tuple[Filler, ...]:
+    """Who made the last attack of these."""
+    last = next((d for d in reversed(drafts) if d.rule.kind.name == "attack" and "attacker" in d.roles), None)
+    if last is None or last.rule.data.get("both"):
+        return ()
+    return tuple(replace(f, reason="who made the attack told of before") for f in last.roles["attacker"])
 
 
 def _cues(sentence: Sentence, attribution: Attribution) -> set[int]:
@@ -199,15 +215,27 @@ def _named_victim(draft: Draft) -> bool:
     return any(is_person(draft.sentence.analysis, f.span) for f in draft.roles["victim"])
 
 
-def _add_casualties(found: list[Draft], harms: list[Draft]) -> None:
-    """Unnamed victims of a harm without a doer are targets of the attack that the sentence tells of beside it."""
-    attacks = [d for d in found if d.rule.kind.name == "attack"]
+def _add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft]) -> None:
+    """Unnamed victims of a harm without a doer are targets of the attack that the sentence tells of beside it;
+    an attack without a target is a claim where it has them."""
+    attacks = [d for d in found if d.rule.kind.name == "attack"] + aimless
     for harm in harms:
-        near = [d for d in attacks if abs(d.start - harm.start) < 20]
+        near = [d for d in attacks if abs(d.start - harm.start) < 20 and (d in found or _tied(d, harm))]
         if near:
             attack = min(near, key=lambda d: abs(d.start - harm.start))
             for filler in harm.roles["victim"]:
                 attack.add("target", filler)
+    found += [d for d in aimless if complete(d, False)]
+
+
+def _tied(attack: Draft, harm: Draft) -> bool:
+    """Whether no clause of its own parts the casualties from the attack."""
+    tokens = attack.sentence.tokens
+    first, last = sorted((attack.start, harm.start))
+    return not any(
+        (found := function_at(tokens, i, last)) is not None and found[0] in ("complementizer", "boundary")
+        for i in range(first + 1, last)
+    )
 
 
 def _casualties(draft: Draft) -> Draft:
@@ -292,9 +320,14 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         return None
     state = draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
     held = scope(sentence.analysis, draft.start, attribution, state=state)
-    if not held.real:
+    if not held.real or (held.accused and draft.rule.kind.name == "attack"):
         return None
+    threat = stem(sentence.tokens[draft.start].core) not in word_set("fait_accompli")
+    if draft.rule.kind.name == "harm" and held.status == "planned" and threat:
+        return None  # a threat harms nobody yet
     chain = attribution.chain_at(draft.start)
+    if draft.action == "kill" and chain and any(f.text == chain[-1].name for f in draft.roles["victim"]):
+        return None  # the dead say nothing
     why = (
         f"rule {draft.rule.id}",
         *(f"{role}: {f.text} ({f.reason})" for role, fillers in sorted(draft.roles.items()) for f in fillers),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import bare, function_at, letter_relation, relation_at, verb_like, word_set
+from tawatur.claims.words import bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
 
 PRONOUNS = {
     stem_ + pronoun: relation
@@ -77,6 +77,18 @@ def _after_tie(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def _owner(sentence: Sentence, at: int) -> int | None:
+    """Past what says whose side a body is on: الموالية للرئيس فلان, التابعة لوزارة كذا."""
+    tokens = sentence.tokens
+    if tokens[at].prefix or stem(tokens[at].core) not in word_set("belonging") or at + 1 >= sentence.end:
+        return None
+    apart = relation_at(tokens, at + 1, sentence.end)
+    phrase = sentence.at.get(at + 1 + (apart[1] if apart else 0))
+    if phrase is None or not (apart or phrase.relation):
+        return None
+    return phrase.end
+
+
 def after_apposition(sentence: Sentence, at: int) -> int:
     """Past what only describes the phrase that ended at `at`: an age in brackets, a title, a relative clause between commas."""
     tokens = sentence.tokens
@@ -88,6 +100,9 @@ def after_apposition(sentence: Sentence, at: int) -> int:
         start = at + 1 if sign in COMMAS else at
         if start >= sentence.end:
             return at
+        if (owner := _owner(sentence, start)) is not None:
+            at = owner
+            continue
         if start in sentence.titles and not tokens[start].prefix:
             stop, title = sentence.titles[start]
             holder = title.holder
@@ -182,6 +197,10 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
                 i = _members(sentence, out, i + length, end)
                 fresh = False
                 continue
+            if kind == "members" and not out and tokens[i + length - 1].norm.endswith("نهم"):
+                i += length  # أصيب عشرة بينهم فلان
+                fresh = True
+                continue
             if kind in ("adverb", "auxiliary", "pronoun"):
                 i += length
                 ended.add(i - 1)
@@ -200,6 +219,10 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             out.append(Argument(pronoun, (stands,), i, i + 1))
             relation, fresh = "", False
             i += 1
+            continue
+        if (side := _side(sentence, i)) is not None:
+            ended.add(side - 1)
+            i = side
             continue
         preposition = relation_at(tokens, i, end)
         if preposition:
@@ -254,6 +277,19 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
         ):
             construct = i
     return out
+
+
+def _side(sentence: Sentence, at: int) -> int | None:
+    """Past `من جهة`, `من جهة أخرى`, which part the two sides of a list."""
+    tokens = sentence.tokens
+    if tokens[at].norm != "من" or at + 1 >= sentence.end or tokens[at + 1].norm not in word_set("side"):
+        return None
+    stop = at + 2
+    if stop < sentence.end and tokens[stop].norm in word_set("other_side"):
+        return stop + 1
+    if stop >= sentence.end or tokens[stop].kind == "punct" or tokens[stop].prefix[:1] == "و":
+        return stop
+    return None
 
 
 def _continues(out: list[Argument], phrase: Phrase, relation: str, at: int) -> bool:

@@ -32,6 +32,7 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False  # اعتقال ناشط: whose captive an unnamed person is must be said
     return (
         not kind.needs_any
+        or len(draft.roles[kind.required[0]]) >= rule.data.get("enough", 99)
         or any(role in draft.roles for role in kind.needs_any)
         or ("when" in kind.needs_any and dated)
     )

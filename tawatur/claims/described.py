@@ -8,6 +8,7 @@ from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     function_at,
+    governs,
     letter_relation,
     noun_types,
     relation_at,
@@ -84,6 +85,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         return None
     if head > at and letter_relation(tokens[head]):
         return None
+    if types == ("weapon",) and fires(tokens[head].core) and letter_relation(tokens[head]) != "bi":
+        return None  # غارات التحالف على المدينة: an attack
     if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
         stop, _ = _extent(analysis, index, head + 1, end, types)
         return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("someone",))
@@ -193,10 +196,17 @@ def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
         return False
     if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
         return False
+    if governs(before) or _construct(tokens[at].core):
+        return False  # شنه مسلحون; مسلحو التنظيم
     return (
         before.core.startswith("ال") == tokens[at].core.startswith("ال")
         and tokens[at].start - before.end <= 2
     )
+
+
+def _construct(core: str) -> bool:
+    """Whether a sound plural has lost its ending before a genitive: مسلحو, مقاتلي."""
+    return core[-1:] in ("و", "ي") and bool(noun_types(core[:-1])) and bool(noun_types(core + "ن"))
 
 
 def _extent(

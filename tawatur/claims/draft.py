@@ -69,6 +69,12 @@ class Draft:
             and not _holds_name(self.sentence, phrase)
         ):
             return False
+        if (
+            role == "attacker"
+            and "body" in phrase.types
+            and stem(self.sentence.tokens[phrase.start].core) in word_set("no_doer")
+        ):
+            return False
         if role in WHERE and phrase.types[0] == "body" and phrase.name is None:
             return False
         if role in WHERE and not phrase.named and self._figurative(phrase):

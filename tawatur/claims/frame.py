@@ -16,13 +16,19 @@ from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 _NEAR = 25  # tokens behind the trigger
+_AROUND = 80  # tokens on each side of a sentence
 
 
 class Frame:
     """Matches the triggers of one sentence. `events` are the token indices where some trigger or speech cue stands."""
 
     def __init__(
-        self, sentence: Sentence, events: set[int], cues: frozenset[int], carried: tuple[Phrase, ...]
+        self,
+        sentence: Sentence,
+        events: set[int],
+        cues: frozenset[int],
+        carried: tuple[Phrase, ...],
+        before: tuple[Filler, ...] = (),
     ) -> None:
         self.sentence = sentence
         self.cues = cues
@@ -30,6 +36,7 @@ class Frame:
         self.further: list[
             Draft
         ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
+        self.before = before  # the attackers of the last attack before, for الغارات and القصف without a doer
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
     def _arguments(self, at: int, part: int | None = None, rule: Rule | None = None) -> list[Argument]:
@@ -94,6 +101,8 @@ class Frame:
         tokens = self.sentence.tokens
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
             return False
+        if self._amid(draft.rule):
+            return False
         if not self._near(draft):
             return False
         other = draft.rule.data.get("not_near")
@@ -123,6 +132,15 @@ class Frame:
                 return False
         return True
 
+    def _amid(self, rule: Rule) -> bool:
+        """Whether the words around tell of a match or a hunt, where the rule does not hold."""
+        tokens = self.sentence.tokens
+        first, last = max(0, self.sentence.start - _AROUND), min(len(tokens), self.sentence.end + _AROUND)
+        return any(
+            sum(stem(tokens[i].core) in word_set(name) for i in range(first, last)) > 1
+            for name in rule.data.get("never_amid", ())
+        )
+
     def _governed(self, draft: Draft, at: int) -> None:
         """The doer of a masdar or noun is the subject of the verb that governs it (قررت المحكمة حبس …)."""
         role = draft.rule.data.get("governed") or next(iter(draft.rule.args.get("subject", ())), None)
@@ -135,14 +153,25 @@ class Frame:
         if (
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
+            owned = any(t.core.startswith("مسوولي") for t in self.sentence.tokens[verb:at])
             phrases = tuple(
-                p for p in phrases if stem(self.sentence.tokens[p.start].core) in word_set("acting")
+                p for p in phrases if owned or stem(self.sentence.tokens[p.start].core) in word_set("acting")
             )
+            if owned and not phrases:
+                self._responsible(draft, role, verb, at)
         elif verb is not None:
             draft.parts.add(verb)
         for phrase in phrases:
             if draft.admits(role, phrase):
                 draft.fill(role, phrase, "subject of the verb that governs the noun")
+
+    def _responsible(self, draft: Draft, role: str, verb: int, at: int) -> None:
+        """`وسبق أن أعلنت مسؤوليتها عن`: the pronoun on the noun says who takes the attack upon himself."""
+        references = self.sentence.analysis.references
+        for token in self.sentence.tokens[verb:at]:
+            span = references.get(token.span) or references.get(token.core_span)
+            if token.core.startswith("مسوولي") and span is not None:
+                self._fill_span(draft, (role,), span, token.span, "who takes the responsibility")
 
     def _verb_subject(self, at: int) -> tuple[int | None, tuple[Phrase, ...]]:
         """The nearest verb before `at` that passes its subject on, and that subject."""

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from tawatur.lexicon import conjugate, entries
 from tawatur.text import Token, fold
 
-How = Literal["verb", "masdar", "participle", "patient", "noun", "owned", "owner"]
+How = Literal["verb", "masdar", "participle", "patient", "noun", "owned", "owner", "among"]
 _LINKS = {
     "علي": "on",
     "ضد": "on",
@@ -163,6 +163,8 @@ def _triggers(rule: Rule) -> list[Trigger]:
         for word in data.get(name, ()):
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
     out += [Trigger(rule, "patient", tuple(fold(phrase).split())) for phrase in data.get("states", ())]
+    for word in data.get("among", ()):
+        out.append(Trigger(rule, "among", ("ال" + fold(word),)))
     for phrase in data.get("nouns", ()):
         words = tuple(fold(phrase).split())
         link = _LINKS.get(words[-1], "")

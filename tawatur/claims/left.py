@@ -9,7 +9,7 @@ from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import function_at, noun_types, relation_at, verb_like
+from tawatur.claims.words import function_at, noun_types, relation_at, verb_like, word_set
 from tawatur.text.vocabulary import count
 
 
@@ -57,6 +57,9 @@ def left_of(sentence: Sentence, at: int) -> Left:
         break
     if joined and not relative:
         return Left((), False, True)
+    led = _led(sentence, i + 1)
+    if led is not None:
+        i = led - 1
     chain = _chain(sentence, _antecedent(sentence, i + 1, relative))
     if not chain[0]:
         return Left((), relative, joined)
@@ -76,6 +79,22 @@ def left_of(sentence: Sentence, at: int) -> Left:
         fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
         chain = fitting or chain
     return Left(tuple(chain), relative, joined)
+
+
+def _led(sentence: Sentence, at: int) -> int | None:
+    """Where the relative clause begins that ends before `at`: التحالف | الذي تقوده السعودية; تحالف | تقوده السعودية."""
+    tokens = sentence.tokens
+    subject = sentence.until.get(at)
+    if subject is None or subject.relation or subject.joined:
+        return None
+    verb = subject.start - 1
+    if verb - 1 < sentence.start or not any(
+        tokens[verb].core in (form + ending for form in word_set("leading")) for ending in ("ه", "ها", "هم")
+    ):
+        return None
+    relative = function_at(tokens, verb - 1, at)
+    begins = verb - 1 if relative is not None and relative[0] == "relative" else verb
+    return begins if list_until(sentence, begins) else None
 
 
 def _in_genitive(sentence: Sentence, phrase: Phrase) -> bool:

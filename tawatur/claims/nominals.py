@@ -15,6 +15,8 @@ from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
+_OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
+
 
 class Nominals(Frame):
     """Frames of nouns and of what is made of verbs like nouns."""
@@ -31,7 +33,7 @@ class Nominals(Frame):
             return None  # مذكرة توقيف: the order is no arrest
         if (
             stem(tokens[at].core) in word_set("penalty")
-            and rule.kind.name in ("justice", "detention")
+            and rule.kind.name in ("justice", "detention", "harm")
             and self._judged(at) != (rule.kind.name == "justice")
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
@@ -88,6 +90,8 @@ class Nominals(Frame):
         )
         if self._of_somebody_else(draft, args):
             return None
+        if rule.kind.name == "attack":
+            self._surroundings(draft, at, args)
         if (
             rule.kind.name == "movement"
             and subject_roles[0] not in draft.roles
@@ -259,12 +263,30 @@ class Nominals(Frame):
 
     patient = participle
 
+    def among(self, trigger: Trigger, at: int) -> Draft | None:
+        """`من بين القتلى فلان وفلان`: who is named behind those that were killed or wounded is one of them."""
+        tokens = self.sentence.tokens
+        here = self.sentence.at.get(at)
+        start = at if here is not None and here.named else at + 1
+        if (
+            at == self.sentence.start
+            or not tokens[at - 1].norm.endswith("بين")
+            or start not in self.sentence.at
+        ):
+            return None
+        draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
+        people = next((a.phrases for a in self._arguments(start) if not a.relation and a.phrases), ())
+        self._fill(draft, "victim", tuple(p for p in people if p.named), "one of those killed or wounded")
+        return draft
+
     def noun(self, trigger: Trigger, at: int) -> Draft | None:
         """An event noun with its preposition (القبض على فلان, اشتباكات بين أ وب)."""
         rule = trigger.rule
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         if rule.data.get("request"):
             return self._request(draft)
+        if self._amid(rule):
+            return None
         args = self._arguments(draft.end, None, rule)
         if trigger.link == "with" and args and args[0].start > draft.end + 2:
             return None  # تحقيق بعض جوانب الإصلاح مع
@@ -273,19 +295,31 @@ class Nominals(Frame):
         if trigger.link and self._of_a_thing(draft, args):
             return None
         genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
+        if genitive is not None and genitive.phrases and genitive.phrases[0].joined:
+            genitive = None
         if genitive and "genitive" in rule.args:
             self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
         self._inside(draft, draft.end - 1)
         self._penalty(draft)
         aimed = next((i for i, a in enumerate(args) if a.relation == "on" and a.phrases), len(args))
         if rule.data.get("possessed"):  # غارات على مواقع للمتطرفين: theirs are the places
-            args = [a for i, a in enumerate(args) if i < aimed or a.relation != "for"]
+            args = [
+                a
+                for i, a in enumerate(args)
+                if a.relation != "for" or (i < aimed and a.start <= draft.end + _OWNER)
+            ]
         self._relations(draft, [a for a in args if a is not genitive])
         if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
             self._relative_doer(draft, at)
             self._national(draft)
+            told = self.sentence.tokens[at].core.startswith("ال") and not list_until(self.sentence, at)
+            if told and rule.data["possessed"] not in draft.roles:
+                for filler in self.before:
+                    draft.add(rule.data["possessed"], filler)
         if rule.data.get("governed"):
             self._governed(draft, at)
+        if rule.kind.name == "attack":
+            self._surroundings(draft, at, args)
         return draft
 
     def _penalty(self, draft: Draft) -> None:
@@ -294,6 +328,31 @@ class Nominals(Frame):
         for i in range(draft.start, draft.end):
             if "penalty" in draft.rule.needs and stem(tokens[i].core) in word_set("penalty"):
                 draft.add("penalty", literal(self.sentence, tokens[i].core_span, "the penalty in the noun"))
+
+    def _surroundings(self, draft: Draft, at: int, args: list[Argument]) -> None:
+        """Who undergoes the attack (تعرضت القرية لقصف من قبل), and where (شهدت المدينة اشتباكات)."""
+        verb, phrases = self._carrying(at)
+        if verb is None:
+            return
+        if self.sentence.tokens[verb].core in word_set("undergo"):
+            if "target" not in draft.roles:
+                self._fill(draft, "target", phrases, "subject of a verb for undergoing")
+            source = next((a for a in args if a.relation == "from"), None)
+            if source is not None and "attacker" not in draft.roles:
+                self._fill(draft, "attacker", source.phrases, "stands after من behind what is undergone")
+        elif "place" not in draft.roles:
+            self._fill(draft, "place", phrases, "subject of a verb for seeing it happen")
+
+    def _carrying(self, at: int) -> tuple[int | None, tuple[Phrase, ...]]:
+        """The verb of undergoing or witnessing before `at` in its clause, and its subject."""
+        tokens = self.sentence.tokens
+        for i in range(at - 1, max(self.sentence.start, at - 12) - 1, -1):
+            if tokens[i].norm in ".؛:":
+                break
+            if tokens[i].core in word_set("undergo") | word_set("witness"):
+                behind = [p for p in self.sentence.phrases if i < p.start < at and not p.relation]
+                return i, (behind[0],) if behind else left_of(self.sentence, i).phrases
+        return None, ()
 
     def _of_a_thing(self, draft: Draft, args: list[Argument]) -> bool:
         """`تحقيق الفوز على برشلونة`: the noun stands before a noun that the lexicon doesn't know."""

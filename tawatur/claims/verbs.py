@@ -11,11 +11,13 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of
-from tawatur.claims.sentence import Phrase
+from tawatur.claims.sentence import QUOTES, Phrase
 from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
 from tawatur.text.vocabulary import count
 
 _ON_VERB = "pronoun on the verb"
+_CLAUSE = 18  # tokens
+_FAR = 45
 
 
 class Verbs(Frame):
@@ -24,14 +26,19 @@ class Verbs(Frame):
     def verb(self, trigger: Trigger, at: int) -> Draft | None:
         """A finite verb: subject and object by position, voice by what is there."""
         rule = trigger.rule
+        if rule.data.get("of_attack") and not self._points_to_attack(trigger, at):
+            return None
         draft = Draft(rule, self.sentence, at, at + 1, action=rule.action)
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
             return None
-        args = self._arguments(at + 1, found, rule)
+        behind = self._event_after(at) if rule.kind.name == "attack" and found is None else None
+        args = self._arguments(at + 1 if behind is None else behind + 1, found, rule)
         if found is not None:
             draft.parts.add(found)
             args = [a for a in args if not a.start <= found < a.end]
+            if rule.kind.name == "attack" and all(a.end <= found for a in args):
+                args += self._arguments(found + 1, None, rule)  # past a relative clause
         left = left_of(self.sentence, at)
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
@@ -39,9 +46,13 @@ class Verbs(Frame):
             left = Left((), False, left.joined)
         if rule.kind.name == "attack" and not left.phrases and (event := self._event_before(at)) is not None:
             verb, doers = self._verb_subject(event)
-            left = Left((doers,), False, False)
-            if verb is not None:
+            if verb is not None and self._wages(verb, event):
+                left = Left((doers,), False, False)
                 draft.parts.add(verb)
+        if behind is not None:
+            draft.parts.add(behind)
+            args = self._event_doer(draft, behind, args)
+            left = Left((), False, False)
         bare = [a for a in args if not a.relation]
         if rule.kind.name == "movement":
             bare = list(takewhile(lambda a: not a.relation, args))
@@ -52,7 +63,9 @@ class Verbs(Frame):
         other = left.relative and trigger.suffix and not self._same(trigger.suffix, at)
         if other:  # المحكمة التي تحاكمه: the pronoun means another than the relative
             left = Left(left.candidates, False, left.joined)
-        subject, object_ = self._positions(trigger, left, bare)
+        subject, object_ = self._positions(trigger, left, bare, at)
+        if behind is not None:
+            subject, object_ = (), subject or object_
         if rule.strict and object_ and self._object_before(at, object_[0].start):
             object_ = ()
         if trigger.patient or rule.data.get("swap_roles"):
@@ -146,7 +159,7 @@ class Verbs(Frame):
         )
 
     def _positions(
-        self, trigger: Trigger, left: Left, bare: list[Argument]
+        self, trigger: Trigger, left: Left, bare: list[Argument], at: int
     ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Subject and object phrases of a verb."""
         rule = trigger.rule
@@ -169,6 +182,8 @@ class Verbs(Frame):
             return self._choose(rule, "subject", left), ()
         if not known:
             return (), ()
+        if self._subject_unread(trigger, at) and self._fits(rule, "object", known[0]):
+            return (), known[0]
         if trigger.suffix or not rule.transitive:
             return known[0], ()
         if len(known) >= 2 and (known[1] or not known[0]):
@@ -193,6 +208,29 @@ class Verbs(Frame):
         if only and self._fits(rule, "subject", only):
             return only, ()
         return (), only
+
+    def _subject_unread(self, trigger: Trigger, at: int) -> bool:
+        """Whether a noun or pronoun that is no phrase stands right before a verb of attack: تحالف «كذا» يستهدف."""
+        tokens = self.sentence.tokens
+        before = at - 1
+        if (
+            trigger.rule.kind.name != "attack"
+            or before < self.sentence.start
+            or tokens[at].prefix[:1] in ("و", "ف")
+        ):
+            return False
+        if tokens[before].norm in QUOTES and before > self.sentence.start:
+            before -= 1
+        token = tokens[before]
+        if token.norm in word_set("pronoun_subject"):
+            return True
+        return (
+            token.kind == "word"
+            and before not in self.sentence.dates
+            and not verb_like(token.core)
+            and not function_at(tokens, before, at)
+            and not relation_at(tokens, before, at)
+        )
 
     def _office(self, draft: Draft, trigger: Trigger, at: int) -> None:
         """`يشغل منصب كذا`: the office stands after the noun; the verb's tense says whether he still holds it."""
@@ -244,7 +282,8 @@ class Verbs(Frame):
         relative clauses not counted, and before another verb."""
         tokens = self.sentence.tokens
         i, words = at, 0
-        while (i := i + 1) < self.sentence.end and words < 14:
+        reach = _FAR if trigger.rule.kind.name == "harm" and trigger.patient else 14
+        while (i := i + 1) < self.sentence.end and words < reach:
             if i in self.sentence.dates:
                 i = max(i, self.sentence.dates[i] - 1)
                 continue
@@ -257,7 +296,15 @@ class Verbs(Frame):
                 return None
             if any(self._is_companion(noun.split(), i) for noun in trigger.companions):
                 return i
-            if words > 1 and token.kind == "word" and verb_like(token.core) and i not in self.sentence.at:
+            before = function_at(tokens, i - 1, i)
+            inner = reach == _FAR or (before is not None and before[0] == "relative")  # الذي تقوده كذا
+            if (
+                words > 1
+                and token.kind == "word"
+                and verb_like(token.core)
+                and i not in self.sentence.at
+                and not inner
+            ):
                 return None
         return None
 
@@ -316,6 +363,8 @@ class Verbs(Frame):
             t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
         ):
             return  # وخطف: as likely a noun
+        if rule.kind.name == "harm" and self._counted_behind(at):
+            return  # قتل 18 على الأقل من المسلحين
         if left.relative or trigger.tense != "past":  # يعاقب بالسجن: what a law says; الذي قُتل: another
             return
         person = subject_before(self.sentence.analysis, at)
@@ -336,6 +385,19 @@ class Verbs(Frame):
             )
             draft.score -= 0.3
 
+    def _counted_behind(self, at: int) -> bool:
+        """Whether a number or a group stands behind the verb in its clause."""
+        tokens = self.sentence.tokens
+        for i in range(at + 1, min(self.sentence.end, at + _CLAUSE)):
+            if tokens[i].norm in ".؛،,":
+                return False
+            phrase = self.sentence.at.get(i)
+            if i not in self.sentence.dates and (
+                tokens[i].kind == "number" or (phrase is not None and "group" in phrase.types)
+            ):
+                return True
+        return False
+
     def _joined_before(self, at: int) -> bool:
         tokens = self.sentence.tokens
         before = at - 1
@@ -344,9 +406,53 @@ class Verbs(Frame):
             or tokens[at].prefix == "ل"
         )
 
+    def _points_to_attack(self, trigger: Trigger, at: int) -> bool:
+        """`ونفذه مسلحون`, `وتبناه التنظيم`: the pronoun stands for an attack that the sentence has named."""
+        tokens = self.sentence.tokens
+        return trigger.suffix in ("ه", "ها") and any(
+            t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+            for i in range(max(self.sentence.start, at - _CLAUSE), at - 1)
+            for t in triggers_at(tokens, i, at)
+        )
+
+    def _event_after(self, at: int) -> int | None:
+        """`استهدفت غارات التحالف كذا`: the noun of an attack that is the subject of the verb at `at`."""
+        i = at + 1
+        if i in self.events and any(
+            t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+            for t in triggers_at(self.sentence.tokens, i, self.sentence.end)
+        ):
+            return i
+        return None
+
+    def _event_doer(self, draft: Draft, event: int, args: list[Argument]) -> list[Argument]:
+        """Fill the attacker from what stands behind the noun of an attack; the arguments that are left."""
+        definite = self.sentence.tokens[event].core.startswith("ال")
+        first = next(iter(args), None)
+        ties = ("for",) if definite else ("", "for")
+        if (
+            first is not None
+            and first.relation in ties
+            and self._fill(draft, "attacker", first.phrases, "stands behind the noun of the attack")
+        ):
+            return args[1:]
+        if definite and "attacker" not in draft.roles:
+            for filler in self.before:
+                draft.add("attacker", filler)
+        return args
+
+    def _wages(self, verb: int, event: int) -> bool:
+        """Whether the verb says that its subject made the attack: شن, نفذ, تبنى, أعلن مسؤوليته عن."""
+        tokens = self.sentence.tokens
+        return tokens[verb].core in word_set("waging") or any(
+            token.core.startswith("مسوولي") for token in tokens[verb:event]
+        )
+
     def _event_before(self, at: int) -> int | None:
         """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event, whose doer is meant."""
         for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
+            if stem(self.sentence.tokens[i].core) in word_set("operation"):
+                return i
             if i in self.events and any(
                 t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
                 for t in triggers_at(self.sentence.tokens, i, at)
