@@ -14,6 +14,7 @@ MEASURES = {
     "coreference": "short names against the full names of gold fillers",
     "places": "places against a table of coordinates, or the place fillers of gold reports",
     "pairs": "names of persons compared across scripts, over pairs drawn from lists of name words",
+    "stance": "claims against articles that agree or disagree with a statement",
     "wild": "claims sampled from the news and judged one by one",
     "attribution": "chains of sources and scope against gold claims",
 }

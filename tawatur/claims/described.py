@@ -291,4 +291,4 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
     if token.core.startswith("ال"):
         return closed and (bool(noun_types(token.core)) or fires(token.core))
     accusative = token.core.endswith("ا") and bool(noun_types(token.core))
-    return closed or accusative or verb_like(token.core) or names_event(token.core)
+    return closed or accusative or verb_like(token.core) or names_event(token.core) or governs(token)

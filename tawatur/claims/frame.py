@@ -15,6 +15,7 @@ from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
+GOVERNED = "subject of the verb that governs the noun"
 _NEAR = 25  # tokens behind the trigger
 _AROUND = 80  # tokens on each side of a sentence
 
@@ -163,7 +164,7 @@ class Frame:
             draft.parts.add(verb)
         for phrase in phrases:
             if draft.admits(role, phrase):
-                draft.fill(role, phrase, "subject of the verb that governs the noun")
+                draft.fill(role, phrase, GOVERNED)
 
     def _responsible(self, draft: Draft, role: str, verb: int, at: int) -> None:
         """`وسبق أن أعلنت مسؤوليتها عن`: the pronoun on the noun says who takes the attack upon himself."""

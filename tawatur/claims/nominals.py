@@ -7,7 +7,7 @@ from itertools import takewhile
 from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
-from tawatur.claims.frame import Frame
+from tawatur.claims.frame import GOVERNED, Frame
 from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
@@ -151,7 +151,8 @@ class Nominals(Frame):
         ):
             return False
         done = any(tokens[i].core in word_set("done") for i in range(max(self.sentence.start, at - 3), at))
-        return done or bool(draft.parts) or set(draft.rule.needs) <= draft.roles.keys()
+        governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
+        return done or governed or bool(draft.parts) or set(draft.rule.needs) <= draft.roles.keys()
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""

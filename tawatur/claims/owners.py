@@ -25,12 +25,17 @@ class Owners(Frame):
         holder = self.sentence.at.get(behind)
         if holder is None or holder.relation != "for" or not draft.admits("holder", holder):
             return None
-        asset = next((p for p in self._before(at) if draft.admits("asset", p)), None)
+        definite = tokens[at].core.startswith("ال")
+        asset = next((p for p in self._before(at) if draft.admits("asset", p) and self._agrees(p, definite)), None)
         if asset is None:
             return None
         draft.fill("asset", asset, "what is owned")
         draft.fill("holder", holder, "owner after ل")
         return draft if self._sound(draft, (), []) else None
+
+    def _agrees(self, phrase: Phrase, definite: bool) -> bool:
+        """Whether an indefinite participle can speak of the phrase: not of للطائرات in «بطارية مضادة للطائرات تابعة ل»."""
+        return definite or not (phrase.relation and self.sentence.tokens[phrase.start].norm.startswith("لل"))
 
     def owner(self, trigger: Trigger, at: int) -> Draft | None:
         """`فلان، مالك شركة كذا` or `مالك شركة كذا فلان`: the noun's genitive is the asset, the name beside it the holder."""
