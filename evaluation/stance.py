@@ -59,7 +59,9 @@ def matches(written: Mapping[str, Any], claim: Mapping[str, Any], *, whole: bool
 def judged(row: Row, claims: Sequence[Mapping[str, Any]]) -> tuple[bool, bool, bool]:
     """Of an article's claims: whether one matches, whether one matches whole, whether they say that it is so."""
     pairs = [(w, c) for w in row["claims"] for c in claims if matches(w, c)]
-    against = [c for w in row.get("against", ()) for c in claims if matches(w, c) and c["polarity"] == w["polarity"]]
+    against = [
+        c for w in row.get("against", ()) for c in claims if matches(w, c) and c["polarity"] == w["polarity"]
+    ]
     whole = any(matches(w, c, whole=True) for w, c in pairs)
     so = bool(pairs) and not against and all(c["polarity"] == w["polarity"] for w, c in pairs)
     return bool(pairs or against), whole, so
@@ -87,11 +89,18 @@ def run(path: Path, show: bool = False) -> dict[str, Any]:
                 _, claims = examine(report, Plan())
                 found, whole, so = judged(row, [claim_record(claim, report.text) for claim in claims])
                 met = found and so == (article["stance"] == "agree")
-                count.update({"articles": 1, article["stance"]: 1, "found": found, "whole": whole, "met": met})
+                count.update(
+                    {"articles": 1, article["stance"]: 1, "found": found, "whole": whole, "met": met}
+                )
                 if show:
-                    print(f"{report.id:10} {article['stance']:9} {'found' if found else 'silent':7} {'met' if met else ''}")
+                    print(
+                        f"{report.id:10} {article['stance']:9} {'found' if found else 'silent':7} {'met' if met else ''}"
+                    )
     return {
-        **{name: count[name] for name in ("statements", "statements_of_a_kind", "articles", "agree", "disagree")},
+        **{
+            name: count[name]
+            for name in ("statements", "statements_of_a_kind", "articles", "agree", "disagree")
+        },
         "found": round(count["found"] / count["articles"], 4) if count["articles"] else None,
         "found_whole": round(count["whole"] / count["articles"], 4) if count["articles"] else None,
         "label_met": round(count["met"] / count["found"], 4) if count["found"] else None,

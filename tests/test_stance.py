@@ -41,7 +41,11 @@ def test_required_roles_match_and_further_ones_whole() -> None:
 
 
 def test_two_participants_are_needed() -> None:
-    written = {"kind": "meeting", "roles": {"participant": ["سامر الخوري", "ليلى حداد"]}, "polarity": "affirmed"}
+    written = {
+        "kind": "meeting",
+        "roles": {"participant": ["سامر الخوري", "ليلى حداد"]},
+        "polarity": "affirmed",
+    }
     assert matches(written, claim(kind="meeting", participant=["ليلى حداد", "سامر الخوري"]))
     assert not matches(written, claim(kind="meeting", participant=["ليلى حداد", "وليد نمر"]))
 

@@ -26,7 +26,9 @@ class Owners(Frame):
         if holder is None or holder.relation != "for" or not draft.admits("holder", holder):
             return None
         definite = tokens[at].core.startswith("ال")
-        asset = next((p for p in self._before(at) if draft.admits("asset", p) and self._agrees(p, definite)), None)
+        asset = next(
+            (p for p in self._before(at) if draft.admits("asset", p) and self._agrees(p, definite)), None
+        )
         if asset is None:
             return None
         draft.fill("asset", asset, "what is owned")
