@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import BinaryIO
 
+from tawatur.plan import READER_VERSION
 from tawatur.store import Reading
 from tawatur.text import fold, normalise
 from tawatur.types.chain import Link
@@ -78,14 +79,15 @@ def use(
     type: NameType = "person",
     at: int = 0,
     country: str | None = None,
+    office: str | None = None,
 ) -> NameUse:
     name, body = (of, "") if isinstance(of, str) else (of.id, of.text)
     where = span(body, text) if text in body else Span(at, at + len(text))
-    return NameUse(name, where, text, full or text, type, fold(full or text), None, country)
+    return NameUse(name, where, text, full or text, type, fold(full or text), None, country, office)
 
 
 def reading(
-    of: Report, claims: tuple[Claim, ...] = (), names: tuple[NameUse, ...] = (), version: int = 1
+    of: Report, claims: tuple[Claim, ...] = (), names: tuple[NameUse, ...] = (), version: int = READER_VERSION
 ) -> Reading:
     texts = [f.text for c in claims for _, found in c.roles for f in found] + [
         link.name for c in claims for link in c.chain

@@ -19,7 +19,7 @@ from tawatur.engine import local
 from tawatur.engine.check import Checked, check
 from tawatur.engine.local import Summary, read_into_case
 from tawatur.errors import CaseError
-from tawatur.plan import Plan
+from tawatur.plan import READER_VERSION, Plan
 from tawatur.store import SqliteStore, evidence_path
 from tawatur.types.judgement import Judgement
 from tawatur.types.report import Report
@@ -157,7 +157,7 @@ def test_a_new_reader_extracts_anew_and_keeps_judgements(
     monkeypatch.setattr(local, "READER_VERSION", 99)
     summary = read_(case, reports)
     assert (summary.renewed, summary.unchanged) == (6, 0)
-    assert "version 1, now 99" in summary.because[0]
+    assert f"version {READER_VERSION}, now 99" in summary.because[0]
     with SqliteStore(case) as store:
         assert len(store.judgements()) == 1
         assert [e.id for e in store.entities() if e.id in (one, other)] == [one]
@@ -200,7 +200,7 @@ def test_paths_beyond_utf8(tmp_path: Path) -> None:
 
 
 def test_no_hash_seed_shows(tmp_path: Path, case: Path, reports: Path) -> None:
-    program = "import sys; from pathlib import Path; from tawatur.engine.local import read_into_case; from tawatur.plan import Plan; "
+    program = "import sys; from pathlib import Path; from tawatur.engine.local import read_into_case; from tawatur.plan import READER_VERSION, Plan; "
     program += "read_into_case([Path(sys.argv[1])], Path(sys.argv[2]), Plan())"
     other = tmp_path / "other"
     environment = {**os.environ, "PYTHONHASHSEED": "4711"}

@@ -190,5 +190,5 @@ def settle(store: Store) -> tuple[str, ...]:
     if not store.settled():
         found = copies((report.id, report.text) for report in store.reports())
         forms = {form: fold(form) for entity in resolution.entities for form in entity.forms}
-        store.settle(resolution.entities, found, forms, changes)
+        store.settle(resolution.entities, found, forms, changes, resolution.matches)
     return resolution.messages

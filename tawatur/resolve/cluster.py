@@ -1,4 +1,4 @@
-"""Uses of names → entities: the same normalised full name and type is one, and judgements join or part them."""
+"""Uses of names → entities: what the machine matches, and what judgements join or part."""
 
 from __future__ import annotations
 
@@ -6,41 +6,45 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tawatur.resolve.compare import compare_many
+from tawatur.resolve.match import matches
+from tawatur.resolve.people import Bearers, entity_id, people
 from tawatur.types.entity import Entity, Occurrence
-from tawatur.types.ids import digest
 from tawatur.types.judgement import Judgement
-from tawatur.types.mention import NameType
+from tawatur.types.match import Match
 from tawatur.types.span import Span
 from tawatur.types.use import NameUse
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`entities` by type and name; `messages` say which judgements could not be followed, and why."""
+    """`entities` by type and name; `messages` say which judgements could not be followed, and why; `matches` are what the
+    machine thinks of names that may be one person's."""
 
     entities: tuple[Entity, ...]
     messages: tuple[str, ...]
-
-
-def entity_id(type: NameType, key: str) -> str:
-    """The id of the entity that a folded full name without honorifics stands for."""
-    return f"e-{digest([type, key], 16)}"
+    matches: tuple[Match, ...] = ()
 
 
 def resolve(uses: Iterable[NameUse], judgements: Iterable[Judgement] = ()) -> Resolution:
     """Bring uses together. The order of uses and of judgements changes nothing.
 
-    An entity that judgements join keeps the smallest of the ids, so that every id ever shown stays valid.
+    An entity that matches or judgements join keeps the smallest of the ids, so that every id ever shown stays valid.
     """
-    members: dict[str, list[NameUse]] = defaultdict(list)
-    for use in sorted(uses, key=lambda u: (u.report, u.span, u.type, u.text, u.full)):
-        members[entity_id(use.type, use.key)].append(use)
-    heads, messages = _heads({id: found[0] for id, found in members.items()}, _latest(judgements))
+    ordered = sorted(uses, key=lambda u: (u.report, u.span, u.type, u.text, u.full))
+    bearers = Bearers(use.key for use in ordered if use.type == "person")
+    persons = people((use for use in ordered if use.type == "person"), bearers)
+    members: dict[str, list[NameUse]] = defaultdict(list, {id: person.uses for id, person in persons.items()})
+    for use in ordered:
+        if use.type != "person":
+            members[entity_id(use.type, use.key)].append(use)
+    found = matches(persons, bearers)
+    heads, messages = _heads({id: uses[0] for id, uses in members.items()}, _latest(judgements), found)
     groups: dict[str, list[NameUse]] = defaultdict(list)
     for id in sorted(members):
         groups[heads.get(id, id)].extend(members[id])
     entities = (_entity(id, found) for id, found in groups.items())
-    return Resolution(tuple(sorted(entities, key=lambda e: (e.type, e.name, e.id))), messages)
+    return Resolution(tuple(sorted(entities, key=lambda e: (e.type, e.name, e.id))), messages, found)
 
 
 def _latest(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -53,11 +57,12 @@ def _latest(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _heads(
-    known: Mapping[str, NameUse], judgements: Sequence[Judgement]
+    known: Mapping[str, NameUse], judgements: Sequence[Judgement], found: Sequence[Match]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """The smallest id of the group of each id, and what could not be followed.
 
-    A "not same" always holds; a "same" that would break one is left out and said.
+    A "not same" always holds; a "same" that would break one is left out and said. Matches come after judgements, the
+    surest first; one that would break a "not same", an "unsure" or join two names that exclude each other is left out.
     """
     groups: dict[str, frozenset[str]] = {}
     apart = [j for j in judgements if j.verdict == "not same"]
@@ -75,7 +80,29 @@ def _heads(
             )
         else:
             groups.update(dict.fromkeys(joined, joined))
+    kept_apart = [{j.left, j.right} for j in judgements if j.verdict != "same"]
+    held: dict[str, list[set[str]]] = defaultdict(list)
+    for pair in kept_apart:
+        for id in pair:
+            held[id].append(pair)
+    for match in sorted(found, key=lambda m: (-m.score, m.left, m.right)):
+        if match.verdict != "same":
+            continue
+        left = groups.get(match.left, frozenset({match.left}))
+        right = groups.get(match.right, frozenset({match.right}))
+        joined = left | right
+        if left is right or any(pair <= joined for id in joined for pair in held.get(id, ())):
+            continue
+        if _compatible(left, right, known):
+            groups.update(dict.fromkeys(joined, joined))
     return {id: min(group & known.keys(), default=id) for id, group in groups.items()}, tuple(messages)
+
+
+def _compatible(left: frozenset[str], right: frozenset[str], known: Mapping[str, NameUse]) -> bool:
+    """Whether no name of the one group excludes a name of the other."""
+    ones, others = (sorted({known[id].key for id in group if id in known}) for group in (left, right))
+    pairs = [(one, other) for one in ones for other in others if one != other]
+    return all(comparison.verdict != "different" for comparison in compare_many(pairs))
 
 
 def _conflict(same: Judgement, apart: Judgement, known: Mapping[str, NameUse]) -> str:

@@ -10,26 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tawatur.lexicon import entries
 from tawatur.resolve.letters import alike, letters
 from tawatur.resolve.parts import Part, Parts, parts
+from tawatur.types.match import Feature
 
 Verdict = Literal["same", "different", "unsure"]
 # In Arabic letters names are spelled as they are: only long words, mostly foreign ones, have two spellings.
 _LONG, _SURE = 6, 0.95
 # How alike two words must be for one name.
 EDGE = 0.5
-
-
-class Feature(NamedTuple):
-    """One thing that speaks for (`value` over .5) or against one person: what was compared, and how alike it is, 0…1."""
-
-    name: str
-    left: str
-    right: str
-    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +93,15 @@ def _word_values(pairs: Sequence[tuple[str, str]]) -> list[float]:
             open_.append(index)
     for index, value in zip(open_, alike([pairs[i] for i in open_]).tolist(), strict=True):
         same_spelling = letters(pairs[index][0])[0] == letters(pairs[index][1])[0] == "arabic"
-        values[index] = min(value, 0.45) if same_spelling and value < _SURE else value
+        if same_spelling and (value < _SURE or _nisba(*pairs[index])):
+            value = min(value, 0.45)
+        values[index] = value
     return values
+
+
+def _nisba(left: str, right: str) -> bool:
+    """Whether one is an adjective of the other (سليمان, سليماني): two families."""
+    return right == left + "ي" or left == right + "ي"
 
 
 class _Values:
@@ -164,6 +163,10 @@ def _full(left: Sequence[Part], right: Sequence[Part], ask: _Values) -> tuple[Ve
     if family < EDGE:
         return _without_family(left, right, ask, family)
     fathers, others = left[1:-1], right[1:-1]
+    if len(left) != len(right) and left[1].father and right[1].father:
+        father = ask("father's name", left[1], right[1])  # نايف بن عبد العزيز is no son of ماجد بن عبد العزيز
+        if father < EDGE:
+            return "different", father
     if not fathers or not others:
         return "same", min(given, family)
     father = ask("father's name", fathers[0], others[0])

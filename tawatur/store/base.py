@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -12,6 +12,7 @@ from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity
 from tawatur.types.judgement import Judgement
+from tawatur.types.match import Match
 from tawatur.types.report import Origin, Report
 from tawatur.types.use import NameUse
 
@@ -141,10 +142,19 @@ class Store(Protocol):
         """Whether entities and copies are up to date with the reports and judgements."""
         ...
 
+    def matches(self, ids: Collection[str] | None = None) -> tuple[Match, ...]:
+        """What the machine thinks of names that may be one person's: all of it, or what is about one of these ids."""
+        ...
+
     def settle(
-        self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int
+        self,
+        entities: Sequence[Entity],
+        copies: Sequence[Copy],
+        forms: Mapping[str, str],
+        changes: int,
+        matches: Sequence[Match] = (),
     ) -> None:
-        """Replace entities and copies by these, in one transaction; `changes` is what `changes()` gave before the reports
+        """Replace entities, copies and matches by these, in one transaction; `changes` is what `changes()` gave before the reports
         and judgements were read that they are made from. What was made from newer ones is left as it is."""
         ...  # fmt: skip
 

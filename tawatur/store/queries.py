@@ -44,6 +44,9 @@ REVOKE = """UPDATE judgement SET revoked = :revoked
 JUDGE = """INSERT INTO judgement (left_id, right_id, verdict, made_by, made, why, revoked)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
+MATCHES = """SELECT * FROM match WHERE left_id IN (SELECT value FROM json_each(:ids))
+    OR right_id IN (SELECT value FROM json_each(:ids)) ORDER BY left_id, right_id"""
+
 SEARCH = """SELECT r.id FROM report_search s JOIN report r ON r.number = s.rowid
     WHERE report_search MATCH ? ORDER BY r.number LIMIT ?"""
 

@@ -13,6 +13,7 @@ from tawatur.types.chain import Link
 from tawatur.types.claim import Claim, Filler, When
 from tawatur.types.ids import canonical, digest
 from tawatur.types.interval import Interval
+from tawatur.types.match import Feature, Match
 from tawatur.types.report import Origin, Report
 from tawatur.types.span import Span
 from tawatur.types.use import NameUse
@@ -160,13 +161,24 @@ def name_row(use: NameUse, report: str) -> Row:
         use.key,
         use.kind,
         use.country,
+        use.office,
     )
+
+
+def match_row(match: Match) -> Row:
+    """The columns of table `match`."""
+    return match.left, match.right, match.verdict, match.score, json.dumps(match.features, ensure_ascii=False)
+
+
+def match_of(row: sqlite3.Row) -> Match:
+    features = tuple(Feature(*values) for values in json.loads(row["features"]))
+    return Match(row["left_id"], row["right_id"], row["verdict"], row["score"], features)
 
 
 def name_of(row: sqlite3.Row) -> NameUse:
     return NameUse(
         row["report"], Span(row["start"], row["stop"]), row["text"], row["full_text"], row["type"], row["key"], row["kind"],
-        row["country"],
+        row["country"], row["office"],
     )  # fmt: skip
 
 

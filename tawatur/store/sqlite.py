@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,6 +18,7 @@ from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity
 from tawatur.types.judgement import Judgement
+from tawatur.types.match import Match
 from tawatur.types.report import Origin, Report
 from tawatur.types.use import NameUse
 
@@ -198,14 +200,23 @@ class SqliteStore:
         changes, settled = self._all(queries.CHANGES)[0]
         return bool(changes == settled)
 
+    def matches(self, ids: Collection[str] | None = None) -> tuple[Match, ...]:
+        if ids is None:
+            found = self._all("SELECT * FROM match ORDER BY left_id, right_id")
+        else:
+            asked = json.dumps(sorted(ids))
+            found = self._all(queries.MATCHES, {"ids": asked})
+        return tuple(map(rows.match_of, found))
+
     def settle(
-        self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int
+        self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int,
+        matches: Sequence[Match] = (),
     ) -> None:  # fmt: skip
         with self._write():
             # Another reading may have settled what is newer.
             if changes <= int(self._all(queries.CHANGES)[0][1]):
                 return
-            for table in ("occurrence", "alias", "entity", "copy"):
+            for table in ("occurrence", "alias", "entity", "copy", "match"):
                 self._db.execute(f"DELETE FROM {table}")
             self._many("entity", ((e.id, e.type, e.name) for e in entities))
             self._many(
@@ -216,6 +227,7 @@ class SqliteStore:
             )
             self._many("occurrence", occurrences)
             self._many("copy", ((c.left, c.right, c.kind, c.jaccard, c.containment) for c in copies))
+            self._many("match", map(rows.match_row, matches))
             self._many("meta", [("settled", str(changes))], "INSERT OR REPLACE")
 
     def judge(self, judgement: Judgement) -> None:

@@ -12,7 +12,8 @@ from tawatur.types.span import Span
 class NameUse:
     """A name in a report: `text` as it stands at `span`, `full` its fullest form in that report,
     `key` the folded full form without honorifics (what names are compared by).
-    `country` is an ISO 3166 alpha-2 code and `kind` finer than the type, where a gazetteer knows them."""
+    `country` is an ISO 3166 alpha-2 code and `kind` finer than the type, where a gazetteer knows them; `office` the
+    folded title that the report gives a person."""
 
     report: str
     span: Span
@@ -22,3 +23,4 @@ class NameUse:
     key: str
     kind: str | None = None
     country: str | None = None
+    office: str | None = None
