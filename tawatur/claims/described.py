@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
-from tawatur.claims.kinds import fires, names_event, owns, table
+from tawatur.claims.kinds import done_to_people, fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
@@ -198,6 +198,8 @@ def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
         return False
     if governs(before) or _construct(tokens[at].core):
         return False  # شنه مسلحون; مسلحو التنظيم
+    if done_to_people(before.core):
+        return False
     return (
         before.core.startswith("ال") == tokens[at].core.startswith("ال")
         and tokens[at].start - before.end <= 2

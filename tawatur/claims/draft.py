@@ -45,6 +45,8 @@ class Draft:
         self.add(role, value)
 
     def add(self, role: str, value: Filler) -> None:
+        if role == "authority" and any(value.span == f.span for held in self.roles.values() for f in held):
+            return  # nobody arrests or judges himself
         fillers = self.roles.setdefault(role, [])
         if all(value.span != other.span and value.text != other.text for other in fillers):
             fillers.append(value)

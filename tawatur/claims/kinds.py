@@ -218,6 +218,20 @@ def owns(word: str) -> bool:
     return any(t.how == "owned" for t in table().get(word, ()))
 
 
+@lru_cache(maxsize=65536)
+def done_to_people(word: str) -> bool:
+    """Whether the folded word is a masdar of what is done to people (اعتقال, مقتل): the noun behind it is no adjective."""
+    for trigger in table().get(word, ()):
+        role = next(iter(trigger.rule.args.get("object", ())), None)
+        if (
+            trigger.how == "masdar"
+            and role is not None
+            and {"person", "group", "body"}.issuperset(trigger.rule.kind.roles.get(role, ("",)))
+        ):
+            return True
+    return False
+
+
 def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, ...]:
     """The triggers whose words stand at token `at`."""
     token = tokens[at]

@@ -43,7 +43,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
                 i -= 1
             continue
         found = function_at(tokens, i, at)
-        if found and found[0] in ("auxiliary", "adverb") and found[1] == 1:
+        if found and (found[0] == "auxiliary" or (found[0] == "adverb" and found[1] == 1)):
             joined = joined or token.prefix[:1] in ("و", "ف")
             i -= 1
             continue

@@ -230,9 +230,9 @@ class Nominals(Frame):
         if role is None:
             return None
         token = self.sentence.tokens[at]
-        following = self.sentence.at.get(draft.end) or self.sentence.at.get(
-            at
-        )  # a title is part of the phrase
+        if trigger.how == "participle" and rule.data.get("active") and self._acts(at):
+            return None  # متهما إياه, متهما الحكومة: he accuses
+        following = self.sentence.at.get(draft.end) or self._titled(at)
         holders: tuple[Phrase, ...] = ()
         if (
             following is not None
@@ -264,6 +264,25 @@ class Nominals(Frame):
 
     patient = participle
 
+    def _titled(self, at: int) -> Phrase | None:
+        """The name whose title the participle at `at` is part of (رجل الأعمال الموقوف فلان)."""
+        start = self.sentence.tokens[at].start
+        return next(
+            (
+                p
+                for p in self.sentence.phrases
+                if p.start <= at < p.end and p.name is not None and p.name.span.start > start
+            ),
+            None,
+        )
+
+    def _acts(self, at: int) -> bool:
+        """Whether an accusative participle has an object right behind it."""
+        following = self.sentence.at.get(at + 1)
+        after = self.sentence.tokens[at + 1].core if at + 1 < self.sentence.end else ""
+        told = following is not None and not following.relation and not following.joined
+        return self.sentence.tokens[at].clean.endswith("ا") and (told or after in ("اياه", "اياها", "اياهم"))
+
     def among(self, trigger: Trigger, at: int) -> Draft | None:
         """`من بين القتلى فلان وفلان`: who is named behind those that were killed or wounded is one of them."""
         tokens = self.sentence.tokens
@@ -289,7 +308,8 @@ class Nominals(Frame):
         if self._amid(rule):
             return None
         args = self._arguments(draft.end, None, rule)
-        if trigger.link == "with" and args and args[0].start > draft.end + 2:
+        linked = next((a for a in args if a.relation == trigger.link and a.phrases), None)
+        if trigger.link == "with" and linked is not None and linked.start > draft.end + 2:
             return None  # تحقيق بعض جوانب الإصلاح مع
         if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
             return None
