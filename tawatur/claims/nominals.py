@@ -232,7 +232,7 @@ class Nominals(Frame):
         token = self.sentence.tokens[at]
         if trigger.how == "participle" and rule.data.get("active") and self._acts(at):
             return None  # متهما إياه, متهما الحكومة: he accuses
-        following = self.sentence.at.get(draft.end) or self._titled(at)
+        following = self.sentence.at.get(draft.end) or self._named_around(at)
         holders: tuple[Phrase, ...] = ()
         if (
             following is not None
@@ -264,7 +264,7 @@ class Nominals(Frame):
 
     patient = participle
 
-    def _titled(self, at: int) -> Phrase | None:
+    def _named_around(self, at: int) -> Phrase | None:
         """The name whose title the participle at `at` is part of (رجل الأعمال الموقوف فلان)."""
         start = self.sentence.tokens[at].start
         return next(
