@@ -154,17 +154,14 @@ def _triggers(rule: Rule) -> list[Trigger]:
         out += [
             Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)
         ]
-    for how, name in (
-        ("participle", "participles"),
-        ("patient", "patients"),
-        ("owned", "owned"),
-        ("owner", "owners"),
-    ):
+    for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned")):
         for word in data.get(name, ()):
             out += [Trigger(rule, how, (t,), plural=p, feminine=f) for t, p, f in _adjectival(word)]  # type: ignore[arg-type]
     out += [Trigger(rule, "patient", tuple(fold(phrase).split())) for phrase in data.get("states", ())]
     for word in data.get("among", ()):
         out.append(Trigger(rule, "among", ("ال" + fold(word),)))
+    for word in data.get("owners", ()):
+        out += [Trigger(rule, "owner", (text,)) for text in (fold(word), "ال" + fold(word))]
     for phrase in data.get("nouns", ()):
         words = tuple(fold(phrase).split())
         link = _LINKS.get(words[-1], "")
