@@ -9,8 +9,10 @@ from tawatur.claims.attribution.source import Source, own_words
 from tawatur.claims.attribution.tables import aliases, bare, has_article, key, sorts
 from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import within
+from tawatur.text.vocabulary import count
 
 _OUTLET = 9
+_RARE = 12
 _NEWS = frozenset(["الانباء", "انباء", "الصحافه", "للانباء", "اخبار", "الاخبار", "اعلام", "الاعلام"])
 
 
@@ -47,9 +49,12 @@ class Outlets:
         if gives is None:
             return self.loose(i, stop, False)
         end = self._outlet_end(begin, stop)
-        if within(bare(word), "sites") and end > begin and not self._is_medium(begin, end):
-            return None
         name = self.view.names.get(i)
+        proper = (
+            name is not None and name[1] == begin + 1 and not has_article(self.tokens[begin].core)
+        )  # وكالة إفي
+        if within(bare(word), "sites") and end > begin and not (proper or self._is_medium(begin, end)):
+            return None
         if name and name[0].type == "body":
             end = max(end, min(name[1], stop))
         if end == i + 1 and not has_article(word):
@@ -107,4 +112,5 @@ class Outlets:
         if token.kind != "word" or token.prefix:
             return False
         fresh = has_article(token.core) and not has_article(self.tokens[k - 1].core)
-        return token.norm in sorts() or (fresh and not within(token.core, "relative", "objects"))
+        rare = not has_article(token.core) and count(token.core) < _RARE and not self.phrases.adjective(k)
+        return token.norm in sorts() or rare or (fresh and not within(token.core, "relative", "objects"))

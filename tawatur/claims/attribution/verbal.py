@@ -279,7 +279,8 @@ class Verbal:
         """نقلت الوكالة عن مصدر قوله إن: an outlet and whom it cites."""
         limit = min(here.e, here.i + _REACH)
         k = self.grammar.skip(here.i + 1, limit)
-        first = self.sources.at(k, limit)
+        dative = k < limit and bool(set(self.tokens[k].prefix) & set("لب"))
+        first = None if dative else self.sources.at(k, limit)
         at = self._preposition(
             self.grammar.skip(first.end, limit) if first else k, limit, first, cue.words[-1]
         )
@@ -309,7 +310,8 @@ class Verbal:
     def _preposition(self, k: int, limit: int, first: Source | None, wanted: str) -> int | None:
         """The token of عن (or عنه), near behind the first source."""
         while k < limit and not self.tokens[k].core.startswith(wanted):
-            if not first or k > first.end + _CITED or self.tokens[k].norm in ".:":
+            parted = self.tokens[k].norm in ".:" or self.tokens[k].core in participles()
+            if not first or k > first.end + _CITED or parted:
                 return None
             k += 1
         return k if k < limit else None
