@@ -58,6 +58,8 @@ class Contents:
                 continue
             if token.norm == ":":
                 return self._colon(k + 1, limit)
+            if within(token.core, "gist") and k + 1 < limit:
+                return self._that(k + 1 + self.grammar.is_that(k + 1), limit)
             if grammar.is_that(k) and not (
                 tokens[k - 1].core in ("من", "عن") and tokens[k - 1].core not in verb.takes
             ):

@@ -192,14 +192,21 @@ class Desk:
     # Sources without a verb
 
     def attach(
-        self, here: Here, end: int, chain: Chain, source: Source, rule: str, behind: bool = False
+        self,
+        here: Here,
+        end: int,
+        chain: Chain,
+        source: Source,
+        rule: str,
+        behind: bool = False,
+        back: bool = False,
     ) -> int:
         """Give a source without a verb the content behind it (at a clause's start), or the one before it (`behind`:
-        always)."""
+        always; `back`: the sentence before)."""
         i, s, e = here.i, here.s, here.e
         self.note(rule, i)
         self.frames.introduce(i, end)
-        alone = i - s <= 1 and all(t.kind == "punct" for t in self.tokens[end:e])
+        alone = back or (i - s <= 1 and all(t.kind == "punct" for t in self.tokens[end:e]))
         if self.grammar.clause_start(i, s) and end < e and not alone and not behind:
             base = self.frames.base[i]
             full = joined(base, chain)

@@ -32,6 +32,7 @@ class Fixed:
         self._readers = {
             "nominal": self._nominal, "relative": self._relative, "masdar": self._masdar,
             "document": self._document, "rumour": self._rumour, "voice": self._voice,
+            "back": self._back,
         }  # fmt: skip
 
     def read(self, here: Here) -> int | None:
@@ -128,10 +129,12 @@ class Fixed:
 
     def _document(self, here: Here, at: int, cue: Words) -> int | None:
         """جاء في بيان للجيش أن …"""
-        source = self.sources.at(at, here.e)
+        therein = within(cue.words[-1], "therein")
+        source = self.desk.grammar.left(here.i, here.s) if therein else self.sources.at(at, here.e)
         if source is None or source.link.type not in ("document", "unnamed", "organization"):
             return None
         end, chain = self.citing.issuer(source, here.e)
+        end = at if therein else end
         verb = Verb(cue.id, frozenset({"that"}))
         content = self.desk.contents.find(end, min(here.e, here.i + _REACH), verb, source)
         if content is None:
@@ -139,6 +142,16 @@ class Fixed:
         return self.desk.place(
             here, self.desk.through(end, content.start, chain, source), source, content, verb
         )
+
+    def _back(self, here: Here, at: int, cue: Words) -> int | None:
+        """صرح بذلك فلان: the sentence before is the source's."""
+        if not self.desk.grammar.clause_start(here.i, here.s) or not self.desk.number:
+            return None
+        source = self.sources.at(self.desk.grammar.skip(at, here.e), here.e, places=False)
+        if source is None or self.sources.is_own(source):
+            return None
+        end, chain = self.citing.issuer(source, here.e)
+        return self.desk.attach(here, end, chain, source, cue.id, back=True)
 
     def _rumour(self, here: Here, at: int, cue: Words) -> int | None:
         """أنباء عن …: hearsay of nobody."""

@@ -36,6 +36,8 @@ class Sources(Outlets):
             and has_article(self.tokens[i + 1].core)
         ):
             i += 1
+        if i + 1 < stop and within(self.tokens[i].core, "same") and has_article(self.tokens[i + 1].core):
+            i += 1
         i = self._so_called(i, stop)
         if i >= stop:
             return None

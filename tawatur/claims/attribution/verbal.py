@@ -18,7 +18,6 @@ _OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
 _UNKNOWN, _UNKNOWN_OPINION = 20, 8
 _AT_ONCE = 4
 _IN = frozenset(["في", "خلال", "عبر"])
-_WHEREIN = frozenset(["فيه", "فيها"])  # بيان قال فيه: what one speaks in does not speak
 _HOLY = frozenset(["الله", "تعالي", "سبحانه", "عز", "الرسول", "النبي"])
 _ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
 
@@ -60,7 +59,7 @@ class Verbal:
         k = self.grammar.skip(i + 1, limit)
         told = self.citing.told(k, limit, verb, k < limit and not self.grammar.is_that(k))
         k = self.grammar.skip(told.end, limit) if told else k
-        wherein = k < limit and self.tokens[k].core in _WHEREIN
+        wherein = k < limit and within(self.tokens[k].core, "therein")  # بيان قال فيه: a text does not speak
         k += wherein
         if k < limit and self.tokens[k].core in _HOLY:
             return None
@@ -320,7 +319,7 @@ class Verbal:
         """The content, also one that قوله or تأكيده governs."""
         content = self.desk.contents.find(k, limit, verb, source)
         j = self.grammar.skip(k, limit)
-        if content is None and j + 1 < limit and self.tokens[j].core.startswith(("قول", "تاكيد")):
+        if content is None and j + 1 < limit and _relayed_noun(self.tokens[j].core):
             return Content(j + 1, "object")
         return content
 
@@ -371,3 +370,11 @@ class Verbal:
             return True
         before = self.tokens[here.i - 1]
         return before.kind == "punct" or before.core in verbs()
+
+
+def _relayed_noun(word: str) -> bool:
+    """Whether the folded word is what somebody is quoted with, and whose (توقعه، قولها)."""
+    return any(
+        word.endswith(end) and within(word[: -len(end)].removesuffix("ت"), "relayed")
+        for end in ("ه", "ها", "هم")
+    )
