@@ -155,7 +155,9 @@ class Contents:
                 and within(self.tokens[k + 1].core, "statements", "platforms")
             ):
                 k += 2
-                while k < limit and self.grammar.sources.phrases.adjective(k):
+                while k < limit and (
+                    self.grammar.sources.phrases.adjective(k) or within(self.tokens[k].core, "theirs")
+                ):
                     k += 1
             else:
                 return None

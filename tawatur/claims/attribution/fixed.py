@@ -32,7 +32,7 @@ class Fixed:
         self._readers = {
             "nominal": self._nominal, "relative": self._relative, "masdar": self._masdar,
             "document": self._document, "rumour": self._rumour, "voice": self._voice,
-            "back": self._back,
+            "back": self._back, "own": self._own,
         }  # fmt: skip
 
     def read(self, here: Here) -> int | None:
@@ -97,11 +97,15 @@ class Fixed:
         """وفق ما نقلته وكالة عن فلان: an outlet and whom it cites."""
         relay = relays().get(self.tokens[k].core)
         outer = self.sources.at(self.desk.grammar.skip(k + 1, here.e), here.e) if relay else None
-        if relay is None or outer is None or outer.end >= here.e:
+        if relay is None or outer is None:
             return None
         at = self.desk.grammar.skip(outer.end, here.e)
         if at >= here.e or self.tokens[at].core != relay.words[-1]:
-            return None
+            return (
+                self.desk.attach(here, outer.end, self.citing.own(outer), outer, cue.id)
+                if outer.medium
+                else None
+            )
         inner = self.sources.at(at + 1, here.e) or self.sources.generic(at + 1, here.e)
         if inner is None:
             return None
@@ -142,6 +146,19 @@ class Fixed:
         return self.desk.place(
             here, self.desk.through(end, content.start, chain, source), source, content, verb
         )
+
+    def _own(self, here: Here, at: int, cue: Words) -> int | None:
+        """على حد قوله: whoever has spoken, else the subject, says what stands before."""
+        i = here.i
+        if self.desk.frames.chains[i] or i < here.s + 3:
+            return at
+        subject = self.desk.grammar.subject(here.s, i)
+        record = self.desk.memory.last(within=1, sentence=self.desk.number)
+        if subject and not self.sources.is_own(subject):
+            return self.desk.attach(here, at, self.desk.memory.resolve(subject), subject, cue.id, behind=True)
+        if record is None:
+            return None
+        return self.desk.attach(here, at, record.chain, record.source, cue.id, behind=True)
 
     def _back(self, here: Here, at: int, cue: Words) -> int | None:
         """صرح بذلك فلان: the sentence before is the source's."""

@@ -17,6 +17,7 @@ _CITED = 8
 _OPINION = frozenset(("consider", "see", "believe", "expect", "estimate"))
 _UNKNOWN, _UNKNOWN_OPINION = 20, 8
 _AT_ONCE = 4
+_DIRECT = frozenset(("say", "add", "go_on", "append", "resume", "conclude"))
 _IN = frozenset(["في", "خلال", "عبر"])
 _HOLY = frozenset(["الله", "تعالي", "سبحانه", "عز", "الرسول", "النبي"])
 _ANY = frozenset({"that", "object", "الي", "علي", "عن", "ب", "من"})
@@ -82,6 +83,14 @@ class Verbal:
         content = self.desk.contents.find(after, limit, verb, source)
         if source is None and not verb.narrow:
             content, source = self._unknown(k, limit, verb, content)
+        if (
+            content is None
+            and i == s
+            and verb.id in _DIRECT
+            and after < limit
+            and within(self.tokens[after].core, "direct")
+        ):
+            content = Content(after, "colon")
         if content is None:
             return self._after_quote(here, after, source, verb)
         if verb.near and content.start > (source.end if source and not left else k) + _AT_ONCE:
