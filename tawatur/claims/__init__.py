@@ -196,7 +196,12 @@ def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
 def _place_before(draft: Draft, found: list[Draft]) -> None:
     """`وصل إلى بغداد حيث مكث أياما قبل أن يغادر`: the place is where the movement before ended."""
     role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
-    if role is None or role in draft.roles or "destination" in draft.roles or not draft.subject or not found:
+    if role is None or role in draft.roles or "destination" in draft.roles or not found:
+        return
+    if role == "place" and "person" in draft.roles and _behind_where(draft, found[-1]):
+        draft.roles[role] = [replace(f, reason="where the deed before was") for f in _where(found[-1])]
+        return
+    if not draft.subject:
         return
     if draft.action == "return":  # على أن يعودوا للتدريب: the goal is told, not where from
         return
@@ -209,6 +214,30 @@ def _place_before(draft: Draft, found: list[Draft]) -> None:
         ]
         if not draft.roles[role]:
             del draft.roles[role]
+
+
+def _where(draft: Draft) -> list[Filler]:
+    return draft.roles.get("place") or draft.roles.get("destination") or []
+
+
+def _behind_where(draft: Draft, before: Draft) -> bool:
+    """`قتل في قرية كذا حيث كان يختبئ`: whether حيث right behind a place opens the clause of the draft."""
+    tokens = draft.sentence.tokens
+    places = _where(before)
+    where = next(
+        (
+            i
+            for i in range(draft.start - 1, max(draft.sentence.start, draft.start - 4), -1)
+            if tokens[i].norm == "حيث"
+        ),
+        None,
+    )
+    return (
+        where is not None
+        and bool(places)
+        and before.start < where
+        and places[-1].at.end <= tokens[where].start
+    )
 
 
 def _named_victim(draft: Draft) -> bool:

@@ -39,7 +39,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))
     ):
         return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
-    if function_at(tokens, at, end) or (relation_at(tokens, at, end) and not noun_types(tokens[at].core)):
+    before = relation_at(tokens, at, end)
+    if function_at(tokens, at, end) or (before and (before[0] == "with" or not noun_types(tokens[at].core))):
         return None
     while (
         head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core))

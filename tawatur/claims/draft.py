@@ -61,6 +61,9 @@ class Draft:
             not {"person", "group"} & set(phrase.types) or "guess" in phrase.types
         ):
             return False
+        states = "country" in phrase.types and not {"person", "group", "body"} & set(phrase.types)
+        if role == "participant" and states and not self.rule.data.get("countries"):
+            return False  # only talks are between states
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
             return False
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
 from tawatur.claims.arguments import Argument, arguments
-from tawatur.claims.draft import WHERE, Draft, literal
+from tawatur.claims.draft import WHERE, Draft, filler, literal
 from tawatur.claims.kinds import Rule
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.lists import list_until
@@ -97,9 +97,35 @@ class Frame:
                     draft, (role,), analysis.full.get(name.span, name.span), name.span, "whose the noun is"
                 )
 
+    def _at_once(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
+        """Whether a named place is all that is said of the subject: كان فلان في بيروت."""
+        first = next((a for a in args if a.relation or a.unknown), None)
+        if first is None or first.relation != "in" or not first.phrases or not subject:
+            return False
+        behind = max(subject[-1].end, draft.end)
+        if behind < first.start and function_at(self.sentence.tokens, behind, first.start) is not None:
+            behind += 1
+        return (
+            first.start == behind
+            and first.phrases[0].name is not None
+            and subject[-1].name is not None
+            and subject[-1].name.type == "person"
+        )
+
+    def _in_person(self, fillers: list[Filler]) -> bool:
+        """Whether a person or group is among the fillers, not bodies alone."""
+        at = {f.at for f in fillers}
+        return self._person_named(fillers) or any(
+            p.span in at and {"person", "group"} & set(p.types) for p in self.sentence.phrases
+        )
+
     def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
         tokens = self.sentence.tokens
+        if draft.rule.data.get("at_once") and not self._at_once(draft, subject, args):
+            return False
+        if (role := draft.rule.data.get("somebody")) and not self._in_person(draft.roles.get(role, [])):
+            return False
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
             return False
         if self._amid(draft.rule):
@@ -165,6 +191,30 @@ class Frame:
         for phrase in phrases:
             if draft.admits(role, phrase):
                 draft.fill(role, phrase, GOVERNED)
+        if draft.rule.kind.name == "meeting" and len(draft.roles.get(role, ())) == 1:
+            self._present_at(draft, role, at)
+
+    def _present_at(self, draft: Draft, role: str, at: int) -> None:
+        """`قال فلان في لقاء مع علان`: the one person who leads the sentence before a meeting that a preposition opens."""
+        tokens = self.sentence.tokens
+        opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
+        if opening is None or opening[0] not in ("in", "after") or tokens[at].core.startswith("ال"):
+            return
+        if at + 1 in self.sentence.at or (
+            at + 1 < self.sentence.end and tokens[at + 1].clean.endswith(("ه", "ها", "هم"))
+        ):
+            return  # لقاء فريقه مع كذا
+        people = [
+            p
+            for p in self.sentence.phrases
+            if p.end < at
+            and p.name is not None
+            and p.name.type == "person"
+            and not p.relation
+            and not self._preposition_before(p.start)
+        ]
+        if people and len({filler(self.sentence, p, "").text for p in people}) == 1:
+            draft.fill(role, people[0], "who leads the sentence that the meeting is told in")
 
     def _responsible(self, draft: Draft, role: str, verb: int, at: int) -> None:
         """`وسبق أن أعلنت مسؤوليتها عن`: the pronoun on the noun says who takes the attack upon himself."""
@@ -296,6 +346,14 @@ class Frame:
                 role = next(
                     (r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None
                 )
+                if (
+                    role in WHERE
+                    and argument.relation == "for"
+                    and phrase.name is None
+                    and not draft.rule.passive
+                    and draft.rule.id != "movement.visit"
+                ):
+                    continue  # عاد لبيروت, but سافر لإحياء الحفل
                 if role in filled and role in WHERE and argument.relation in ("in", "bi"):
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:

@@ -152,7 +152,9 @@ def _triggers(rule: Rule) -> list[Trigger]:
             )  # fmt: skip
     for word in data.get("masdars", ()):
         out += [
-            Trigger(rule, "masdar", (text,), suffix=suffix) for text, suffix in _nominal(word, possessed=True)
+            Trigger(rule, "masdar", (text,), suffix=suffix)
+            for text, suffix in _nominal(word, possessed=True)
+            if suffix or not data.get("suffix_only")
         ]
     for how, name in (("participle", "participles"), ("patient", "patients"), ("owned", "owned")):
         for word in data.get(name, ()):

@@ -76,7 +76,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
     if relative and any(sentence.tokens[k].norm in COMMAS for k in (i, i + 1) if k < at):
         chain += _before_commas(sentence, i + 1)
     if single and (feminine := sentence.tokens[at - 1].norm) in ("الذي", "التي"):
-        fitting = [p for p in chain if _agrees(sentence, p[-1], feminine == "التي")]
+        fitting = [p for p in chain if agrees(sentence, p[-1], feminine == "التي")]
         chain = fitting or chain
     return Left(tuple(chain), relative, joined)
 
@@ -144,7 +144,7 @@ def _before_commas(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:
     return found
 
 
-def _agrees(sentence: Sentence, phrase: Phrase, feminine: bool) -> bool:
+def agrees(sentence: Sentence, phrase: Phrase, feminine: bool) -> bool:
     """Whether a relative pronoun's gender allows the phrase: a man takes no التي, a woman no الذي."""
     if phrase.name is None or phrase.name.type != "person":
         return True

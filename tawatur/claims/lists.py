@@ -39,6 +39,8 @@ def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         if not comma and not found[0].joined:
             break
         previous = sentence.until.get(before - comma)
+        if previous is not None and not comma and len(found) == 1 and in_genitive(previous, found[0]):
+            return list_until(sentence, before)  # عشرات من ميليشيات الحوثي وصالح: the dozens
         if (
             previous is None
             or not compatible(previous, found[0])

@@ -9,7 +9,7 @@ from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import GOVERNED, Frame
 from tawatur.claims.kinds import Trigger
-from tawatur.claims.left import left_of
+from tawatur.claims.left import agrees, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
@@ -37,11 +37,25 @@ class Nominals(Frame):
             and self._judged(at) != (rule.kind.name == "justice")
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
+        opened = rule.data.get("opened")
+        if opened is not None and (at == self.sentence.start or tokens[at - 1].norm != opened):
+            return None
         if rule.strict and letter_relation(tokens[at]) == "for":
             return None  # الاستعداد لتزويدها بالمال: what something is for has not happened
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
-        args = self._arguments(draft.end, None, rule if rule.kind.name == "justice" else None)
+        if rule.kind.name == "presence" and (phrase := self.sentence.at.get(draft.end)) and not phrase.named:
+            return None  # وجود عقبات: that there are some
+        if rule.data.get("suffix_only"):
+            return self._owned_only(draft, at)
+        performed = self._performed(draft.end) if rule.id == "movement.visit" else None
+        args = self._arguments(performed or draft.end, None, rule if rule.kind.name == "justice" else None)
         bare = [a for a in args if not a.relation and a.phrases]
+        if performed and bare and bare[0].start == performed:  # زيارة قام بها فلان إلى كذا
+            self._fill_first(
+                draft, rule.args["subject"], bare[0].phrases, "subject of the verb behind the masdar"
+            )
+            args.remove(bare[0])
+            bare = []
         genitive = bare[0] if bare and bare[0].start == draft.end else None
         possessor = self._possessor(trigger, at)
         subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
@@ -79,6 +93,14 @@ class Nominals(Frame):
                 those if rule.kind.name == "movement" or those != self.sentence.these else (),
                 "those whom the pronoun on the masdar means",
             )
+        if rule.kind.name == "meeting" and genitive and trigger.suffix:  # كان في استقباله فلان
+            if possessor is not None:
+                self._fill_span(draft, subject_roles, possessor, tokens[at].span, "pronoun on the masdar")
+            else:
+                those = self._these(trigger.suffix, at)
+                self._fill_first(draft, subject_roles, those, "those whom the pronoun on the masdar means")
+        if rule.kind.name == "meeting" and tokens[at].core.startswith("ال"):
+            args = [a for a in args if a.relation != "bi"]  # بدأ اللقاء بفلان وفلان: a match
         self._relations(draft, [a for a in args if a is not genitive])
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
@@ -92,6 +114,8 @@ class Nominals(Frame):
             return None
         if rule.kind.name == "attack":
             self._surroundings(draft, at, args)
+        if rule.kind.name == "movement" and genitive and not draft.roles:
+            return None  # عبور السفن: what moves is no mover
         if (
             rule.kind.name == "movement"
             and subject_roles[0] not in draft.roles
@@ -102,6 +126,8 @@ class Nominals(Frame):
         ):
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
+        if rule.id == "movement.visit" and not genitive and "mover" not in draft.roles:
+            self._present_at(draft, "mover", at)
         if "penalty" in rule.needs:
             self._term(draft)
         if (
@@ -153,6 +179,27 @@ class Nominals(Frame):
         done = any(tokens[i].core in word_set("done") for i in range(max(self.sentence.start, at - 3), at))
         governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
         return done or governed or bool(draft.parts) or set(draft.rule.needs) <= draft.roles.keys()
+
+    def _owned_only(self, draft: Draft, at: int) -> Draft | None:
+        """A masdar that counts only as somebody's own: مقر إقامته في كذا, في طريقه إلى كذا."""
+        token = self.sentence.tokens[at]
+        references = self.sentence.analysis.references
+        owner = references.get(token.span) or references.get(token.core_span)
+        if owner is None or token.clean.startswith("أ"):
+            return None
+        self._fill_span(draft, draft.rule.args["subject"], owner, token.span, "pronoun on the masdar")
+        self._relations(draft, self._arguments(draft.end))
+        return draft
+
+    def _performed(self, at: int) -> int | None:
+        """The token behind a verb that only says that the masdar was done: زيارة رسمية قام بها | فلان."""
+        tokens = self.sentence.tokens
+        for i in range(at, min(self.sentence.end - 1, at + 4)):
+            if tokens[i].core in word_set("perform") and tokens[i + 1].norm in ("بها", "به"):
+                return i + 2
+            if tokens[i].kind != "word" or i in self.sentence.at or relation_at(tokens, i, self.sentence.end):
+                return None
+        return None
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
@@ -251,8 +298,11 @@ class Nominals(Frame):
             holders = left_of(self.sentence, at).phrases
             if not holders and not token.prefix and not args:
                 return None
-        if not any(h.named for h in holders):
+        known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
+        if not known:
             return None
+        if trigger.feminine and not trigger.plural and not agrees(self.sentence, holders[-1], True):
+            return None  # ميليشيات صالح المتمركزة
         if trigger.plural and len(holders) == 1 and holders[0].types[:1] == ("person",):
             return None  # زار فلان المصابين
         self._fill(draft, role, holders, "described by the participle")
@@ -315,6 +365,10 @@ class Nominals(Frame):
             return None
         if trigger.link and self._of_a_thing(draft, args):
             return None
+        if rule.kind.name == "meeting" and next(
+            (a.relation for a in args if a.relation in ("on", "about", trigger.link)), None
+        ) != (trigger.link or None):
+            return None  # المباحثات على تعزيز التعاون بين أ وب
         genitive = args[0] if args and not args[0].relation and args[0].start <= draft.end + 1 else None
         if genitive is not None and genitive.phrases and genitive.phrases[0].joined:
             genitive = None

@@ -100,6 +100,8 @@ class Verbs(Frame):
             self._carried_along(draft, args)
         if rule.id == "movement.arrive" and "via" in draft.roles and "destination" not in draft.roles:
             self._behind_border(draft)
+        if rule.kind.name == "meeting" and len(draft.roles.get("participant", ())) == 1:
+            self._other_side(draft, trigger, left, at, bare)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         self._not_himself(draft)
         return draft if self._sound(draft, subject, args) else None
@@ -199,6 +201,8 @@ class Verbs(Frame):
             and not left.joined
         ):
             return (), ()  # تدخل المملكة في كذا: most likely the subject
+        if only and rule.needs == ("destination",) and "body" in only[0].types:
+            return (), ()  # كما زار الغرفة التجارية: no doer, but what is visited
         if only and rule.passive and self._only_agents(rule, only) and self._fits(rule, "subject", only):
             return only, ()  # اتهمت الحكومة …: a body is the doer
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
@@ -338,6 +342,8 @@ class Verbs(Frame):
             return
         if trigger.rare or (trigger.suffix and not bare_free):
             return
+        if trigger.plural and draft.rule.kind.name == "presence":
+            return
         if not self.carried:
             if bare_free:
                 self._salient(draft, trigger, left, at)
@@ -353,6 +359,26 @@ class Verbs(Frame):
         draft.score -= 0.2
         draft.subject = self.carried
 
+    def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
+        """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
+        tokens = self.sentence.tokens
+        opened = self._joined_before(at) or (
+            at > self.sentence.start
+            and (found := function_at(tokens, at - 1, at)) is not None
+            and found[0] in ("complementizer", "boundary", "sequence")
+        )
+        subject_said = bool(bare) and (bare[0].unknown or not draft.rule.transitive)
+        if not (opened or left.joined) or subject_said or len(bare) > 1 or (left.phrases and not left.joined):
+            return
+        for phrase in self.carried:
+            if draft.admits("participant", phrase):
+                draft.fill("participant", phrase, "subject of the clause before, which this one goes on from")
+        person = subject_before(self.sentence.analysis, at)
+        if len(draft.roles["participant"]) == 1 and person is not None and not trigger.plural:
+            self._fill_span(
+                draft, ("participant",), person, tokens[at].span, "whom the report speaks of here"
+            )
+
     def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
         """A verb with nobody beside it speaks of whom the report speaks of: احتُجز مرتين, وغادر إلى كذا."""
         rule = draft.rule
@@ -365,8 +391,10 @@ class Verbs(Frame):
             return  # وخطف: as likely a noun
         if rule.kind.name == "harm" and self._counted_behind(at):
             return  # قتل 18 على الأقل من المسلحين
-        if left.relative or trigger.tense != "past":  # يعاقب بالسجن: what a law says; الذي قُتل: another
-            return
+        lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
+        lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
+        if left.relative or (trigger.tense != "past" and not lasting):
+            return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         person = subject_before(self.sentence.analysis, at)
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
         begins = (
