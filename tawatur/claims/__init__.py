@@ -17,7 +17,7 @@ from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
-from tawatur.claims.times import when
+from tawatur.claims.times import carried, when
 from tawatur.claims.words import function_at, phrase_match, prepositions, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
@@ -69,7 +69,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         if one is not None:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
-    claims = list(retold(merged(found), numbers, told))
+    claims = carried(list(retold(merged(found), numbers, told)), analysis, attribution)
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]
     return tuple(claims)

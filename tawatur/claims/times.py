@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 
-from tawatur.analyse.analysis import within
+from tawatur.analyse.analysis import Analysis, token_at, within
 from tawatur.claims.attribution import Attribution
+from tawatur.claims.build import alike
 from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import function_at, governs, relation_at, verb_like, word_set
 from tawatur.text.vocabulary import count
-from tawatur.types.claim import When
+from tawatur.types.claim import Claim, When
 from tawatur.types.mention import DateMention
 
+_LASTING = frozenset({"kinship", "association", "position", "control", "presence"})
 _TIMELESS = frozenset({"kinship", "association", "position"})
 _DEPTH = 3
+_VIOLENT = {"attack", "harm"}
 _DOERS = frozenset({"person", "group", "body", "place", "country"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
@@ -83,7 +88,7 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
     أسفر أمس عن *مقتل* فلان و*إصابة* آخر، قصف أمس القرية ف*قتل* رجلين."""
     tokens = sentence.tokens
     token = tokens[at]
-    joined = token.prefix[:1] in ("و", "ف")
+    joined = token.prefix[:1] in ("و", "ف") or [t.norm for t in tokens[at - 2 : at]] == ["في", "وقت"]
     verb = verb_like(token.core) and not (set(token.prefix) - {"و", "ف"})
     if (
         token.prefix[-1:] in ("ل", "ك")
@@ -127,10 +132,69 @@ def _in_step(sentence: Sentence, at: int) -> bool:
     if relation_at(tokens, at - 1, sentence.end) or function_at(tokens, at - 1, sentence.end):
         return False
     return (
-        verb_like(before.core)
+        _governing(sentence, at - 1)
         or any(p.end == at and _DOERS & set(p.types) for p in sentence.phrases)
         or any(end == at for end in sentence.dates.values())
     )
+
+
+def carried(claims: list[Claim], analysis: Analysis, attribution: Attribution) -> list[Claim]:
+    """Give claims without a date that of the claim before them which tells the same event, where the report tells it
+    on; a headline takes it from the lead."""
+    starts = [analysis.tokens[first].start for first, _ in analysis.sentences]
+    told: dict[int, list[Claim]] = defaultdict(list)
+    for one in claims:
+        told[bisect_right(starts, one.trigger.start) - 1].append(one)
+    told_at = analysis.report.published
+    dated = {
+        bisect_right(starts, date.span.start) - 1
+        for date in analysis.dates
+        if date.interval is None or told_at is None or date.interval.edtf <= told_at  # no hearing to come
+    }
+    found = []
+    for one in claims:
+        number = bisect_right(starts, one.trigger.start) - 1
+        if not one.when and one.kind not in _LASTING and one.status != "planned" and number not in dated:
+            one = _with_time(one, number, told, analysis, attribution)
+        found.append(one)
+    return found
+
+
+def _with_time(
+    one: Claim, number: int, told: dict[int, list[Claim]], analysis: Analysis, attribution: Attribution
+) -> Claim:
+    first = analysis.sentences[number][0]
+    at = token_at(analysis.tokens, one.trigger.start)
+    if number and (_goes_back(analysis, first, at, one) or analysis.tokens[at - 1].core in word_set("around")):
+        return one
+    told_on = number > 0 and any(i in attribution.cue_tokens for i in range(first, at))
+    for n in (1, 2) if number == 0 else (number - 1, number - 2):
+        for other in told.get(n, ()):
+            if other.when is None or other.when.interval.precision != "day":
+                continue
+            if _same_event(one, other, told_on and n == number - 1):
+                return replace(one, when=other.when)
+    return one
+
+
+def _goes_back(analysis: Analysis, first: int, at: int, one: Claim) -> bool:
+    """Whether the sentence tells of what had been before (كانت النيابة قد وجهت), or of something else (هجوم آخر)."""
+    tokens = analysis.tokens
+    return any(tokens[i].core in word_set("earlier") for i in range(first, at)) or any(
+        token.core in word_set("another")
+        for token in tokens[token_at(tokens, one.evidence.start) : token_at(tokens, one.evidence.end - 1) + 1]
+    )
+
+
+def _same_event(one: Claim, other: Claim, told_on: bool) -> bool:
+    """Whether two claims can be of one event: of one kind and action, and with a filler in common, if it isn't the
+    source who tells the event on (وأوضح المصدر أن)."""
+    if (one.polarity, other.status) != (other.polarity, "actual"):
+        return False
+    if (one.kind, one.action) != (other.kind, other.action) and {one.kind, other.kind} != _VIOLENT:
+        return False
+    theirs = [filler.text for _, fillers in other.roles for filler in fillers]
+    return told_on or any(alike(a.text, text) for _, fillers in one.roles for a in fillers for text in theirs)
 
 
 def _of_event_before(sentence: Sentence, at: int) -> bool:
@@ -164,7 +228,7 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
     tokens = sentence.tokens
     if _next_hearing(sentence, at):
         return at - 1
-    if _since_state(sentence, at):
+    if _since_state(sentence, at, events):
         return None
     i = at - 1
     crossed = False
@@ -218,12 +282,14 @@ def _aside(sentence: Sentence, i: int, at: int) -> bool:
     return i - 2 >= sentence.start and tokens[i - 2].norm in "،,"
 
 
-def _since_state(sentence: Sentence, at: int) -> bool:
+def _since_state(sentence: Sentence, at: int, events: set[int]) -> bool:
     """`المفروضة منذ 2006`, `لأول مرة منذ 30 عاما`: the time of a state, or how long it is that nothing was like it."""
     tokens = sentence.tokens
     if tokens[at].norm != "منذ" and (at == sentence.start or tokens[at - 1].norm != "منذ"):
         return False
     for k in range(at - 1, max(sentence.start, at - 7) - 1, -1):
+        if k in events:
+            break
         if tokens[k].core in word_set("first_time") or tokens[k].core in word_set("lasting"):
             return True
         if _governing(sentence, k) or tokens[k].norm in "،,":
