@@ -165,7 +165,9 @@ def _with_time(
 ) -> Claim:
     first = analysis.sentences[number][0]
     at = token_at(analysis.tokens, one.trigger.start)
-    if number and (_goes_back(analysis, first, at, one) or analysis.tokens[at - 1].core in word_set("around")):
+    if number and (
+        _goes_back(analysis, first, at, one) or analysis.tokens[at - 1].core in word_set("around")
+    ):
         return one
     told_on = number > 0 and any(i in attribution.cue_tokens for i in range(first, at))
     for n in (1, 2) if number == 0 else (number - 1, number - 2):
