@@ -9,12 +9,15 @@ from tawatur.analyse.analysis import Analysis
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.scope_regions import Region, regions
 from tawatur.claims.scope_sentence import Sentence
+from tawatur.claims.scope_tables import governors
 from tawatur.claims.scope_words import words
 from tawatur.types.claim import Certainty, Polarity, Status
 from tawatur.types.span import Span
 
 _BEING = ("يكون", "تكون", "يكن", "تكن")
 _PREDICATE = 3
+_CARRIER = 4
+_GOING = 8
 _PRESUPPOSED = 4
 
 
@@ -55,7 +58,7 @@ def _scope(sentence: Sentence, held: list[Region]) -> Scope:
         held = [
             region for region in held if region.effect != "freed" and (region.effect != "denied" or region.by)
         ]
-    if "future" in effects and not sentence.is_present(sentence.trigger):
+    if "future" in effects and not (sentence.is_present(sentence.trigger) or _carried(sentence)):
         held = [region for region in held if region.effect != "future"]
     effects = {region.effect for region in held}
     attempted, planned = "attempted" in effects, bool(effects & {"planned", "future"})
@@ -67,6 +70,15 @@ def _scope(sentence: Sentence, held: list[Region]) -> Scope:
         "accused" in effects,
         next((region.by for region in held if region.by), None),
         tuple(sorted({region.cue for region in held})),
+    )
+
+
+def _carried(sentence: Sentence) -> bool:
+    """Whether a light verb of the present carries the event (تبدأ غدا محاكمته)."""
+    near = range(max(sentence.start, sentence.trigger - _CARRIER), sentence.trigger)
+    return any(
+        sentence.is_present(k) and any(governor.light for governor in governors().get(sentence.core(k), ()))
+        for k in near
     )
 
 
@@ -91,21 +103,30 @@ def _blocked(sentence: Sentence, region: Region) -> bool:
     """Whether the trigger lies in a relative clause, in words of time or cause (what is presupposed), or behind a
     verb that opens a clause of its own."""
     i, tokens = sentence.trigger, sentence.tokens
-    for k in range(i - 1, region.start - 1, -1):
+    start = _behind_news(sentence, region.start)
+    for k in range(i - 1, start - 1, -1):
         if tokens[k].norm in "،," and i - k > 1:
             break
         if tokens[k].core in words("relative"):
             return True
-    for k in range(max(region.start, i - _PRESUPPOSED), i):
+    for k in range(max(start, i - _PRESUPPOSED), i):
         if tokens[k].core in words("presupposing") and not tokens[k].prefix.endswith("ل"):
             return True
-    if not sentence.is_verb(i) and any(_settled(sentence, k) for k in range(region.start, i)):
+    if not sentence.is_verb(i) and any(_settled(sentence, k) for k in range(start, i)):
         return True
     # A cue at the end, or amid the sentence that it is about, is not parted from it by a verb.
     if tokens[region.start].start < region.cue.start:
         return False
     free = region.free or tokens[region.start - 1].core in words("that")
-    return any(_opens_clause(sentence, k, free) for k in range(region.start + 1, i + 1))
+    return any(_opens_clause(sentence, k, free) for k in range(start + 1, i + 1))
+
+
+def _behind_news(sentence: Sentence, start: int) -> int:
+    """Where a region that begins at `start` begins behind الأنباء التي تحدثت: of these it is said."""
+    for k in range(start + 1, sentence.trigger - 1):
+        if sentence.core(k) in words("relative") and sentence.core(k - 1) in words("reports"):
+            return k + 2
+    return start
 
 
 def _settled(sentence: Sentence, k: int) -> bool:
@@ -143,9 +164,16 @@ def _beside(sentence: Sentence) -> Iterator[Region]:
         yield found("hedged", i - 1, i - 1)
     if before == ("علي", "ان") and sentence.is_present(i) and not sentence.attribution.is_source(i - 1):
         yield found("planned", i - 2, i - 1)
+    if sentence.tokens[i].prefix.endswith("ل") and not sentence.is_verb(i):
+        near = range(i - 1, max(start, i - _GOING) - 1, -1)
+        verb = next((k for k in near if sentence.is_past(k) or sentence.core(k) in words("going")), None)
+        if verb is not None and sentence.core(verb) in words("going"):  # توجه إلى بيروت للقاء الوزير
+            yield found("planned", verb, verb)
     k = i - 1
     while k >= start and sentence.core(k) in words("between"):
         k -= 1
+    if k - 2 >= start and sentence.core(k) == "او" and sentence.is_verb(k - 1):
+        k -= 2  # لم يقتل أو يصب
     if k >= start and _negates(sentence, k):
         yield found("denied", k, k)
         if sentence.core(k) == "لن":

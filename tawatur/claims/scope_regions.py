@@ -13,6 +13,7 @@ from tawatur.types.span import Span
 _LIGHT = 8
 _BEHIND = 12
 _AROUND = 12
+_AHEAD = 5
 _NOUN = 4
 _PREDICATE = 7
 _BEING = frozenset(("be", "become"))
@@ -63,10 +64,18 @@ def _said(sentence: Sentence) -> Iterator[Region]:
     for effect in sentence.attribution.effects:
         if not effect.start <= sentence.trigger < effect.end:
             continue
-        if any(k in sentence.attribution.cue_tokens for k in range(effect.start + 1, sentence.trigger)):
+        if any(
+            k in sentence.attribution.cue_tokens and not _in_news(sentence, k)
+            for k in range(effect.start + 1, sentence.trigger)
+        ):
             continue
         by = effect.by if effect.kind in ("denied", "doubted") else None
         yield Region(effect.kind, effect.start, effect.end, effect.cue, free=True, by=by)
+
+
+def _in_news(sentence: Sentence, k: int) -> bool:
+    """Whether the cue only says what is talked about: نفى ما *تداولته* المواقع، الأنباء التي *تحدثت* عن كذا."""
+    return sentence.core(k) in words("reports") or sentence.core(k - 1) in words("news_relative")
 
 
 def _particle(sentence: Sentence, i: int) -> Iterator[Region]:
@@ -80,7 +89,14 @@ def _particle(sentence: Sentence, i: int) -> Iterator[Region]:
         other = (
             k for k in range(i + 1, stop) if sentence.core(k) in words("no_predicate") or sentence.is_verb(k)
         )
-        yield Region("denied", i + 1, next(other, stop), token.core_span, close=True, being=True)
+        stop = next(other, stop)
+        yield Region("denied", i + 1, stop, token.core_span, close=True, being=True)
+        if stop + 1 < sentence.end and sentence.core(stop) == "من" and sentence.is_verb(stop + 1):
+            yield Region("denied", stop + 1, stop + 2, token.core_span, free=True)  # ليس الجيش من قصف
+    elif token.core == "علي" and (i == sentence.start or sentence.tokens[i - 1].norm in "،,:"):
+        that = next((k for k in range(i + 2, min(i + 6, sentence.end)) if sentence.core(k) == "ان"), None)
+        if that is not None:  # على فلان أن يرحل
+            yield Region("unreal", that + 1, sentence.clause_end(that + 1), token.core_span, free=True)
 
 
 def _fixed(sentence: Sentence, i: int) -> Iterator[Region]:
@@ -103,6 +119,8 @@ def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
         return Region(effect, after, after + 2, cue, free=True)
     if phrase.reach == "before":
         return Region(effect, sentence.clause_begin(i), i, cue, free=True)
+    if phrase.reach == "either":
+        return Region(effect, sentence.clause_begin(i), sentence.clause_end(after), cue, free=True)
     if phrase.reach == "noun":
         return Region(effect, max(sentence.clause_begin(i), i - _NOUN), i, cue, free=True, close=True)
     if phrase.reach == "clause":
@@ -110,7 +128,9 @@ def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
         ends = (k for k in range(after, sentence.end) if tokens[k].norm in "،,؛" or tokens[k].prefix == "ف")
         return Region(effect, after, next(ends, sentence.end), cue, free=True)
     if phrase.reach == "around":
-        return Region(effect, max(i - _AROUND, sentence.start), i, cue, free=True)
+        ends = (k for k in range(after, sentence.end) if sentence.core(k) in words("relative"))
+        end = min(next(ends, sentence.end), after + _AHEAD)
+        return Region(effect, max(i - _AROUND, sentence.start), end, cue, free=True)
     if effect == "freed":
         return Region(effect, i - _AROUND, i + _AROUND, cue, free=True)
     return Region(effect, sentence.start, sentence.end, cue, free=True)
@@ -124,7 +144,8 @@ def _governed(sentence: Sentence, i: int) -> Iterator[Region]:
     table, core = governors(), token.core
     coming = core[:1] == "س" and core[1:2] in ("ي", "ت") and core not in table
     before = sentence.core(i - 1) if i > sentence.start else ""
-    negated = before in words("negators")
+    nobody = before == "احد" and i - 2 >= sentence.start and sentence.core(i - 2) in ("لا", "ما", "من")
+    negated = before in words("negators") or nobody  # لا أحد ينكر
     for governor in table.get(core[1:] if coming else core, ()):
         effect = _effect(governor, negated, coming or before == "سوف")
         begin = _behind(sentence, i, governor) if effect else None
