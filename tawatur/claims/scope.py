@@ -49,7 +49,7 @@ def scope(
         state = any(title.span.start <= at < title.span.end for title in analysis.titles)
     sentence = Sentence(analysis, token_index, attribution or attribute(analysis))
     held = [region for region in regions(sentence) if _holds(sentence, region, state)]
-    return _scope(sentence, [*held, *_beside(sentence)])
+    return _scope(sentence, [*held, *_beside(sentence, state)])
 
 
 def _scope(sentence: Sentence, held: list[Region]) -> Scope:
@@ -147,7 +147,7 @@ def _opens_clause(sentence: Sentence, k: int, free: bool) -> bool:
     return sentence.tokens[k].prefix in ("و", "ف") or not (free or before in words("between"))
 
 
-def _beside(sentence: Sentence) -> Iterator[Region]:
+def _beside(sentence: Sentence, state: bool) -> Iterator[Region]:
     """Particles right before the trigger, and the future in the trigger itself."""
     i, start = sentence.trigger, sentence.start
 
@@ -164,7 +164,7 @@ def _beside(sentence: Sentence) -> Iterator[Region]:
         yield found("hedged", i - 1, i - 1)
     if before == ("علي", "ان") and sentence.is_present(i) and not sentence.attribution.is_source(i - 1):
         yield found("planned", i - 2, i - 1)
-    if sentence.tokens[i].prefix.endswith("ل") and not sentence.is_verb(i):
+    if sentence.tokens[i].prefix.endswith("ل") and not state and not sentence.is_verb(i):
         near = range(i - 1, max(start, i - _GOING) - 1, -1)
         verb = next((k for k in near if sentence.is_past(k) or sentence.core(k) in words("going")), None)
         if verb is not None and sentence.core(verb) in words("going"):  # توجه إلى بيروت للقاء الوزير

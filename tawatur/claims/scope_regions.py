@@ -120,7 +120,8 @@ def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
     if phrase.reach == "before":
         return Region(effect, sentence.clause_begin(i), i, cue, free=True)
     if phrase.reach == "either":
-        return Region(effect, sentence.clause_begin(i), sentence.clause_end(after), cue, free=True)
+        begin = max(sentence.clause_begin(i), i - _NOUN)
+        return Region(effect, begin, sentence.clause_end(after), cue, free=True)
     if phrase.reach == "noun":
         return Region(effect, max(sentence.clause_begin(i), i - _NOUN), i, cue, free=True, close=True)
     if phrase.reach == "clause":
