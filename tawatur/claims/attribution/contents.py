@@ -10,12 +10,14 @@ from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.tables import Verb, has_article
 from tawatur.claims.attribution.view import QUOTES
 from tawatur.claims.attribution.words import within
+from tawatur.text.vocabulary import verbal
 
 _ASIDE = 30
 _NEAR, _FAR = 6, 14
 _FAR_VERBS = frozenset(("announce", "reveal", "disclose"))
 _OPEN_QUOTE = 40
 _MOVES = 6
+_VERBAL = 0.02
 _FEELINGS = frozenset(("voice", "express", "feeling_participles"))
 _TOPIC = 14
 
@@ -45,6 +47,13 @@ class Contents:
             "object" in verb.takes
             and not verb.object
             and (at := self._object(first, limit, source)) is not None
+        ):
+            return Content(at, "object")
+        if (
+            "object" in verb.takes
+            and not verb.object
+            and source
+            and (at := self._far_object(first, limit)) is not None
         ):
             return Content(at, "object")
         grammar, tokens = self.grammar, self.tokens
@@ -191,3 +200,23 @@ class Contents:
             return second.end
         following = self.grammar.skip(k + 1, limit)
         return following if following < limit and self.grammar.is_object(following) else None
+
+    def _far_object(self, first: int, limit: int) -> int | None:
+        """A verbal noun without the article behind a definite word, which no apposition of the source can be."""
+        for k in range(first, min(first + _FAR, limit)):
+            token, before = self.tokens[k], self.tokens[k - 1]
+            if (
+                k in self.view.quotes
+                or token.norm in ".:؟!«"
+                or self.grammar.is_that(k)
+                or within(token.core, "relative")
+            ):
+                return None
+            if self.grammar.is_object(k) and not has_article(token.core):
+                closed = (
+                    has_article(before.core) or k in self.grammar.view.title_ends or before.kind == "number"
+                )
+                return k if closed and k > first and not within(before.core, "prepositions") else None
+            if self.grammar.speaks(k) or (not self.grammar.is_name(k) and verbal(token.core) >= _VERBAL):
+                return None
+        return None

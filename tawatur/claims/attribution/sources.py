@@ -165,7 +165,8 @@ class Sources(Outlets):
             return None
         if noun.id == "excellency":
             return self._excellency(head)
-        if noun.gives == "document" and (issuer := self._issuer(head + 1, stop)):
+        saying = within(self.tokens[head].core, "sayings")
+        if noun.gives == "document" and (issuer := self._issuer(head + 1, stop, saying)):
             return replace(issuer, start=start)
         end = self._described_end(noun, head, stop, no_b)
         if end is None:
@@ -213,11 +214,18 @@ class Sources(Outlets):
         inner = nouns().get(self.tokens[head + 1].core)
         return inner.gives if inner else sorts().get(self.tokens[head + 1].core, noun.gives)
 
-    def _issuer(self, i: int, stop: int) -> Source | None:
-        """The body or outlet in the genitive behind a document (بيان الوزارة، تقارير وكالة …): it is the source."""
+    def _issuer(self, i: int, stop: int, saying: bool) -> Source | None:
+        """The body or outlet in the genitive behind a document (بيان الوزارة، تقارير وكالة …), whoever it is behind a
+        `saying` (أقوال فلان): it is the source."""
         if i >= stop or self.tokens[i].prefix:
             return None
-        found = self.outlet(i, stop) or self._named(i, stop, False) or self._described(i, stop, False)
+        found = (
+            self.at(i, stop, places=False)
+            if saying
+            else self.outlet(i, stop) or self._named(i, stop, False) or self._described(i, stop, False)
+        )
+        if saying:
+            return found
         return found if found and found.link.type in ("outlet", "agency", "organization") else None
 
     def _description(self, start: int, head: int, end: int, gives: LinkType, count: int | None) -> Source:
