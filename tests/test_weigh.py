@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from casing import claim, day, report, use
@@ -115,6 +116,69 @@ def test_other_action_polarity_or_status_is_another_fact() -> None:
         claim("a", status="planned"),
     ]
     assert len(facts(found, known())) == 4
+
+
+def placed(*places: tuple[str, str, str]) -> Context:
+    """A world of one report a place: its name, its country and its kind."""
+    texts = [report(f"p{i}", name) for i, (name, _, _) in enumerate(places)]
+    found = [
+        replace(use(text, name, type="place", country=code), kind=kind)
+        for text, (name, code, kind) in zip(texts, places, strict=True)
+    ]
+    return known(*texts, names=found)
+
+
+def left_for(of: str, *movers: str, **roles: str) -> Claim:
+    return claim(of, roles={"mover": movers, **{role: (place,) for role, place in roles.items()}})
+
+
+def test_a_town_and_its_country_are_one_fact_and_two_towns_are_not() -> None:
+    world = placed(("لبنان", "LB", "country"), ("بيروت", "LB", "town"), ("طرابلس", "LB", "town"))
+    told = [left_for("a", "سمير", destination="لبنان"), left_for("b", "سمير", destination="بيروت")]
+    (fact,) = facts(told, world)
+    assert [world.names[place] for place in fact.fillers("destination")] == ["بيروت"]
+    third = left_for("c", "سمير", destination="طرابلس")
+    assert [len(f.claims) for f in facts([*told, third], world)] == [1, 1, 1]
+
+
+def test_who_says_less_joins_where_it_is_clear_what_is_meant() -> None:
+    bare, cyprus, malta = (
+        left_for("a", "سمير"), left_for("b", "سمير", destination="قبرص"), left_for("c", "سمير", destination="مالطا")
+    )  # fmt: skip
+    assert [len(f.claims) for f in facts([bare, cyprus], known())] == [2]
+    assert [len(f.claims) for f in facts([bare, cyprus, malta], known())] == [1, 1, 1]
+
+
+def test_a_claim_about_two_is_a_fact_for_each() -> None:
+    both, one = left_for("a", "سمير", "هدى", destination="قبرص"), left_for("b", "سمير", destination="قبرص")
+    found = {fact.fillers("mover"): len(fact.claims) for fact in facts([both, one], known())}
+    assert found == {("سمير",): 2, ("هدي",): 1}
+
+
+def test_one_killing_is_one_fact_whoever_is_said_to_have_done_it() -> None:
+    told = [
+        claim(of, "harm", {"victim": ("سمير",), "perpetrator": (who,)}, action="kill")
+        for of, who in (("a", "مسلحون"), ("b", "الجيش"))
+    ]
+    (fact,) = facts(told, known())
+    assert fact.fillers("perpetrator") == ("جيش", "مسلحون")
+
+
+def test_an_office_in_other_words_is_one_fact() -> None:
+    titles = ("وزير الشؤون الخارجية", "وزير الخارجية", "وزير الدفاع")
+    told = [
+        claim(f"r{i}", "position", {"holder": ("سمير",), "title": (title,)}, action="current")
+        for i, title in enumerate(titles)
+    ]
+    assert sorted(len(fact.claims) for fact in facts(told, known())) == [1, 2]
+
+
+def test_a_meeting_needs_two_in_common() -> None:
+    told = [
+        claim(f"r{i}", "meeting", {"participant": people}, action=None)
+        for i, people in enumerate((("سمير", "هدى"), ("سمير", "هدى", "عمر"), ("سمير", "رائف")))
+    ]
+    assert sorted(len(fact.claims) for fact in facts(told, known())) == [1, 2]
 
 
 # Roots

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tawatur.analyse.countries import country_of
 from tawatur.text import fold
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity
@@ -18,7 +19,7 @@ from tawatur.types.use import NameUse
 class Context:
     """`reports` by id; `copies` by the first of their two reports; `at` leads from a name's place to its
     entity, `forms` from a folded full name to the one entity that has it; `countries` and `names` from an entity to
-    its ISO code and its name."""
+    its ISO code and its name; `wide` are the entities that are countries."""
 
     reports: Mapping[str, Report]
     copies: Mapping[str, tuple[Copy, ...]]
@@ -26,6 +27,18 @@ class Context:
     forms: Mapping[str, str]
     countries: Mapping[str, str]
     names: Mapping[str, str]
+    wide: frozenset[str] = frozenset()
+
+    def is_country(self, place: str) -> bool:
+        """Whether it is a whole country (a place as `who` gives it)."""
+        return place in self.wide or country_of(place) is not None
+
+    def inside(self, place: str, country: str) -> bool:
+        """Whether the second is a country, and the first a place in it."""
+        if place == country or self.is_country(place) or not self.is_country(country):
+            return False
+        where = self.countries.get(place)
+        return where is not None and where == (self.countries.get(country) or country_of(country))
 
     def who(self, report: str, span: Span, text: str) -> str:
         """The entity that a filler or source names, else its folded text without the article."""
@@ -53,9 +66,12 @@ def context(
     for copy in sorted(copies, key=lambda copy: (copy.left, copy.right)):
         copied[copy.left].append(copy)
     countries: dict[str, str] = {}
+    wide: set[str] = set()
     for use in sorted(names, key=lambda u: (u.report, u.span, u.type)):
         if use.country and (id := at.get((use.report, use.span))):
             countries.setdefault(id, use.country)
+            if use.kind == "country":
+                wide.add(id)
     return Context(
         {report.id: report for report in reports},
         {left: tuple(found) for left, found in copied.items()},
@@ -63,4 +79,5 @@ def context(
         {form: min(ids) for form, ids in owners.items() if len(ids) == 1},
         countries,
         dict(sorted(shown)),
+        frozenset(wide),
     )

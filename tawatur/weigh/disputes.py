@@ -20,16 +20,9 @@ from tawatur.types.claim import Claim
 from tawatur.types.ids import digest
 from tawatur.types.interval import Interval
 from tawatur.weigh.context import Context
-from tawatur.weigh.facts import Fact, bounds, compatible
+from tawatur.weigh.facts import SUBJECT, Fact, bounds, compatible
 
 DisputeKind = Literal["denied", "two places", "two dates", "two outcomes", "two holders"]
-
-# The role that an event happens to: who differs in it is another event.
-_SUBJECT = {
-    "movement": "mover", "presence": "person", "position": "holder", "personnel": "person", "kinship": "person",
-    "association": "person", "control": "holder", "justice": "defendant", "detention": "detainee", "sanction": "target",
-    "harm": "victim", "attack": "attacker", "meeting": "participant", "transfer": "item",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +85,13 @@ def _dispute(kind: DisputeKind, left: Fact, right: Fact, about: Sequence[str], r
 
 
 def _subjects(fact: Fact) -> Iterator[str]:
-    for who in fact.fillers(_SUBJECT.get(fact.kind, "")):
+    for who in fact.fillers(SUBJECT.get(fact.kind, "")):
         yield f"{fact.kind} {fact.action} {who}"
 
 
 def _shared(left: Fact, right: Fact) -> list[str]:
-    role = _SUBJECT.get(left.kind, "")
-    return sorted(set(left.fillers(role)) & set(right.fillers(_SUBJECT.get(right.kind, ""))))
+    role = SUBJECT.get(left.kind, "")
+    return sorted(set(left.fillers(role)) & set(right.fillers(SUBJECT.get(right.kind, ""))))
 
 
 def _times_meet(left: Fact, right: Fact) -> bool:
@@ -122,7 +115,7 @@ def _denied(left: Fact, right: Fact) -> Dispute | None:
 def _stays(fact: Fact) -> Iterator[str]:
     """Who was where on a certain day, a name for each person and day."""
     if fact.polarity == "affirmed" and _places(fact):
-        for who in fact.fillers(_SUBJECT[fact.kind]):
+        for who in fact.fillers(SUBJECT[fact.kind]):
             for day in sorted(_days(fact)):
                 yield f"{who} {day}"
 
@@ -175,7 +168,7 @@ def _fates(fact: Fact) -> Iterator[str]:
     if fact.polarity == "affirmed" and _dead(fact):
         yield from fact.fillers("victim")
     elif fact.polarity == "affirmed" and (fact.kind, fact.action) in _LIVING:
-        yield from fact.fillers(_SUBJECT[fact.kind])
+        yield from fact.fillers(SUBJECT[fact.kind])
 
 
 # What happens only to somebody who lives.
@@ -195,7 +188,7 @@ def _two_outcomes(left: Fact, right: Fact) -> Dispute | None:
     ends, begins = _latest(death.intervals()), _earliest(life.intervals())
     if ends is None or begins is None or not bounds(ends)[1] < bounds(begins)[0]:
         return None
-    shared = sorted(set(death.fillers("victim")) & set(life.fillers(_SUBJECT[life.kind])))
+    shared = sorted(set(death.fillers("victim")) & set(life.fillers(SUBJECT[life.kind])))
     what = life.action or life.kind
     return _dispute(
         "two outcomes",

@@ -1,26 +1,52 @@
-"""Fact clusters: claims that say the same, up to the precision of their dates."""
+"""Fact clusters: claims that say the same about somebody, up to the precision of places, titles and dates.
+
+A claim about several persons is part of a fact for each of them. What makes two claims one fact depends on the kind:
+a person is killed once, whoever is said to have done it, but leaves for one destination at a time. Claims that say less
+(no destination, no date) join those that say more only where these are one.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tawatur.text import fold
 from tawatur.types.claim import Claim, Polarity, Status
 from tawatur.types.ids import digest
 from tawatur.types.interval import Interval
 from tawatur.weigh.context import Context
 
 Roles = tuple[tuple[str, tuple[str, ...]], ...]
+_Group = tuple[str, str | None, Polarity, Status, tuple[str, ...]]
 
+# The role that an event happens to: who differs in it is another event.
+SUBJECT: Mapping[str, str] = {
+    "movement": "mover", "presence": "person", "position": "holder", "personnel": "person", "kinship": "person",
+    "association": "person", "control": "holder", "justice": "defendant", "detention": "detainee", "sanction": "target",
+    "harm": "victim", "attack": "attacker", "meeting": "participant", "transfer": "item",
+}  # fmt: skip
+# What else must agree, where both claims say it; a claim that lacks it says less.
+ALIKE: Mapping[str, tuple[str, ...]] = {
+    "movement": ("origin", "destination", "via"), "presence": ("place",), "position": ("title", "organization"),
+    "personnel": ("title", "organization"), "kinship": ("relative", "relation"), "association": ("associate", "relation"),
+    "control": ("asset",), "justice": ("offence",), "detention": (), "sanction": ("authority",), "harm": (),
+    "attack": ("target", "place"), "meeting": ("place",), "transfer": ("item", "giver", "recipient"),
+}  # fmt: skip
+# What happens to several at once as one event: it has no fact for each of them.
+TOGETHER = frozenset({"attack", "meeting", "transfer"})
 # What lasts: two dates of it tell no two facts apart.
 LASTING = frozenset({"position", "kinship", "association", "control"})
+_PLACES = frozenset({"origin", "destination", "via", "place"})
+_WORDS = frozenset({"title", "asset", "item", "offence"})
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Claims, in order of report and place, that say the same. `roles` hold entity ids, or folded texts of what is none."""
+    """Claims, in order of report and place, that say the same. `roles` hold entity ids, or folded texts of what is none:
+    the subject alone, and of every other role what its claims say, a country left out where one of them names a place
+    in it."""
 
     id: str
     kind: str
@@ -39,22 +65,29 @@ class Fact:
         return tuple(claim.when.interval for claim in self.claims if claim.when)
 
 
-def facts(claims: Iterable[Claim], context: Context) -> tuple[Fact, ...]:
-    """The fact clusters of `claims`; the order of claims changes nothing.
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A claim as it is about one subject (or, of what happens to several together, about all of them)."""
 
-    Claims with one kind, action, polarity, status and the same fillers belong together unless their dates exclude each
-    other. A claim without a date joins the dated ones only where these are one cluster.
-    """
-    groups: dict[tuple[str, str | None, Polarity, Status, Roles], list[Claim]] = defaultdict(list)
+    claim: Claim
+    subject: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
+
+
+def facts(claims: Iterable[Claim], context: Context) -> tuple[Fact, ...]:
+    """The fact clusters of `claims`; the order of claims changes nothing."""
+    groups: dict[_Group, list[_Telling]] = defaultdict(list)
     for claim in sorted(claims, key=_place):
-        groups[claim.kind, claim.action, claim.polarity, claim.status, roles_of(claim, context)].append(claim)
-    found = []
-    for (kind, action, polarity, status, roles), members in groups.items():
-        clusters = [members] if kind in LASTING else _by_time(members)
-        for cluster in clusters:
-            id = digest([kind, action, polarity, status, roles, [claim.id for claim in cluster]], 16)
-            found.append(Fact(id, kind, action, polarity, status, roles, tuple(cluster)))
-    return tuple(sorted(found, key=lambda fact: (_place(fact.claims[0]), fact.id)))
+        for telling in _tellings(claim, context):
+            groups[claim.kind, claim.action, claim.polarity, claim.status, telling.subject].append(telling)
+    found: dict[str, Fact] = {}
+    for kind, action, polarity, status, members in _meeting(groups):
+        for cluster in _clusters(members, kind, context):
+            roles = _merged(cluster, kind, context)
+            ordered = tuple(telling.claim for telling in cluster)
+            id = digest([kind, action, polarity, status, roles, [claim.id for claim in ordered]], 16)
+            found[id] = Fact(id, kind, action, polarity, status, roles, ordered)
+    return tuple(sorted(found.values(), key=lambda fact: (_place(fact.claims[0]), fact.id)))
 
 
 def _place(claim: Claim) -> tuple[str, int, int, str]:
@@ -69,34 +102,136 @@ def roles_of(claim: Claim, context: Context) -> Roles:
     )
 
 
-def _by_time(claims: Sequence[Claim]) -> list[list[Claim]]:
-    dated = sorted((claim for claim in claims if claim.when), key=lambda c: (*_sharpness(c), _place(c)))
-    clusters: list[list[Claim]] = []
-    for claim in dated:
-        for cluster in clusters:
-            if all(compatible(_interval(claim), _interval(other)) for other in cluster):
-                cluster.append(claim)
-                break
+def _tellings(claim: Claim, context: Context) -> Iterator[_Telling]:
+    roles = dict(roles_of(claim, context))
+    subjects = roles.get(SUBJECT[claim.kind], ())
+    if claim.kind == "transfer":  # an amount is nobody: from whom and to whom brings tellings together
+        subjects = tuple(sorted({*roles.get("giver", ()), *roles.get("recipient", ())}))
+    if claim.kind in TOGETHER:
+        yield _Telling(claim, subjects or ("",), roles)
+    else:
+        for one in subjects or ("",):
+            yield _Telling(claim, (one,), roles)
+
+
+def _meeting(
+    groups: Mapping[_Group, list[_Telling]],
+) -> Iterator[tuple[str, str | None, Polarity, Status, list[_Telling]]]:
+    """The groups; of what happens to several together, those that share one of them are brought together."""
+    heads: dict[tuple[object, ...], tuple[object, ...]] = {}
+
+    def head(node: tuple[object, ...]) -> tuple[object, ...]:
+        while (above := heads.setdefault(node, node)) != node:
+            node = above
+        return node
+
+    for group in groups:
+        if group[0] in TOGETHER:
+            for one in group[4]:
+                first, second = sorted((head(group), head((*group[:4], one))), key=repr)
+                heads[second] = first
+    joined: dict[tuple[object, ...], list[_Telling]] = defaultdict(list)
+    kinds: dict[tuple[object, ...], _Group] = {}
+    for group, members in groups.items():
+        at = head(group) if group[0] in TOGETHER else group
+        joined[at] += members
+        kinds.setdefault(at, group)
+    for at, members in joined.items():
+        kind, action, polarity, status, _ = kinds[at]
+        yield kind, action, polarity, status, members
+
+
+def _clusters(tellings: Sequence[_Telling], kind: str, context: Context) -> list[list[_Telling]]:
+    """Tellings of one kind about one subject, by what else they say: those that say most first."""
+    alike: dict[tuple[object, ...], list[_Telling]] = defaultdict(list)  # many reports say just the same
+    for telling in sorted(tellings, key=lambda t: (*_vagueness(t, kind, context), _place(t.claim))):
+        alike[_said(telling, kind)].append(telling)
+    clusters: list[list[list[_Telling]]] = []
+    open_: list[list[_Telling]] = []
+    for group in alike.values():
+        fitting = [c for c in clusters if all(_agree(group[0], other[0], kind, context) for other in c)]
+        if not fitting:
+            clusters.append([group])
+        elif len(fitting) == 1:
+            fitting[0].append(group)
         else:
-            clusters.append([claim])
-    undated = [claim for claim in claims if not claim.when]
-    if undated and len(clusters) == 1:
-        clusters[0] += undated
-    elif undated:
-        clusters.append(undated)
-    return [sorted(cluster, key=_place) for cluster in clusters]
+            open_.append(group)  # says too little to tell which of them it means
+    found = [[telling for group in cluster for telling in group] for cluster in clusters]
+    if open_:
+        found += _clusters([telling for group in open_ for telling in group], kind, context)
+    return [sorted(cluster, key=lambda t: _place(t.claim)) for cluster in found]
 
 
-def _interval(claim: Claim) -> Interval:
-    if claim.when is None:
-        raise ValueError(claim.id)
-    return claim.when.interval
+def _said(telling: _Telling, kind: str) -> tuple[object, ...]:
+    """All that decides which tellings it agrees with."""
+    when = telling.claim.when.interval if telling.claim.when and kind not in LASTING else None
+    subject = telling.subject if kind in TOGETHER else ()
+    return subject, *(telling.roles.get(role) for role in ALIKE[kind]), when
 
 
-def _sharpness(claim: Claim) -> tuple[int, date, date]:
-    """Sharp dates first, then early ones: a month then joins the first day inside it."""
-    first, last = bounds(_interval(claim))
-    return (last - first).days, first, last
+def _vagueness(telling: _Telling, kind: str, context: Context) -> tuple[int, int, date, date]:
+    """Full and sharp tellings first, then early ones: a month joins the first day in it, a country a place in it."""
+    missing = sum(role not in telling.roles for role in ALIKE[kind])
+    wide = sum(
+        context.is_country(place)
+        for role in ALIKE[kind]
+        if role in _PLACES
+        for place in telling.roles.get(role, ())
+    )
+    vague = 2 * missing + bool(wide)
+    if telling.claim.when is None or kind in LASTING:
+        return vague, (date.max - date.min).days, date.max, date.max
+    first, last = bounds(telling.claim.when.interval)
+    return vague, (last - first).days, first, last
+
+
+def _agree(one: _Telling, other: _Telling, kind: str, context: Context) -> bool:
+    """Whether both can tell of one fact."""
+    times = [telling.claim.when.interval for telling in (one, other) if telling.claim.when]
+    if kind not in LASTING and len(times) == 2 and not compatible(*times):
+        return False
+    least = 2 if kind == "meeting" else 1
+    shared = set(one.subject) & set(other.subject)
+    if len(shared) < min(least, len(one.subject), len(other.subject)):
+        return False
+    return all(
+        _meet(one.roles[role], other.roles[role], role, context)
+        for role in ALIKE[kind]
+        if role in one.roles and role in other.roles
+    )
+
+
+def _meet(ones: Collection[str], others: Collection[str], role: str, context: Context) -> bool:
+    """Whether two fillings of a role can be one: something in common, a place inside a country, a title in other words."""
+    if set(ones) & set(others):
+        return True
+    if role in _PLACES:
+        return any(context.inside(a, b) or context.inside(b, a) for a in ones for b in others)
+    return role in _WORDS and any(_same_words(a, b) for a in ones for b in others)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether one holds all words of the other, or they share more than half."""
+    ones, others = ({word.removeprefix("ال") for word in fold(text).split()} for text in (one, other))
+    return bool(ones and others) and (
+        ones <= others or others <= ones or len(ones & others) / len(ones | others) > 0.5
+    )
+
+
+def _merged(cluster: Sequence[_Telling], kind: str, context: Context) -> Roles:
+    """What the tellings say of each role together; of the subject only whom all of them are about."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for telling in cluster:
+        for role, fillers in telling.roles.items():
+            found[role] |= set(fillers)
+    subject = SUBJECT[kind]
+    if kind not in TOGETHER and found.get(subject):
+        found[subject] = set(cluster[0].subject)
+    for role in _PLACES & found.keys():
+        found[role] = {
+            place for place in found[role] if not any(context.inside(other, place) for other in found[role])
+        }
+    return tuple((role, tuple(sorted(fillers))) for role, fillers in sorted(found.items()))
 
 
 def bounds(interval: Interval) -> tuple[date, date]:
