@@ -84,6 +84,11 @@ class Desk:
 
     def close(self) -> bool:
         """End the sentence: sources that stood behind their content take effect. Whether nobody spoke in it."""
+        s, e = self.ranges[self.number]
+        for k in range(s + 1, e if self.spoken else s):
+            loose = k in self.view.quotes and self.view.quotes[k] < e and self.tokens[k - 1].norm in ".،"
+            if loose and not self.frames.chains[k + 1] and self.frames.intro[s] and self.grammar.is_long(k):
+                self.frames.fill(k + 1, self.view.quotes[k], self.spoken)  # قال إن …. «…»
         for wrap in self._wraps:
             (self.frames.wrap if wrap.outer else self.frames.nest)(wrap.start, wrap.stop, wrap.chain)
         return not self._wraps and not self.spoken

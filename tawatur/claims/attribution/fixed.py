@@ -74,6 +74,8 @@ class Fixed:
         if verb is None or (cue.words[0] in _AS and self.desk.grammar.clause_start(here.i, here.s)):
             return self._relayed(here, k, cue) if k < here.e and verb is None else None
         pointing = cue.words[0] in _POINTING
+        if cue.words[0] == "علي" and verb.object and self.tokens[here.i - 1].kind != "punct":
+            return None  # احتجاجا على ما قاله
         if pointing and (not verb.object or verb.effect):
             return None
         ambiguous = cue.words[0] in _AS or cue.words == ("علي", "ما")
@@ -162,13 +164,14 @@ class Fixed:
 
     def _back(self, here: Here, at: int, cue: Words) -> int | None:
         """صرح بذلك فلان: the sentence before is the source's."""
-        if not self.desk.grammar.clause_start(here.i, here.s) or not self.desk.number:
+        opens = self.desk.grammar.clause_start(here.i, here.s)
+        if not (opens and self.desk.number) and self.tokens[here.i - 1].kind != "punct":
             return None
         source = self.sources.at(self.desk.grammar.skip(at, here.e), here.e, places=False)
         if source is None or self.sources.is_own(source):
             return None
         end, chain = self.citing.issuer(source, here.e)
-        return self.desk.attach(here, end, chain, source, cue.id, back=True)
+        return self.desk.attach(here, end, chain, source, cue.id, behind=not opens, back=opens)
 
     def _rumour(self, here: Here, at: int, cue: Words) -> int | None:
         """أنباء عن …: hearsay of nobody."""

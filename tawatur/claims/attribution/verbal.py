@@ -104,6 +104,8 @@ class Verbal:
         chain = self.desk.through(i + 1 if left else source.end, content.start, chain, source)
         start = left.start if left else i
         told = told or self._medium(here, source, content, verb)
+        if verb.id == "learn":
+            chain = self._learned(source, content, chain)
         at = self.desk.place(
             here, self.citing.with_told(told, chain), source, content, verb,
             start=start, coordinate=self.desk.coordinate(start, here),
@@ -111,6 +113,18 @@ class Verbal:
         if content.how == "quote" and not left and (before := self._quote_before(here)):
             self.desk.frames.fill(*before, self.desk.spoken)
         return at
+
+    def _learned(self, source: Source, content: Content, chain: Chain) -> Chain:
+        """علمت الصحيفة من مصادر أن …: from whom it has what it says."""
+        k = source.end
+        if k >= content.start or self.tokens[k].core != "من":
+            return chain
+        inner = self.sources.at(k + 1, content.start)
+        if inner is None:
+            return chain
+        chain = joined(chain, self.memory.resolve(inner))
+        self.memory.add(inner, chain, self.desk.number)
+        return chain
 
     def _medium(self, here: Here, source: Source, content: Content, verb: Verb) -> Source | None:
         """The outlet through which is spoken: في حديث لقناة كذا before the verb, كتب فلان في صحيفة كذا behind it."""
