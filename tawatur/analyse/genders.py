@@ -42,7 +42,7 @@ def aide_words() -> frozenset[str]:
 
 def _words(kind: str) -> frozenset[str]:
     found = (entry for entry in entries("kinds") if entry.id.startswith(kind))
-    words = (word for entry in found for word in entry.data.get("words", ()))
+    words = (word for entry in found for key in ("words", "possessed") for word in entry.data.get(key, ()))
     return frozenset(fold(word) for word in words if " " not in word)
 
 

@@ -35,6 +35,7 @@ _IN_NAMES = frozenset(
     }
 )
 _SUFFIXES = ("", "ه", "ها", "هم", "هما")
+_THAT = frozenset({"فإن", "وإن", "وأن", "بأن", "إن", "أن"})  # no part of a name either: فإن فلانا
 _ADJECTIVES = frozenset({"التوام", "الاصغر", "الاكبر", "الشقيق", "الوحيد", "الراحل"})
 
 
@@ -102,12 +103,28 @@ def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> 
             if stop >= len(tokens):
                 break
         if stop == at:
-            yield name
+            yield from _parted(normal, tokens, at, name)
         elif stop < len(tokens) and tokens[stop].start < name.span.end:
             span = Span(tokens[stop].core_start, name.span.end)
             if span not in taken:
                 taken.add(span)
                 yield replace(name, span=span, text=surface(normal.raw, span.start, span.end))
+
+
+def _parted(normal: Normal, tokens: Sequence[Token], at: int, name: Name) -> Iterator[Name]:
+    """A name in two where words of kin stand inside it (فلان *ابن خال* علان)."""
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].end > name.span.end:
+            break
+        length = _length(tokens, i)
+        if length < 2:
+            continue
+        behind = Span(tokens[i + length].core_start, name.span.end) if i + length < len(tokens) else name.span
+        for span in (Span(name.span.start, tokens[i - 1].end), behind):
+            if span.start < span.end and name.span.covers(span):
+                yield replace(name, span=span, text=surface(normal.raw, span.start, span.end))
+        return
+    yield name
 
 
 def _aligned(normal: Normal, tokens: Sequence[Token], starts: dict[int, int], name: Name) -> Name:
@@ -126,4 +143,4 @@ def _length(tokens: Sequence[Token], at: int) -> int:
     for length in (3, 2, 1):
         if tuple(token.core for token in tokens[at : at + length]) in _kin():
             return length
-    return 1 if tokens[at].core in _ADJECTIVES else 0
+    return 1 if tokens[at].core in _ADJECTIVES or tokens[at].clean in _THAT else 0

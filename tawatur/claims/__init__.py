@@ -11,7 +11,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, rules, triggers_at
 from tawatur.claims.phrases import sentences
-from tawatur.claims.positions import grouped, offices, positions
+from tawatur.claims.positions import grouped, holds_office, office_of, offices, positions, speaks_of_office
 from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
@@ -135,6 +135,7 @@ def _frames(
             made = getattr(matcher, trigger.how)(trigger, at)
             if made is not None:
                 _place_before(made, found)
+                _see_office(made)
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]
         if not whole:
@@ -238,6 +239,16 @@ def _behind_where(draft: Draft, before: Draft) -> bool:
         and before.start < where
         and places[-1].at.end <= tokens[where].start
     )
+
+
+def _see_office(draft: Draft) -> None:
+    """Note that an office is meant, for rules that ask for one."""
+    if draft.rule.data.get("title") and "person" in draft.roles:
+        draft.office = (
+            speaks_of_office(draft)
+            or any(office_of(draft, person) for person in draft.roles["person"])
+            or bool(draft.rule.data.get("holder") and holds_office(draft))
+        )
 
 
 def _named_victim(draft: Draft) -> bool:
@@ -347,7 +358,9 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     time = when(sentence, draft, events, attribution)
     if not complete(draft, time is not None):
         return None
-    state = draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
+    state = (
+        draft.presupposed or draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
+    )
     held = scope(sentence.analysis, draft.start, attribution, state=state)
     if not held.real or (held.accused and draft.rule.kind.name == "attack"):
         return None

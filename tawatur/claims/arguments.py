@@ -151,6 +151,12 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             ended.add(i - 1)
             relation, fresh = "", True
             continue
+        if token.core in word_set("ranks") and (letter_relation(token) or relation) and i + 1 in sentence.at:
+            if not relation:
+                relation, relation_start = letter_relation(token) or "", i
+            fresh = True  # انضم إلى صفوف الجيش: to the army
+            i += 1
+            continue
         phrase = sentence.at.get(i)
         joined_verb = (
             phrase is None

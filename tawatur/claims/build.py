@@ -22,7 +22,7 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if any(len(draft.roles.get(role, ())) < least for role, least in kind.minimum.items()):
         return False
-    if rule.needs and not any(role in draft.roles for role in rule.needs):
+    if rule.needs and not draft.office and not any(role in draft.roles for role in rule.needs):
         return False
     if (
         draft.vague

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tawatur.analyse import title_words
 from tawatur.analyse.analysis import within
 from tawatur.claims.kinds import Rule
 from tawatur.claims.sentence import Phrase, Sentence
@@ -31,6 +32,8 @@ class Draft:
     subject: tuple[Phrase, ...] = ()
     action: str | None = None
     vague: set[Span] = field(default_factory=set)  # fillers that nothing identifies but who did it to them
+    office: bool = False  # the words say that an office is meant, though they may not name it
+    presupposed: bool = False  # an adjective of somebody (المستقيل فلان): not touched by what is said of him
 
     def fill(self, role: str, phrase: Phrase, reason: str) -> None:
         """Add a phrase to a role, made full inside the report; the same words fill a role once."""
@@ -56,7 +59,25 @@ class Draft:
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
         if role == "title":
-            return not {"person", "group", "place", "country"} & set(phrase.types)
+            head = stem(self.sentence.tokens[phrase.start].core)
+            office = (
+                phrase.start in self.sentence.titles
+                or head in word_set("post")
+                or head in title_words.heads()
+            )
+            return office and not {"person", "group", "place", "country"} & set(phrase.types)
+        if (
+            self.rule.data.get("named") == role
+            and not phrase.named
+            and phrase.start not in self.sentence.titles
+        ):
+            return False
+        if role == "organization" and "group" in phrase.types and "body" in self.rule.kind.roles[role]:
+            return (
+                not phrase.named
+                and is_plural(self.sentence.tokens[phrase.start].core)
+                and _holds_body(self.sentence, phrase)
+            )
         if self.rule.data.get("only_people") == role and (
             not {"person", "group"} & set(phrase.types) or "guess" in phrase.types
         ):
@@ -137,6 +158,12 @@ def _nobody(sentence: Sentence, phrase: Phrase) -> bool:
         and not head.core.endswith(("ها", "هم", "نا"))
         and (head.core[-1] != "ه" or head.clean.endswith("ة"))
     )
+
+
+def _holds_body(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a body's name stands inside the phrase (مقاتلي حزب كذا)."""
+    names = within(sentence.analysis.names, phrase.span.start, phrase.span.end)
+    return any(name.type == "body" for name in names)
 
 
 def _holds_name(sentence: Sentence, phrase: Phrase) -> bool:

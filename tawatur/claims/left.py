@@ -68,7 +68,8 @@ def left_of(sentence: Sentence, at: int) -> Left:
     if not relative and _in_genitive(sentence, chain[0][0]):
         return Left((), relative, joined)
     nearest = chain[0][-1]
-    if not relative and not joined and _governed(sentence, chain[0][0]) and nearest.counted:
+    open_noun = nearest.counted or not (nearest.named or nearest.definite)
+    if not relative and not joined and _governed(sentence, chain[0][0]) and open_noun:
         relative = nearest.end == i + 1  # عن ثمانية أشخاص تم توقيفهم: a relative clause without its pronoun
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []

@@ -56,7 +56,7 @@ class Nominals(Frame):
             )
             args.remove(bare[0])
             bare = []
-        genitive = bare[0] if bare and bare[0].start == draft.end else None
+        genitive = bare[0] if bare and bare[0].start == draft.end and not trigger.suffix else None
         possessor = self._possessor(trigger, at)
         subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
         if genitive and rule.data.get("undergone"):
@@ -290,6 +290,7 @@ class Nominals(Frame):
             and token.core.startswith("ال")
         ):
             holders = (following,)
+            draft.presupposed = True
             args = self._arguments(following.end, None, rule if rule.needs else None)
         else:
             if letter_relation(token):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.title_words import heads
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
-from tawatur.claims.sentence import Sentence
-from tawatur.claims.words import stem
-from tawatur.text import fold, surface
+from tawatur.claims.sentence import COMMAS, Sentence
+from tawatur.claims.words import stem, word_set
+from tawatur.text import Token, fold, surface
 from tawatur.types.claim import Filler
 from tawatur.types.mention import Title
+
+_NEAR = 4  # tokens behind the person in which an office is spoken of
 
 
 def positions(sentence: Sentence) -> list[Draft]:
@@ -34,14 +39,14 @@ def offices(draft: Draft) -> list[Draft]:
     own: list[Draft] = []
     rest: list[Filler] = []
     for person in draft.roles["person"]:
-        found = _office_of(sentence, person, draft)
+        found = office_of(draft, person)
         if found is None:
             rest.append(person)
             continue
         roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"}
         one = Draft(
             draft.rule, sentence, draft.start, draft.end, roles | {"person": [person]}, draft.score, draft.parts,
-            draft.subject, draft.action,
+            draft.subject, draft.action, office=draft.office, presupposed=draft.presupposed,
         )  # fmt: skip
         one.roles["title"] = [literal(sentence, found.span, "the office beside the person")]
         if found.organization is not None:
@@ -53,13 +58,68 @@ def offices(draft: Draft) -> list[Draft]:
     return own
 
 
-def _office_of(sentence: Sentence, person: Filler, draft: Draft) -> Title | None:
-    """The office that follows the person in the draft's clause: عين فلانا وزيرا للداخلية."""
-    for start, (_, title) in sorted(sentence.titles.items()):
-        gap = title.span.start - person.at.end
-        if title.kind == "office" and 0 <= gap < 12 and start > draft.start:
-            return title
+def office_of(draft: Draft, person: Filler) -> Title | None:
+    """The office that follows the person or the trigger: عين فلانا *وزيرا للداخلية*, الذي عين في منصب *مدير كذا*."""
+    sentence = draft.sentence
+    at = _behind(draft, person)
+    while at < sentence.end:
+        if at in sentence.titles:
+            title = sentence.titles[at][1]
+            ahead = title.holder is None or title.holder.end <= title.span.start
+            return title if title.kind == "office" and ahead else None
+        token = sentence.tokens[at]
+        if at in sentence.dates:
+            at = sentence.dates[at]
+        elif (
+            stem(token.core) in word_set("post")
+            or token.norm in word_set("before_noun")
+            or (at == _behind(draft, person) and _comma_before_office(draft, at))
+        ):
+            at += 1
+        else:
+            return None
     return None
+
+
+def _comma_before_office(draft: Draft, at: int) -> bool:
+    """Whether a comma stands before the office that one is made (عين فلان، وزيرا) or put out of (أقيل فلان، الوزير)."""
+    tokens = draft.sentence.tokens
+    if tokens[at].norm not in COMMAS or at + 1 >= draft.sentence.end:
+        return False
+    return draft.action == "dismiss" or tokens[at + 1].core.endswith("ا")
+
+
+def speaks_of_office(draft: Draft) -> bool:
+    """Whether the words behind the trigger or person tell of an office, or the report says that the person holds one."""
+    sentence = draft.sentence
+    persons = draft.roles.get("person", [])
+    for at in {draft.end, *(_behind(draft, person) for person in persons)}:
+        words = sentence.tokens[at : min(at + _NEAR, sentence.end)]
+        if words and words[0].core.endswith("ا") and words[0].core[:-1] in heads():
+            return True  # تعيينه وزيرا
+        if any(_is_post(token) for token in takewhile(lambda t: t.kind == "word", words)):
+            return True
+    return False
+
+
+def holds_office(draft: Draft) -> bool:
+    """Whether the report gives somebody of the draft an office."""
+    analysis = draft.sentence.analysis
+    held = {analysis.full.get(t.holder, t.holder) for t in analysis.titles if t.kind == "office" and t.holder}
+    return any(person.span in held for person in draft.roles.get("person", []))
+
+
+def _is_post(token: Token) -> bool:
+    """Whether the word is one for an office, with or without a possessive (منصبه)."""
+    core = stem(token.core)
+    forms = {core, *(core[: -len(end)] for end in ("ه", "ها", "هم") if core.endswith(end))}
+    return not forms.isdisjoint(word_set("post"))
+
+
+def _behind(draft: Draft, person: Filler) -> int:
+    """The token behind the trigger, and behind the person where he stands there."""
+    ends = (p.end for p in draft.sentence.phrases if p.span == person.at)
+    return max(draft.end, *ends, 0)
 
 
 def _holder(analysis: Analysis, title: Title) -> Filler:

@@ -6,20 +6,19 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import within
+from tawatur.analyse.title_words import bare, heads
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.ties import Word, tie_at
-from tawatur.claims.words import stem
+from tawatur.claims.words import letter_relation, stem, word_set
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-_PLURALS = frozenset(
-    ["ابناء", "حلفاء", "شركاء", "انجال", "بنات", "اقارب", "مستشاري", "ابنتي", "نجلي", "شقيقي"]
-)
-_COMMAS = frozenset("،,")
+_COMMAS = frozenset("،,-–")
 _OPENING = frozenset("\"“”«»'‘’(")
 
 
@@ -53,6 +52,8 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     draft = Draft(rule, sentence, at, at + len(word.words), action=None)
     stop = draft.end
     owners: tuple[Phrase, ...] = ()
+    if _is_name(sentence, at, stop):
+        return None
     if word.suffix:
         owner = _owner(sentence, at, stop)
         if owner is None:
@@ -60,25 +61,25 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         draft.add(other, owner)
         bearer = _bearer_after(sentence, stop, draft)
         if not bearer:
-            bearer = _bearer_before(sentence, at)
+            bearer = _of_persons(draft, _bearer_before(sentence, word, at))
     else:
-        following = _phrase_from(sentence, stop)
+        following = _phrase_from(sentence, stop) or _inside(sentence, at, stop)
         if following is None or not _linked(sentence, word, stop, following):
             return None
-        if not draft.admits(other, following):
+        if not draft.admits(other, following) or (
+            rule.data.get("person_only") and not rule.data.get("of_body") and "person" not in following.types
+        ):
             return None
         owners = _list_from(sentence, following)
         for phrase in owners:
             if draft.admits(other, phrase):
                 draft.fill(other, phrase, f"whom «{tokens_text(sentence, at, stop)}» belongs to")
-        bearer = _bearer_before(sentence, at)
+        bearer = _of_persons(draft, _bearer_before(sentence, word, at))
         if not bearer:
-            bearer = _bearer_after(sentence, owners[-1].end, draft, comma=True)
-    plural = (
-        word.words[0].endswith(("ين", "ون", "ان"))
-        or stem(word.words[0]) in _PLURALS
-        or bearer[:1] == bearer[-1:]
-    )
+            bearer = _bearer_after(
+                sentence, owners[-1].end, draft, comma=not sentence.tokens[at].core.startswith("ال")
+            )
+    plural = word.many or bearer[:1] == bearer[-1:]
     for phrase in bearer:
         if not (draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1])):
             continue
@@ -88,6 +89,8 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         p.span.start > sentence.tokens[p.start].core_start for p in bearer
     ):
         return None  # «أخيه الملك فلان»: courtesy between heads of state, no family
+    if rule.data.get("private") and _in_office(sentence, draft.roles.get(other, [])):
+        return None  # the governor's وكيل is his deputy
     persons = draft.roles.get("person", [])
     if not persons or any(p.text == o.text for p in persons for o in draft.roles.get(other, [])):
         return None
@@ -96,6 +99,21 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         draft.rule = next(r for r in rules() if r.id == "kinship.twin")  # شقيقه التوأم
     draft.roles["relation"] = [Filler(draft.rule.data["relation"], span, span, "the word for the tie")]
     return draft
+
+
+def _in_office(sentence: Sentence, owners: list[Filler]) -> bool:
+    """Whether the report gives one of the owners an office."""
+    analysis = sentence.analysis
+    held = {analysis.full.get(t.holder, t.holder) for t in analysis.titles if t.kind == "office" and t.holder}
+    return any(owner.span in held for owner in owners)
+
+
+def _is_name(sentence: Sentence, at: int, stop: int) -> bool:
+    """Whether the word is somebody's given name (الدكتور مساعد بن فلان, عبدالرحمن بن مساعد)."""
+    tokens = sentence.tokens
+    joins = word_set("son_of")
+    after = stop < sentence.end and tokens[stop].core in joins
+    return after or (at > sentence.start and tokens[at - 1].core in joins)
 
 
 def tokens_text(sentence: Sentence, start: int, end: int) -> str:
@@ -117,23 +135,60 @@ def _linked(sentence: Sentence, word: Word, at: int, phrase: Phrase) -> bool:
 def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     """The phrase that begins at `at`, past one adjective (شقيقه الأصغر، مستشاره الاقتصادي) and opening quotes."""
     tokens = sentence.tokens
+    indefinite = tokens[at - 1].core.endswith("ا")  # صديقا مقربا لفلان
     for i in range(at, min(at + 3, sentence.end)):
         if i in sentence.at:
             return sentence.at[i]
         if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب"):
             continue
-        if tokens[i].kind == "word" and tokens[i].norm.startswith("ال") and i == at:
+        if (
+            tokens[i].kind == "word"
+            and i == at
+            and (tokens[i].norm.startswith("ال") or (indefinite and tokens[i].norm.endswith("ا")))
+        ):
             continue
         return None
     return None
 
 
+def _inside(sentence: Sentence, at: int, stop: int) -> Phrase | None:
+    """The name that a longer phrase ends with: أحد مساعدي *فلان*, مستشار الرئيس *فلان*. Behind the title of an
+    office (مساعد وزير الخارجية فلان) it is the owner's only where somebody else stands before the noun."""
+    tokens = sentence.tokens
+    whole = next((p for p in sentence.phrases if p.start <= at < stop < p.end), None)
+    if whole is None:
+        return None
+    first, last = tokens[stop].core_start, tokens[whole.end - 1].end
+    names = [n for n in within(sentence.analysis.names, first, last) if n.type == "person"]
+    if len(names) != 1:
+        return None
+    name = names[0]
+    title = next((t for s, (e, t) in sentence.titles.items() if s <= at < stop < e), None)
+    if tokens[stop].core_start != name.span.start and bare(tokens[stop].core) not in heads():
+        return None  # مستشار مشروع فلان
+    apart = title is None or any(t.holder == name.span for s, (_, t) in sentence.titles.items() if s == stop)
+    introduced = whole.start == at and at > sentence.start and tokens[at - 1].norm in _COMMAS
+    if tokens[at].prefix or not (apart or introduced):
+        return None
+    end = next((i + 1 for i in range(stop, whole.end) if tokens[i].end == name.span.end), whole.end)
+    return Phrase(
+        stop, end, name.span, ("person",), name, letter_relation(tokens[stop]),
+        points=sentence.analysis.full.get(name.span),
+    )  # fmt: skip
+
+
+def _of_persons(draft: Draft, bearer: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The bearer where any of it can bear the tie."""
+    return bearer if any(p.named and draft.admits("person", p) for p in bearer) else ()
+
+
 def _list_from(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
-    """The phrase and what و joins to it."""
+    """The phrase and what و joins to it; a word of kin opens another list (زوجته فلانة وابنه فلان)."""
     found = [phrase]
     while (
         (following := sentence.at.get(found[-1].end)) is not None
         and following.joined
+        and tie_at(sentence.tokens, following.start, sentence.end) is None
         and not following.relation
         and set(following.types) & set(phrase.types)
     ):
@@ -177,13 +232,13 @@ def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False
     return ()
 
 
-def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+def _bearer_before(sentence: Sentence, word: Word, at: int) -> tuple[Phrase, ...]:
     """The name before the noun: `ماهر، شقيق بشار`, `ماهر هو شقيق بشار`, `الذي كان شقيق`."""
     tokens = sentence.tokens
-    before = at
+    at = before = _predicate(sentence, word, at)
     if before > sentence.start and tokens[before - 1].norm in _COMMAS:
         before -= 1
-    if not tokens[at].prefix and (found := list_until(sentence, before)):
+    if (not tokens[at].prefix or tokens[at].core in ("هو", "هي")) and (found := list_until(sentence, before)):
         return found
     if tokens[at].prefix in ("", "و"):
         left = left_of(sentence, before)
@@ -197,6 +252,19 @@ def _bearer_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         if tokens[at].prefix == "و":
             return _title_holder_before(sentence, before) or _described_before(sentence, before)
     return ()
+
+
+def _predicate(sentence: Sentence, word: Word, at: int) -> int:
+    """Where the predicate that holds the noun at `at` begins: وهو *من أقرب* مساعدي فلان (but زواجه من كريمة فلان)."""
+    tokens = sentence.tokens
+    first = at
+    while first > sentence.start and tokens[first - 1].core in word_set("one_of"):
+        if tokens[first - 1].core == "من" and first == at and not word.many:
+            break
+        first -= 1
+    if first > sentence.start and tokens[first - 1].core in ("هو", "هي") and not tokens[first].prefix:
+        first -= 1
+    return first
 
 
 def _described_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tawatur.claims.kinds import Rule, rules
-from tawatur.claims.words import bare
+from tawatur.claims.words import bare, stem, word_set
 from tawatur.text import Token, fold
 
 _POSSESSIVES = ("هما", "ها", "هم", "ه")
@@ -14,12 +15,14 @@ _POSSESSIVES = ("هما", "ها", "هم", "ه")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A relational noun in one written form; `suffix` the possessive on its last word; `link` a preposition that must follow."""
+    """A relational noun in one written form; `suffix` the possessive on it; `link` a preposition that must follow;
+    `many` says that the form can speak of several."""
 
     rule: Rule
     words: tuple[str, ...]
     suffix: str
     link: str
+    many: bool = False
 
 
 @cache
@@ -27,26 +30,47 @@ def _table() -> dict[str, tuple[Word, ...]]:
     table: dict[str, list[Word]] = {}
     for rule in rules():
         for phrase in rule.data.get("words", ()):
-            parts = fold(phrase).split()
-            link = ""
-            if parts[-1] in ("ل", "من", "عن", "ب"):
-                link, parts = parts[-1], parts[:-1]
-            bases = [tuple(parts)]
-            if not parts[0].startswith("ال"):
-                bases.append(("ال" + parts[0], *parts[1:]))
-            for words in bases:
-                table.setdefault(words[0], []).append(Word(rule, words, "", link))
-                if len(words) == 1:
-                    table.setdefault(words[0] + "ا", []).append(Word(rule, (words[0] + "ا",), "", link))
-            last = parts[-1]
-            open_form = last[:-1] + "ت" if last.endswith("ه") else last
-            if not link:
-                for suffix in _POSSESSIVES:
-                    words = (*parts[:-1], open_form + suffix)
-                    table.setdefault(words[0], []).append(Word(rule, words, suffix, ""))
+            for word in _forms(rule, phrase):
+                table.setdefault(word.words[0], []).append(word)
+        for phrase in rule.data.get("possessed", ()):  # a tie only with its owner's pronoun: ممثله
+            for word in _forms(rule, phrase):
+                if word.suffix:
+                    table.setdefault(word.words[0], []).append(word)
     return {
         first: tuple(sorted(rows, key=lambda w: (-len(w.words), w.rule.id))) for first, rows in table.items()
     }
+
+
+def _forms(rule: Rule, phrase: str) -> Iterator[Word]:
+    """The written forms of a relational noun: with article, accusative, dual, with a possessive."""
+    parts = fold(phrase).split()
+    link = parts.pop() if parts[-1] in ("ل", "من", "عن", "ب") else ""
+    many = stem(parts[0]) in word_set("several") or parts[0].endswith(("ين", "ون", "ان"))
+    yield Word(rule, tuple(parts), "", link, many)
+    if not parts[0].startswith("ال"):
+        yield Word(rule, ("ال" + parts[0], *parts[1:]), "", link, many)
+    open_form = _open(parts[-1])
+    if len(parts) == 1 and len(parts[0]) > 2:
+        yield Word(rule, (parts[0] + "ا",), "", link, many)
+    if len(parts) == 1 and len(open_form) > 3:
+        yield from (Word(rule, (open_form + end,), "", link, True) for end in ("ا", "ي"))
+    if not link:
+        yield from (Word(rule, (*parts[:-1], open_form + end), end, "", many) for end in _POSSESSIVES)
+    if not link and len(parts) == 1 and len(open_form) > 3:
+        yield from (
+            Word(rule, (open_form + dual + end,), end, "", True)
+            for dual in ("ا", "ي")
+            for end in _POSSESSIVES
+        )
+    if link == "ل" and len(parts) == 2 and not parts[0].startswith("ال"):  # حارسه الشخصي
+        first = _open(parts[0])
+        yield Word(rule, ("ال" + parts[0], "ال" + parts[1]), "", link)
+        yield from (Word(rule, (first + end, "ال" + parts[1]), end, "") for end in _POSSESSIVES)
+
+
+def _open(word: str) -> str:
+    """The form of a noun before a suffix: ة is written ت there."""
+    return word[:-1] + "ت" if word.endswith("ه") else word
 
 
 def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
@@ -55,10 +79,12 @@ def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
     if token.kind != "word":
         return None
     for word in _candidates(token.core, bare(token), token.norm, token.clean.endswith("ة")):
-        if at + len(word.words) <= end and all(
-            tokens[at + k].norm == word.words[k] for k in range(1, len(word.words))
-        ):
-            return word
+        last = at + len(word.words) - 1
+        if last >= end or any(tokens[at + k].norm != word.words[k] for k in range(1, len(word.words))):
+            continue
+        if last > at and word.suffix == "ه" and tokens[last].clean.endswith("ة"):
+            continue  # ابن شقيقة فلان
+        return word
     return None
 
 

@@ -54,6 +54,8 @@ class Verbs(Frame):
             args = self._event_doer(draft, behind, args)
             left = Left((), False, False)
         bare = [a for a in args if not a.relation]
+        if rule.data.get("title"):
+            bare = [a for a in bare if not self._predicate_office(a)]
         if rule.kind.name == "movement":
             bare = list(takewhile(lambda a: not a.relation, args))
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
@@ -151,6 +153,13 @@ class Verbs(Frame):
             and function_at(tokens, i, stop) is None
             and count("ال" + tokens[i].core[:-1]) > 0
             for i in range(at + 1, stop)
+        )
+
+    def _predicate_office(self, argument: Argument) -> bool:
+        """Whether the argument is an indefinite office, which somebody is made (عين *وزيرا*)."""
+        return bool(argument.phrases) and all(
+            p.types == ("role",) and self.sentence.tokens[p.start].core.endswith("ا")
+            for p in argument.phrases
         )
 
     def _other_subject(self, trigger: Trigger, at: int) -> bool:
