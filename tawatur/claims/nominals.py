@@ -56,7 +56,8 @@ class Nominals(Frame):
             )
             args.remove(bare[0])
             bare = []
-        genitive = bare[0] if bare and bare[0].start == draft.end and not trigger.suffix else None
+        own = trigger.suffix and rule.data.get("undergone")  # تعيينه وزيرا: the pronoun is whom it is done to
+        genitive = bare[0] if bare and bare[0].start == draft.end and not own else None
         possessor = self._possessor(trigger, at)
         subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
         if genitive and rule.data.get("undergone"):
