@@ -252,6 +252,8 @@ def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, 
                 continue
             if at + length > end:
                 continue
+            if trigger.suffix == "ه" and length == 1 and token.clean.endswith("ة"):
+                continue  # طريقة is no طريقه
             if all(
                 tokens[at + k].norm == trigger.words[k] or (tokens[at + k].core == trigger.words[k])
                 for k in range(1, length)
