@@ -9,6 +9,7 @@ from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     function_at,
     governs,
+    is_plural,
     letter_relation,
     noun_types,
     relation_at,
@@ -108,7 +109,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     if types == ("group",) and not counted and _modifies(tokens, head, analysis):
         return None
     stop, inner = _extent(analysis, index, head + 1, end, types)
-    if inner is not None and inner.type == "person" and "group" in types and not counted:
+    kin = is_plural(tokens[head].core) and not tokens[head].core.startswith("ال")  # أفراد عائلة فلان
+    if inner is not None and inner.type == "person" and "group" in types and not counted and not kin:
         points = analysis.full.get(inner.span)
         return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
     if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in word_set("accused"):

@@ -177,6 +177,9 @@ class Frame:
         moved = draft.rule.kind.name == "movement" and letter_relation(self.sentence.tokens[at]) == "bi"
         if moved and verb is not None and self.sentence.tokens[verb].core not in word_set("perform"):
             return  # وجه نداء إلى فلان بالانسحاب: not he who calls
+        told = verb is not None and self.sentence.tokens[verb].core in word_set("announcing")
+        if told and draft.rule.kind.name == "movement":
+            return  # نفت الوزارة منع أحد من الدخول
         if (
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
@@ -258,10 +261,20 @@ class Frame:
         for phrase in reversed(self.sentence.phrases):
             if phrase.end > at or not {"person", "group"} & set(phrase.types) or phrase in besides:
                 continue
+            if self._counted_between(phrase.end, at):
+                return ()  # قتل فلان وفلان وأصيب (7) آخرون ونقلهم
             several = list_until(self.sentence, phrase.end)
             if len(several) > 1 or (phrase.counted and pronoun == "هم"):
                 return several
         return self.sentence.these
+
+    def _counted_between(self, first: int, last: int) -> bool:
+        """Whether a number with من behind it stands between two tokens: (7) من رجال حرس الحدود."""
+        tokens = self.sentence.tokens
+        return any(
+            tokens[i].kind == "number" and "من" in (tokens[k].norm for k in range(i + 1, min(last, i + 3)))
+            for i in range(first, last)
+        )
 
     def _preposition_before(self, at: int) -> bool:
         return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None

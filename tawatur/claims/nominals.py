@@ -37,6 +37,8 @@ class Nominals(Frame):
             and self._judged(at) != (rule.kind.name == "justice")
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
+        if rule.kind.name in ("movement", "meeting") and self._prevented(at):
+            return None
         opened = rule.data.get("opened")
         if opened is not None and (at == self.sentence.start or tokens[at - 1].norm != opened):
             return None
@@ -180,6 +182,11 @@ class Nominals(Frame):
         done = any(tokens[i].core in word_set("done") for i in range(max(self.sentence.start, at - 3), at))
         governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
         return done or governed or bool(draft.parts) or set(draft.rule.needs) <= draft.roles.keys()
+
+    def _prevented(self, at: int) -> bool:
+        """Whether the word before a masdar says that it has not happened: لمنع نقل سجناء, الباب أمام عودة الشركات."""
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        return before is not None and before.core in word_set("prevented")
 
     def _owned_only(self, draft: Draft, at: int) -> Draft | None:
         """A masdar that counts only as somebody's own: مقر إقامته في كذا, في طريقه إلى كذا."""
