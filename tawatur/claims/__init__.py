@@ -362,13 +362,19 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         draft.presupposed or draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
     )
     held = scope(sentence.analysis, draft.start, attribution, state=state)
-    if not held.real or (held.accused and draft.rule.kind.name == "attack"):
+    if not held.real or (
+        held.accused
+        and (
+            draft.rule.kind.name == "attack"
+            or (draft.rule.kind.name == "harm" and held.status == "attempted")
+        )
+    ):
         return None
     threat = stem(sentence.tokens[draft.start].core) not in word_set("fait_accompli")
     if draft.rule.kind.name == "harm" and held.status == "planned" and threat:
         return None  # a threat harms nobody yet
     chain = attribution.chain_at(draft.start)
-    if draft.action == "kill" and chain and any(f.text == chain[-1].name for f in draft.roles["victim"]):
+    if draft.action in ("kill", "disappear") and chain and any(f.text == chain[-1].name for f in draft.roles["victim"]):
         return None  # the dead say nothing
     why = (
         f"rule {draft.rule.id}",

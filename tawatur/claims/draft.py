@@ -97,8 +97,11 @@ class Draft:
             return False
         if (
             role == "attacker"
-            and "body" in phrase.types
-            and stem(self.sentence.tokens[phrase.start].core) in word_set("no_doer")
+            and "person" not in phrase.types
+            and any(
+                stem(self.sentence.tokens[i].core) in word_set("no_doer")
+                for i in range(phrase.start, min(phrase.end, phrase.start + 3))
+            )
         ):
             return False
         if role in WHERE and phrase.types[0] == "body" and phrase.name is None:

@@ -130,6 +130,8 @@ class Frame:
             return False
         if self._amid(draft.rule):
             return False
+        if draft.rule.data.get("groups_only") and self._person_named(draft.roles.get("attacker", [])):
+            return False  # هاجم فلان الحكومة: with words
         if not self._near(draft):
             return False
         other = draft.rule.data.get("not_near")
@@ -184,6 +186,8 @@ class Frame:
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
             owned = any(t.core.startswith("مسوولي") for t in self.sentence.tokens[verb:at])
+            if stem(self.sentence.tokens[at].core) in word_set("fait_accompli"):
+                return  # أعلنت الشرطة مقتل فلان
             phrases = tuple(
                 p for p in phrases if owned or stem(self.sentence.tokens[p.start].core) in word_set("acting")
             )

@@ -67,6 +67,8 @@ class Nominals(Frame):
         elif genitive and rule.transitive:
             behind = takewhile(lambda a: a.phrases, args[args.index(genitive) + 1 :])
             second = next((a for a in behind if not a.relation), None)
+            if second and any(t.prefix[:1] == "و" for t in tokens[genitive.end : second.start]):
+                second = None  # تدمير البلاد وانتشار التنظيمات
             if second is None and "for" not in rule.args:  # اعتقال الشرطة لفلان
                 second = next((a for a in args if a.relation == "for" and a.phrases), None)
             if (
@@ -278,6 +280,8 @@ class Nominals(Frame):
     def participle(self, trigger: Trigger, at: int) -> Draft | None:
         """An active or passive participle beside a name, or as predicate: المعتقل فلان, فلان موجود في."""
         rule = trigger.rule
+        if self._amid(rule):
+            return None
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action, score=0.9)
         role = rule.data.get("participle_role") or next(
             iter(rule.args.get("object" if trigger.how == "patient" else "subject", ())), None
@@ -390,7 +394,7 @@ class Nominals(Frame):
             args = [
                 a
                 for i, a in enumerate(args)
-                if a.relation != "for" or (i < aimed and a.start <= draft.end + _OWNER)
+                if a.relation != "for" or (i < aimed and self._right_behind(draft.end, a.start))
             ]
         self._relations(draft, [a for a in args if a is not genitive])
         if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
@@ -412,6 +416,14 @@ class Nominals(Frame):
         for i in range(draft.start, draft.end):
             if "penalty" in draft.rule.needs and stem(tokens[i].core) in word_set("penalty"):
                 draft.add("penalty", literal(self.sentence, tokens[i].core_span, "the penalty in the noun"))
+
+    def _right_behind(self, start: int, end: int) -> bool:
+        """Whether only adjectives stand between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم."""
+        tokens = self.sentence.tokens
+        return end - start <= _OWNER and all(
+            tokens[i].kind == "word" and not verb_like(tokens[i].core) and not relation_at(tokens, i, end)
+            for i in range(start, end)
+        )
 
     def _surroundings(self, draft: Draft, at: int, args: list[Argument]) -> None:
         """Who undergoes the attack (تعرضت القرية لقصف من قبل), and where (شهدت المدينة اشتباكات)."""
@@ -483,6 +495,7 @@ class Nominals(Frame):
                 args = self._arguments(i + 1)
                 first = next((a for a in args if not a.relation and a.phrases), None)
                 if first:
+                    draft.parts.add(i)
                     self._fill_first(
                         draft,
                         (draft.rule.data["possessed"],),

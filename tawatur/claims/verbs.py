@@ -68,6 +68,12 @@ class Verbs(Frame):
         subject, object_ = self._positions(trigger, left, bare, at)
         if behind is not None:
             subject, object_ = (), subject or object_
+        if found is not None and any(
+            t.core in word_set("verbal") for t in self.sentence.tokens[found + 1 : found + 3]
+        ):
+            return None  # شن هجوما حادا على الوزير
+        if rule.kind.name == "harm" and trigger.suffix and bare and bare[0].unknown:
+            return None  # أصابه الذهول
         if rule.strict and object_ and self._object_before(at, object_[0].start):
             object_ = ()
         if trigger.patient or rule.data.get("swap_roles"):
@@ -398,7 +404,7 @@ class Verbs(Frame):
             t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
         ):
             return  # وخطف: as likely a noun
-        if rule.kind.name == "harm" and self._counted_behind(at):
+        if rule.kind.name == "harm" and (trigger.plural or self._counted_behind(at)):
             return  # قتل 18 على الأقل من المسلحين
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
