@@ -374,7 +374,11 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     if draft.rule.kind.name == "harm" and held.status == "planned" and threat:
         return None  # a threat harms nobody yet
     chain = attribution.chain_at(draft.start)
-    if draft.action in ("kill", "disappear") and chain and any(f.text == chain[-1].name for f in draft.roles["victim"]):
+    if (
+        draft.action in ("kill", "disappear")
+        and chain
+        and any(f.text == chain[-1].name for f in draft.roles["victim"])
+    ):
         return None  # the dead say nothing
     why = (
         f"rule {draft.rule.id}",
