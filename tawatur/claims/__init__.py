@@ -362,6 +362,10 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         draft.presupposed or draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
     )
     held = scope(sentence.analysis, draft.start, attribution, state=state)
+    if draft.rule.kind.name in ("harm", "attack") and any(
+        sentence.tokens[i].norm in word_set("tags") for i in range(sentence.start, draft.start)
+    ):
+        return None  # keywords at the foot of a report
     if not held.real or (
         held.accused
         and (

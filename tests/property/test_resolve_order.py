@@ -20,7 +20,7 @@ uses = st.lists(
         lambda report, name, at, type: use(f"r{report}", name, at=at, type=type),
         st.integers(0, 3), st.sampled_from(NAMES), st.integers(0, 5), st.sampled_from(("person", "place")),
     ),
-    max_size=12,
+    max_size=12, unique_by=lambda u: (u.report, u.span, u.type),  # one name at one place
 )  # fmt: skip
 judgements = st.lists(
     st.builds(
