@@ -86,7 +86,8 @@ class Nominals(Frame):
         elif possessor is not None:
             roles = (
                 object_roles
-                if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice", "attack"))
+                if rule.passive
+                or (rule.transitive and rule.kind.name in ("harm", "detention", "justice", "attack"))
                 else subject_roles
             )
             self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
