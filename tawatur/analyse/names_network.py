@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from tawatur.models import read
 from tawatur.text import Token
 
 Floats = NDArray[np.float32]
+Matrix = tuple[tuple[float, ...], ...]
 _NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 # Outermost names, names one and two levels inside them, outermost titles, letters before the name, ANERcorp's tags.
 TAGS = {
@@ -31,7 +32,9 @@ TAGS = {
 }
 DILATIONS = (1, 1, 2, 4, 1, 2)
 _CLIP = 4.0
-_PIECE, _MARGIN = 256, 12
+_PIECE, _MARGIN = 1024, 12
+# So many words' vectors are kept.
+_KEPT = 65536
 
 
 class Network:
@@ -47,10 +50,14 @@ class Network:
             for n, dilation in enumerate(DILATIONS)
         ]
         self.heads = (stored["heads"].astype(np.float32), stored["heads_scale"], stored["heads_bias"])
-        self.after = {head: stored[f"after_{head}"].tolist() for head in TAGS if head != "skip"}
+        self.after: dict[str, Matrix] = {
+            head: tuple(map(tuple, stored[f"after_{head}"].tolist())) for head in TAGS if head != "skip"
+        }
         vocabulary, names = stored["text"].tobytes().decode().split("\0")
         self.vocabulary = {word: number for number, word in enumerate(vocabulary.split("\n"))}
         self.names = {word: int(level) for word, level in (line.split("\t") for line in names.split("\n"))}
+        self._places: dict[str, int] = {}
+        self._sums = np.empty((_KEPT, self.words.shape[1]), np.int16)
 
     def logits(self, tokens: Sequence[Token], flags: Sequence[int]) -> Floats:
         """`[len(tokens), number of tags]`; `flags` is 1 for a token that begins a sentence, 2 where it also begins a line."""
@@ -67,13 +74,28 @@ class Network:
             found[start:stop] = made[start - low : stop - low]
         return found
 
+    def forget(self) -> None:
+        """Drop the vectors of words that were seen so far, as is needed where `names` changes."""
+        self._places.clear()
+
     def _vectors(self, tokens: Sequence[Token], flags: Sequence[int]) -> Floats:
-        numbers: dict[str, int] = {}
-        places = [numbers.setdefault(token.norm, len(numbers)) for token in tokens]
-        rows = np.array([pieces_of(norm) for norm in numbers], np.int32)
-        sums = self.words[rows].sum(axis=1, dtype=np.int32)
-        vectors: Floats = (sums[places] + self.marks[list(flags)]).astype(np.float32) * self.scale
+        norms = [token.norm for token in tokens]
+        self._learn(norms)
+        sums = self._sums[[self._places[norm] for norm in norms]]
+        vectors: Floats = (sums + self.marks[list(flags)]).astype(np.float32) * self.scale
         return vectors
+
+    def _learn(self, norms: Sequence[str]) -> None:
+        """Sum up the rows of each word that is new; a text is shorter than what is kept."""
+        new = [norm for norm in dict.fromkeys(norms) if norm not in self._places]
+        if len(self._places) + len(new) > _KEPT:
+            self.forget()
+            new = list(dict.fromkeys(norms))
+        if new:
+            rows = np.array([pieces(norm, self.vocabulary, self.names) for norm in new], np.int32)
+            first = len(self._places)
+            self._sums[first : first + len(new)] = self.words[rows].sum(axis=1, dtype=np.int16)
+            self._places.update(zip(new, range(first, first + len(new)), strict=True))
 
     def _run(self, x: Floats) -> Floats:
         for number, (weight, scale, bias, dilation) in enumerate(self.layers):
@@ -85,7 +107,9 @@ class Network:
             y *= scale
             y += bias
             np.maximum(y, 0, out=y)
-            x = x + y if number else y
+            if number:
+                y += x
+            x = y
         weight, scale, bias = self.heads
         found: Floats = _rounded(x) @ weight * scale + bias
         return found
@@ -102,13 +126,6 @@ def _rounded(x: Floats) -> Floats:
 def _threads() -> ThreadpoolController:
     """One thread is enough for matrices this small; several wait for each other most of the time."""
     return ThreadpoolController()
-
-
-@lru_cache(maxsize=65536)
-def pieces_of(norm: str) -> tuple[int, ...]:
-    """The rows of the word table that make up a folded word."""
-    loaded = network()
-    return tuple(pieces(norm, loaded.vocabulary, loaded.names))
 
 
 @cache

@@ -21,7 +21,7 @@ import pycrfsuite
 
 from tawatur.analyse.names import find_names
 from tawatur.analyse.names_decode import best_path
-from tawatur.analyse.names_network import TAGS, Floats, network, pieces_of
+from tawatur.analyse.names_network import TAGS, Floats, network
 from tawatur.text import Token, normalise, sentences, tokenize
 from training.names.data import Sentence, anercorp_parts, news_parts, read_reports
 
@@ -86,7 +86,7 @@ def shipped(transitions: bool = True, names: bool = True, around: bool = True) -
         if not sentence.tokens:
             return []
         logits = _logits(sentence, names, around)[:, EDGES[head] : EDGES[head] + len(TAGS[head])]
-        after = network().after[head] if transitions else [[0.0] * len(TAGS[head])] * len(TAGS[head])
+        after = network().after[head] if transitions else ((0.0,) * len(TAGS[head]),) * len(TAGS[head])
         tags = ["O"] * len(sentence.tokens)
         for index, number in best_path(logits, TAGS[head], after):
             tags[index] = TAGS[head][number]
@@ -106,12 +106,12 @@ def _logits(sentence: Sentence, names: bool, around: bool) -> Floats:
     if names:
         return loaded.logits(sentence.tokens, flags)
     kept, loaded.names = loaded.names, {}
-    pieces_of.cache_clear()
+    loaded.forget()
     try:
         return loaded.logits(sentence.tokens, flags)
     finally:
         loaded.names = kept
-        pieces_of.cache_clear()
+        loaded.forget()
 
 
 def chunks(tags: Sequence[str]) -> set[tuple[int, int, str]]:
