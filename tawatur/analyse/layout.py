@@ -31,7 +31,8 @@ class Layout:
     sentence_of: Sequence[int]
 
     def person_at(self, index: int) -> Placed | None:
-        return next((p for p in self.starting.get(index, ()) if p.name.type == "person"), None)
+        placed = self.starting.get(index)
+        return next((p for p in placed if p.name.type == "person"), None) if placed else None
 
     def person_before(self, index: int) -> Placed | None:
         """The longest person's name whose last token is right before `index`."""

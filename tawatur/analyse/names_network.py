@@ -34,7 +34,7 @@ DILATIONS = (1, 1, 2, 4, 1, 2)
 _CLIP = 4.0
 _PIECE, _MARGIN = 1024, 12
 # So many words' vectors are kept.
-_KEPT = 65536
+_KEPT = 131072
 
 
 class Network:

@@ -60,6 +60,8 @@ def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> I
     for index, token in enumerate(tokens):
         if index < done or index in taken:
             continue
+        if token.norm not in known and token.norm[1:] not in known:
+            continue
         for name, kind, skip in _starting(token.norm, known):
             end = index + len(name)
             if any(place in taken for place in range(index, end)) or not _stands(tokens, index, name):

@@ -87,12 +87,12 @@ def _stems(core: str) -> set[str]:
 def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span]]:
     """Pairs of a suffixed word's span and the full name of the one it means, in text order."""
     for index, token in enumerate(layout.tokens):
-        salience.move(index)
         if token.kind != "word" or salience.is_named(index):
             continue
         ending = suffix(token.core, token.clean)
         acted_on = "" if ending or token.clean.endswith("ة") else _objects().get(token.core, "")
         if (ending in ("ه", "ها") and _means_person(layout, index)) or acted_on in ("ه", "ها"):
+            salience.move(index)
             owner = _owner(salience, index, token, (ending or acted_on) == "ها")
             if owner is not None and (acted_on != "ها" or any(h.person is owner for h in salience.here)):
                 yield token.span, owner.full.name.span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.analyse.genders import is_verb, is_woman
 from tawatur.analyse.layout import Layout, token_range
@@ -145,6 +145,7 @@ def _person_nouns() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _is_person_noun(word: str) -> bool:
     return word in _person_nouns() or any(
         head.number == "one" and not head.pronoun for head in heads().get(word, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tawatur.lexicon import Entry, entries
@@ -43,6 +43,7 @@ def definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 3
 
 
+@lru_cache(maxsize=131072)
 def bare(word: str) -> str:
     """The folded word without its article."""
     return word[2:] if definite(word) else word

@@ -99,7 +99,8 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
             for k, w in enumerate(words)
         ):
             return head
-    known = [h for h in heads().get(bare(token.core), ()) if _agrees(token, h)]
+    forms = heads().get(bare(token.core), ())
+    known = [head for head in forms if _agrees(token, head)] if forms else ()
     if not known:
         return replace(_UNKNOWN, definite=definite(token.core)) if tagged else None
     return replace(_likeliest(layout, index, known), definite=definite(token.core))

@@ -92,6 +92,9 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             at += 1
             continue
         triggers = triggers_at(sentence.tokens, at, sentence.end)
+        if not triggers:
+            at += 1
+            continue
         if all(t.how == "verb" for t in triggers) and (
             at > sentence.start and sentence.tokens[at - 1].norm in word_set("before_noun")
         ):

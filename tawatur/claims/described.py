@@ -40,8 +40,11 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))
     ):
         return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
+    known = noun_types(tokens[at].core)
+    if not known and not _is_number(tokens[at]) and tokens[at].core != "هولاء":
+        return None
     before = relation_at(tokens, at, end)
-    if function_at(tokens, at, end) or (before and (before[0] == "with" or not noun_types(tokens[at].core))):
+    if function_at(tokens, at, end) or (before and (before[0] == "with" or not known)):
         return None
     while (
         head < end and head < at + 4 and (_is_number(tokens[head]) or "open" in noun_types(tokens[head].core))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tawatur.claims.kinds import Rule, rules
-from tawatur.claims.words import bare, stem, word_set
+from tawatur.claims.words import stem, word_set
 from tawatur.text import Token, fold
+from tawatur.text.clitics import split
 
 _POSSESSIVES = ("هما", "ها", "هم", "ه")
 
@@ -78,7 +79,7 @@ def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
     token = tokens[at]
     if token.kind != "word":
         return None
-    for word in _candidates(token.core, bare(token), token.norm, token.clean.endswith("ة")):
+    for word in _candidates(token.norm, token.clean[-1] == "ة"):
         last = at + len(word.words) - 1
         if last >= end or any(tokens[at + k].norm != word.words[k] for k in range(1, len(word.words))):
             continue
@@ -89,11 +90,13 @@ def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
 
 
 @lru_cache(maxsize=65536)
-def _candidates(core: str, bare: str, norm: str, feminine: bool) -> tuple[Word, ...]:
+def _candidates(norm: str, feminine: bool) -> tuple[Word, ...]:
     """The relational nouns that a word can begin, the likeliest first. `feminine`: it is written with ة; شقيقة and
     شقيقه are one word once folded."""
     found: list[Word] = []
-    for form in dict.fromkeys((core, bare, norm)):
+    prefix, core = split(norm)
+    joined = norm[1:] if prefix[:1] in ("و", "ف") else norm
+    for form in dict.fromkeys((core, joined, norm)):
         rows = [w for w in _table().get(form, ()) if not (feminine and w.suffix == "ه" and len(w.words) == 1)]
         found += rows if feminine else sorted(rows, key=lambda w: (-len(w.words), w.suffix != "ه"))
     return tuple(found)

@@ -45,7 +45,10 @@ def phrase_match(table: _Phrases, tokens: Sequence[Token], at: int, end: int) ->
 
     A last word of one letter (`لاتهامه ب`) asks for that prefix on the next token and does not take it.
     """
-    for words, meaning in table.get(bare(tokens[at]), ()):
+    rows = table.get(bare(tokens[at]))
+    if rows is None:
+        return None
+    for words, meaning in rows:
         length = len(words)
         if len(words[-1]) == 1 and length > 1:
             length -= 1
@@ -53,7 +56,7 @@ def phrase_match(table: _Phrases, tokens: Sequence[Token], at: int, end: int) ->
                 continue
         if at + length > end:
             continue
-        if all(words[k] == tokens[at + k].norm for k in range(1, length)):
+        if length == 1 or all(words[k] == tokens[at + k].norm for k in range(1, length)):
             return meaning, length
     return None
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.fixed import Fixed
 from tawatur.claims.attribution.frames import Frames
+from tawatur.claims.attribution.tables import cues, participles, relays, verbs
 from tawatur.claims.attribution.verbal import Verbal
 from tawatur.claims.attribution.view import View
+from tawatur.claims.attribution.words import within
+from tawatur.text.clitics import split
 
 
 class Reader:
@@ -32,12 +37,26 @@ class Reader:
     def _sentence(self, here: Here) -> None:
         i = self._fixed.headline(here) or here.s
         while i < here.e:
-            i = max(i + 1, self._cue(Here(i, here.s, here.e)) or 0)
+            token = self._desk.tokens[i]
+            after = (
+                self._cue(Here(i, here.s, here.e))
+                if token.kind == "word" and _may_be_cue(token.norm)
+                else None
+            )
+            i = max(i + 1, after or 0)
         if self._desk.close():
             self._fixed.orphan(here)
 
     def _cue(self, here: Here) -> int | None:
-        if self._desk.tokens[here.i].kind != "word":
-            return None
         found = self._fixed.read(here)
         return self._verbal.read(here) if found is None else found
+
+
+@lru_cache(maxsize=131072)
+def _may_be_cue(norm: str) -> bool:
+    """Whether the folded word is any that `Fixed.read` or `Verbal.read` looks up; most are none."""
+    core = split(norm)[1]
+    tables = (cues(), verbs(), relays(), participles())
+    return any(form in table for table in tables for form in (norm, core, norm[1:])) or within(
+        core, "issuing"
+    )
