@@ -58,7 +58,7 @@ def _count(
     ):
         gold = claim["polarity"], claim["certainty"], claim["status"]
         mine = held.polarity, held.certainty, held.status, held.real
-        cues = [analysis.report.text[cue.start : cue.end] for cue in held.cues]
+        cues = [analysis.report.text[cue.start : cue.end] for _, cue in held.cues]
         print("scope", analysis.report.id, claim["kind"], gold, mine, cues, claim["evidence"][:160])
 
 

@@ -158,11 +158,45 @@ def test_extract_of_a_kind_gives_no_other(lines: Path) -> None:
 
 
 def test_extract_explains(lines: Path) -> None:
-    (claim,) = tawatur("extract", "--explain", "--kind", "movement", lines).json[0]["claims"]
-    why = "\n".join(claim["why"])
-    assert "غادر" in why
-    assert "mover" in why
-    assert "مصدر أمني" in why
+    claims = tawatur("extract", "--explain", lines).json[0]["claims"]
+    (left,) = (claim["why"] for claim in claims if claim["kind"] == "movement")
+    assert left["rule"]["entry"] == "movement.leave"
+    assert left["rule"]["about"].startswith("Somebody goes")
+    assert (left["trigger"]["words"], left["trigger"]["how"]) == ("غادر", "verb")
+    assert left["roles"]["mover"][0]["filler"] == "سامر الخوري"
+    assert left["roles"]["destination"][0]["reason"] == "stands behind «إلى»"
+    assert (left["scope"], left["date"]["words"]) == ([], "4 آذار 2023")
+    assert [(source["name"], source["words"]) for source in left["sources"]] == [("مصدر أمني", "أفاد")]
+    (held,) = (claim["why"] for claim in claims if claim["kind"] == "detention")
+    assert ("denied", "نفى") in [(cue["effect"], cue["words"]) for cue in held["scope"]]
+
+
+def test_extract_explains_in_words_on_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text(json.dumps(LINE | {"outlet": "النشرة\u001b[2J\u202e"}) + "\n", encoding="utf-8")
+    shown = spawned(
+        "extract", "--explain", path, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="100", TERM="dumb"
+    ).out
+    for words in (
+        "غادر",
+        "a verb",
+        "stands behind «",
+        "says that it is not so",
+        "introduced by",
+        "4 آذار 2023",
+    ):
+        assert words in shown
+    assert "\x1b[2J" not in shown
+    assert "\u202e" not in shown
+    assert all(line.count("\u2068") == line.count("\u2069") for line in shown.splitlines())
+
+
+def test_extract_prints_the_same_bytes_under_any_hash_seed() -> None:
+    examples = Path(__file__).resolve().parent.parent / "examples" / "reports"
+    one, other = (spawned("extract", "--explain", examples, PYTHONHASHSEED=seed) for seed in ("1", "77"))
+    assert one.code == other.code == 0
+    assert len(one.out) > 10_000
+    assert one.out == other.out
 
 
 def test_extract_prints_what_json_can_hold_only_as_escapes(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tawatur.store.connect import migrations, version
 from tawatur.store.layout import evidence_path
 from tawatur.text import fold
 from tawatur.types.chain import Link
-from tawatur.types.claim import When
+from tawatur.types.claim import When, Why
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity, Occurrence
 from tawatur.types.judgement import Judgement
@@ -90,7 +90,7 @@ def test_every_field_of_a_claim_comes_back(tmp_path: Path) -> None:
         Span(1, 3),
         "a/b",
         0.25,
-        ("لأن", "because"),
+        Why("verb", (("denied", Span(2, 4)),)),
     )
     with SqliteStore(tmp_path, write=True) as store:
         store.put(reading(r, (c,)))

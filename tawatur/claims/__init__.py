@@ -21,10 +21,12 @@ from tawatur.claims.times import carried, when
 from tawatur.claims.words import function_at, phrase_match, prepositions, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
-from tawatur.types.claim import Claim, Filler
+from tawatur.types.claim import Claim, Filler, Why
 
 __all__ = ["extract_claims"]
 
+# How claims that no trigger word of an event makes came about.
+_HOW = {"position": "title", "kinship": "tie", "association": "tie"}
 _PATIENTS = ("detainee", "victim", "target")
 
 
@@ -137,6 +139,7 @@ def _frames(
             matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried, before)
             made = getattr(matcher, trigger.how)(trigger, at)
             if made is not None:
+                made.how = trigger.how
                 _place_before(made, found)
                 _see_office(made)
                 drafts.append((made, trigger, matcher.further))
@@ -286,7 +289,7 @@ def _casualties(draft: Draft) -> Draft:
     rule = next(r for r in rules() if r.id == "attack.casualties")
     roles = {"attacker": draft.roles["perpetrator"], "target": draft.roles["victim"]}
     roles |= {role: draft.roles[role] for role in ("instrument", "place") if role in draft.roles}
-    return Draft(rule, draft.sentence, draft.start, draft.end, roles, draft.score, draft.parts, draft.subject)
+    return replace(draft, rule=rule, roles=roles, action=None, vague=set())
 
 
 def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
@@ -387,8 +390,5 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         and any(f.text == chain[-1].name for f in draft.roles["victim"])
     ):
         return None  # the dead say nothing
-    why = (
-        f"rule {draft.rule.id}",
-        *(f"{role}: {f.text} ({f.reason})" for role, fillers in sorted(draft.roles.items()) for f in fillers),
-    )
-    return claim(draft, time, held.polarity, held.certainty, held.status, chain, why)
+    how = draft.how or _HOW.get(draft.rule.kind.name, "")
+    return claim(draft, time, held.polarity, held.certainty, held.status, chain, Why(how, held.cues))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from tawatur.claims.draft import Draft
 from tawatur.text import fold
 from tawatur.types.chain import Chain
-from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When
+from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When, Why
 from tawatur.types.ids import digest
 from tawatur.types.span import Span
 
@@ -66,7 +66,7 @@ def claim(
     certainty: Certainty,
     status: Status,
     chain: Chain,
-    why: tuple[str, ...],
+    why: Why,
 ) -> Claim:
     """Freeze a draft. Roles are sorted by name, fillers by where they stand."""
     tokens = draft.sentence.tokens

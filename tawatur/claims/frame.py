@@ -15,7 +15,7 @@ from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-GOVERNED = "subject of the verb that governs the noun"
+GOVERNED = "subject of the verb on which the verbal noun hangs"
 _NEAR = 25  # tokens behind the trigger
 _AROUND = 80  # tokens on each side of a sentence
 
@@ -374,7 +374,17 @@ class Frame:
                 if role in filled and role in WHERE and argument.relation in ("in", "bi"):
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
-                    draft.fill(role, phrase, f"stands after a word for {argument.relation}")
+                    draft.fill(role, phrase, f"stands behind {self._introduced(argument)}")
+
+    def _introduced(self, argument: Argument) -> str:
+        """The preposition that leads to an argument, quoted: a word of its own, or a letter joined to the next one."""
+        tokens, start = self.sentence.tokens, argument.start
+        found = relation_at(tokens, start, self.sentence.end)
+        if found is None or (argument.phrases and argument.phrases[0].start == start):
+            first = argument.phrases[0].start if argument.phrases else argument.end - 1
+            return f"«{tokens[first].prefix[-1:] or tokens[start].norm}»"
+        span = Span(tokens[start].core_start, tokens[start + found[1] - 1].end)
+        return f"«{span.of(self.sentence.analysis.report.text)}»"
 
     def _stretch(self, draft: Draft, role: str, argument: Argument) -> bool:
         """Fill a role with the words after a preposition."""
@@ -396,5 +406,5 @@ class Frame:
             else split_list(self.sentence, first, last)
         )
         for span in spans:
-            draft.add(role, literal(self.sentence, span, f"the words after {argument.relation}"))
+            draft.add(role, literal(self.sentence, span, f"the words behind {self._introduced(argument)}"))
         return True

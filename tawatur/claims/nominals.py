@@ -63,7 +63,7 @@ class Nominals(Frame):
         possessor = self._possessor(trigger, at)
         subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
         if genitive and rule.data.get("undergone"):
-            self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to")
+            self._fill_first(draft, object_roles, genitive.phrases, "whom or what the verbal noun is done to")
         elif genitive and rule.transitive:
             behind = takewhile(lambda a: a.phrases, args[args.index(genitive) + 1 :])
             second = next((a for a in behind if not a.relation), None)
@@ -77,12 +77,31 @@ class Nominals(Frame):
                 and self._fits(rule, "object", second.phrases)
                 and self._fits(rule, "subject", genitive.phrases)
             ):
-                self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
-                self._fill_first(draft, object_roles, second.phrases, "object after the masdar's doer")
-            elif not self._fill_first(draft, object_roles, genitive.phrases, "what the masdar is done to"):
-                self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+                self._fill_first(
+                    draft,
+                    subject_roles,
+                    genitive.phrases,
+                    "who does what the verbal noun says, right behind it",
+                )
+                self._fill_first(
+                    draft,
+                    object_roles,
+                    second.phrases,
+                    "whom or what it is done to, behind the doer of the verbal noun",
+                )
+            elif not self._fill_first(
+                draft, object_roles, genitive.phrases, "whom or what the verbal noun is done to"
+            ):
+                self._fill_first(
+                    draft,
+                    subject_roles,
+                    genitive.phrases,
+                    "who does what the verbal noun says, right behind it",
+                )
         elif genitive:
-            self._fill_first(draft, subject_roles, genitive.phrases, "doer after the masdar")
+            self._fill_first(
+                draft, subject_roles, genitive.phrases, "who does what the verbal noun says, right behind it"
+            )
         elif possessor is not None:
             roles = (
                 object_roles
@@ -90,21 +109,31 @@ class Nominals(Frame):
                 or (rule.transitive and rule.kind.name in ("harm", "detention", "justice", "attack"))
                 else subject_roles
             )
-            self._fill_span(draft, roles, possessor, tokens[at].span, "pronoun on the masdar")
+            self._fill_span(
+                draft, roles, possessor, tokens[at].span, "whom the pronoun on the verbal noun means"
+            )
         elif rule.kind.name in ("movement", "detention") and not genitive:
             those = self._these(trigger.suffix, at)
             self._fill_first(
                 draft,
                 object_roles if rule.passive or rule.data.get("plain") else subject_roles,
                 those if rule.kind.name == "movement" or those != self.sentence.these else (),
-                "those whom the pronoun on the masdar means",
+                "those whom the pronoun on the verbal noun means",
             )
         if rule.kind.name == "meeting" and genitive and trigger.suffix:  # كان في استقباله فلان
             if possessor is not None:
-                self._fill_span(draft, subject_roles, possessor, tokens[at].span, "pronoun on the masdar")
+                self._fill_span(
+                    draft,
+                    subject_roles,
+                    possessor,
+                    tokens[at].span,
+                    "whom the pronoun on the verbal noun means",
+                )
             else:
                 those = self._these(trigger.suffix, at)
-                self._fill_first(draft, subject_roles, those, "those whom the pronoun on the masdar means")
+                self._fill_first(
+                    draft, subject_roles, those, "those whom the pronoun on the verbal noun means"
+                )
         if rule.kind.name == "meeting" and tokens[at].core.startswith("ال"):
             args = [a for a in args if a.relation != "bi"]  # بدأ اللقاء بفلان وفلان: a match
         self._relations(draft, [a for a in args if a is not genitive])
@@ -198,7 +227,9 @@ class Nominals(Frame):
         owner = references.get(token.span) or references.get(token.core_span)
         if owner is None or token.clean.startswith("أ"):
             return None
-        self._fill_span(draft, draft.rule.args["subject"], owner, token.span, "pronoun on the masdar")
+        self._fill_span(
+            draft, draft.rule.args["subject"], owner, token.span, "whom the pronoun on the verbal noun means"
+        )
         self._relations(draft, self._arguments(draft.end))
         return draft
 
@@ -267,7 +298,7 @@ class Nominals(Frame):
                     return
                 for one in list_until(self.sentence, phrase.end):
                     if draft.admits(role, one):
-                        draft.fill(role, one, "nearest person before the masdar")
+                        draft.fill(role, one, "nearest person before the verbal noun")
                 draft.score -= 0.2
                 return
 
@@ -319,7 +350,7 @@ class Nominals(Frame):
             return None  # ميليشيات صالح المتمركزة
         if trigger.plural and len(holders) == 1 and holders[0].types[:1] == ("person",):
             return None  # زار فلان المصابين
-        self._fill(draft, role, holders, "described by the participle")
+        self._fill(draft, role, holders, "whom the participle describes")
         self._relations(draft, args)
         if "penalty" in rule.needs:
             self._term(draft)

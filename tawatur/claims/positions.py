@@ -46,7 +46,7 @@ def offices(draft: Draft) -> list[Draft]:
         roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"}
         one = Draft(
             draft.rule, sentence, draft.start, draft.end, roles | {"person": [person]}, draft.score, draft.parts,
-            draft.subject, draft.action, office=draft.office, presupposed=draft.presupposed,
+            draft.subject, draft.action, how=draft.how, office=draft.office, presupposed=draft.presupposed,
         )  # fmt: skip
         one.roles["title"] = [literal(sentence, found.span, "the office beside the person")]
         if found.organization is not None:

@@ -73,7 +73,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         owners = _list_from(sentence, following)
         for phrase in owners:
             if draft.admits(other, phrase):
-                draft.fill(other, phrase, f"whom «{tokens_text(sentence, at, stop)}» belongs to")
+                draft.fill(other, phrase, f"whose «{tokens_text(sentence, at, stop)}» it is")
         bearer = _of_persons(draft, _bearer_before(sentence, word, at))
         if not bearer:
             bearer = _bearer_after(
@@ -84,7 +84,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         if not (draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1])):
             continue
         if not rule.data.get("person_only") or "person" in phrase.types:
-            draft.fill("person", phrase, f"who is called «{tokens_text(sentence, at, stop)}»")
+            draft.fill("person", phrase, f"who is said to be the «{tokens_text(sentence, at, stop)}»")
     if stem(word.words[0])[:2] == "اخ" and any(
         p.span.start > sentence.tokens[p.start].core_start for p in bearer
     ):

@@ -25,7 +25,7 @@ _PRESUPPOSED = 4
 class Scope:
     """How an event is said. `real` is False for conditions, wishes, calls and questions: no claim.
     `accused` says that somebody is only accused of it; `denier` who denies, where a source does;
-    `cues` the words that decided, in text order."""
+    `cues` the words that decided, in text order, each with its effect."""
 
     polarity: Polarity = "affirmed"
     certainty: Certainty = "asserted"
@@ -33,7 +33,7 @@ class Scope:
     real: bool = True
     accused: bool = False
     denier: Span | None = None
-    cues: tuple[Span, ...] = ()
+    cues: tuple[tuple[str, Span], ...] = ()
 
 
 def scope(
@@ -69,7 +69,7 @@ def _scope(sentence: Sentence, held: list[Region]) -> Scope:
         not effects & {"unreal", "asked", "feared"},
         "accused" in effects,
         next((region.by for region in held if region.by), None),
-        tuple(sorted({region.cue for region in held})),
+        tuple(sorted({(region.effect, region.cue) for region in held}, key=lambda cue: (cue[1], cue[0]))),
     )
 
 

@@ -78,7 +78,9 @@ class Verbs(Frame):
             object_ = ()
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
-            self._fill(draft, role, subject or object_, "subject of a verb whose subject suffers it")
+            self._fill(
+                draft, role, subject or object_, "subject of a verb that tells what befalls its subject"
+            )
         else:
             self._fill_first(draft, rule.args.get("subject", ()), subject, "subject of the verb")
             self._fill_first(
@@ -100,7 +102,7 @@ class Verbs(Frame):
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
-            self._pronoun(draft, "object", found, "pronoun on the noun")  # أُخلي سبيله
+            self._pronoun(draft, "object", found, "whom the pronoun on the noun means")  # أُخلي سبيله
             self._inside(draft, found)
         if trigger.suffix and not left.relative:
             self._pronoun(draft, "object", at, _ON_VERB)

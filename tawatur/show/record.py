@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from tawatur.show.explain import why
 from tawatur.types.chain import Link
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
@@ -51,24 +52,8 @@ def claim_record(claim: Claim, text: str, explain: bool = False) -> dict[str, An
         "score": round(claim.score, 4),
     }
     if explain:
-        record["why"] = list(why(claim, text))
+        record["why"] = why(claim, text)
     return record
-
-
-def why(claim: Claim, text: str) -> Iterable[str]:
-    """The reasons behind a claim, a line each: rule, trigger, each role, each source."""
-    yield f"rule {claim.rule} fired on «{claim.trigger.of(text)}»"
-    for role, fillers in claim.roles:
-        for filler in fillers:
-            words = f"{role}: «{filler.text}»"
-            if filler.at != filler.span:
-                words += f", here as «{filler.at.of(text)}»"
-            yield f"{words}: {filler.reason}" if filler.reason else words
-    if claim.when:
-        yield f"date {claim.when.interval.edtf}: «{claim.when.span.of(text)}»"
-    for link in claim.chain:
-        cue = f", named as a source by «{link.cue.of(text)}»" if link.cue else ""
-        yield f"source ({link.type}): «{link.name}»{cue}"
 
 
 def report_record(report: Report, claims: Iterable[Claim], explain: bool = False) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tawatur.store.layout import printable
 from tawatur.types.chain import Link
-from tawatur.types.claim import Claim, Filler, When
+from tawatur.types.claim import Claim, Filler, When, Why
 from tawatur.types.ids import canonical, digest
 from tawatur.types.interval import Interval
 from tawatur.types.match import Feature, Match
@@ -71,8 +71,16 @@ def claim_row(claim: Claim, position: int) -> Row:
     return (
         claim.id, claim.key, claim.report, position, claim.kind, claim.action, claim.polarity, claim.certainty,
         claim.status, *_when_columns(claim.when), claim.evidence.start, claim.evidence.end, claim.trigger.start,
-        claim.trigger.end, claim.rule, claim.score, canonical(list(claim.why)).decode(),
+        claim.trigger.end, claim.rule, claim.score, canonical(_why_record(claim.why)).decode(),
     )  # fmt: skip
+
+
+def _why_record(why: Why) -> dict[str, Any]:
+    return {"how": why.how, "cues": [[effect, cue.start, cue.end] for effect, cue in why.cues]}
+
+
+def _why(record: dict[str, Any]) -> Why:
+    return Why(record["how"], tuple((effect, Span(start, end)) for effect, start, end in record["cues"]))
 
 
 def _when_columns(when: When | None) -> Row:
@@ -145,7 +153,7 @@ def claims_of(
             tuple((role, tuple(found)) for role, found in roles.get(row["id"], {}).items()),
             row["action"], _when(row), row["polarity"], row["certainty"], row["status"], tuple(chains.get(row["id"], ())),
             Span(row["evidence_start"], row["evidence_end"]), Span(row["trigger_start"], row["trigger_end"]),
-            row["rule"], row["score"], tuple(json.loads(row["why"])),
+            row["rule"], row["score"], _why(json.loads(row["why"])),
         )  # fmt: skip
 
 

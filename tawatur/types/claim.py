@@ -35,6 +35,15 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why a claim was read so (for `--explain`): `how` the trigger fired (verb, masdar, title…), `cues` the words
+    that decide whether it is denied, unsure, tried or planned, each with what it does."""
+
+    how: str = ""
+    cues: tuple[tuple[str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that a report says about somebody or something named.
 
@@ -57,7 +66,7 @@ class Claim:
     trigger: Span
     rule: str
     score: float
-    why: tuple[str, ...] = ()
+    why: Why = Why()
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
         """The fillers of a role, empty where it is not filled."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tawatur.store import Reading, SqliteStore, load, stored
 from tawatur.types.chain import Link
-from tawatur.types.claim import Claim, Filler, When
+from tawatur.types.claim import Claim, Filler, When, Why
 from tawatur.types.interval import Interval
 from tawatur.types.report import Report
 from tawatur.types.span import Span
@@ -46,7 +46,7 @@ claims = st.lists(
         Claim, words, words, st.just("r"), words, roles.map(lambda found: tuple(sorted(found.items()))), st.none() | words, whens,
         st.sampled_from(("affirmed", "denied")), st.sampled_from(("asserted", "hedged")),
         st.sampled_from(("actual", "attempted", "planned")), st.lists(links, max_size=2).map(tuple), spans, spans, words,
-        st.floats(0, 1), st.lists(words, max_size=2).map(tuple),
+        st.floats(0, 1), st.builds(Why, words, st.lists(st.tuples(words, spans), max_size=2).map(tuple)),
     ),
     max_size=3, unique_by=lambda claim: claim.id,
 ).map(tuple)  # fmt: skip

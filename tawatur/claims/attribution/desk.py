@@ -16,6 +16,7 @@ from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
 from tawatur.text.vocabulary import verbal
 from tawatur.types.chain import Chain
+from tawatur.types.span import Span
 
 _RELATIVE = 12
 _VERBAL = 0.02
@@ -211,6 +212,8 @@ class Desk:
         i, s, e = here.i, here.s, here.e
         self.note(rule, i)
         self.frames.introduce(i, end)
+        cue = Span(self.tokens[i].core_start, self.tokens[max(source.start - 1, i)].end)
+        chain = tuple(replace(link, cue=link.cue or cue) for link in chain)
         alone = back or (i - s <= 1 and all(t.kind == "punct" for t in self.tokens[end:e]))
         if self.grammar.clause_start(i, s) and end < e and not alone and not behind:
             base = self.frames.base[i]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawatur.show.cli.terminal import Faults, progress
+from tawatur.show.cli.terminal import Faults, out, progress
 
 if TYPE_CHECKING:
     from tawatur.plan import Plan
@@ -24,23 +24,34 @@ def extract(
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only claims of this kind (may be repeated).")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Add to each claim why it was read so.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Say why each claim was read so: in words on a terminal, as `why` in JSON."
+        ),
+    ] = False,
 ) -> None:
     """Claims from reports, as JSON Lines.
 
-    A report a line with its claims; nothing is kept, nothing else is read.
+    A report a line with its claims; nothing is kept, nothing else is read. With --explain on a terminal, claims and reasons
+    in words instead.
     """
     from tawatur.pipeline import examine
     from tawatur.plan import Plan
-    from tawatur.show.record import report_record
+    from tawatur.show.cli.lines import print_reasons
+    from tawatur.show.record import claim_record, report_record
 
     plan = Plan(kinds=known_kinds(kind))
     faults = Faults()
+    in_words = explain and out().is_terminal
     write = sys.stdout.buffer.write
     with progress("reading") as bar:
         for report in reports(files, plan, faults):
             _, claims = examine(report, plan)
-            write(_line(report_record(report, claims, explain)))
+            if in_words:
+                print_reasons(report, [claim_record(claim, report.text, explain) for claim in claims])
+            else:
+                write(_line(report_record(report, claims, explain)))
             bar.advance(bar.task_ids[0])
     sys.stdout.flush()
     raise typer.Exit(faults.code)

@@ -1,13 +1,17 @@
-"""Dossiers and disputes on a terminal."""
+"""Dossiers, disputes and reasons on a terminal."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from rich.text import Text
 
 from tawatur.show.cli.terminal import out, paragraph
 from tawatur.show.dossier import Disputed, Dossier, Line, Statement, sources_phrase
-from tawatur.show.phrase import according_to
+from tawatur.show.explain import reasons
+from tawatur.show.phrase import Record, according_to, phrase
 from tawatur.show.text import counted, isolate, isolate_runs, shorten
+from tawatur.types.report import Report
 
 # Characters of a quote at most.
 QUOTE = 300
@@ -79,3 +83,15 @@ def print_dispute(dispute: Disputed, brief: bool) -> None:
             paragraph(head(side), 4, 2)
         else:
             print_line(side, brief=False)
+
+
+def print_reasons(report: Report, claims: Iterable[Record]) -> None:
+    """The claims of a report (records with `why`), each with its words and the reasons why it was read so."""
+    about = ", ".join(isolate(part) for part in (report.id, report.outlet, report.published) if part)
+    paragraph(Text(about, "bold cyan"))
+    for claim in claims:
+        paragraph(Text(f"• {phrase(claim)}", "bold"), 2, 2)
+        paragraph(Text(f"“{isolate(shorten(claim['evidence'], QUOTE))}”", "dim"), 4)
+        for label, sentence in reasons(claim["why"]):
+            paragraph(f"{label + ':':14}{sentence}", 4, 14)
+    out().print()
