@@ -140,7 +140,8 @@ class Fixed:
         if source is None or source.link.type not in ("document", "unnamed", "organization"):
             return None
         end, chain = self.citing.issuer(source, here.e)
-        end = at if therein else end
+        if therein:
+            end, chain = at, self.desk.memory.issued(source) or chain
         verb = Verb(cue.id, frozenset({"that"}))
         content = self.desk.contents.find(end, min(here.e, here.i + _REACH), verb, source)
         if content is None:

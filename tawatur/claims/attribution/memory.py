@@ -64,6 +64,12 @@ class Memory:
             return True
         return source.feminine == feminine
 
+    def issued(self, source: Source) -> Chain | None:
+        """The chain of whoever issued the document at its mention."""
+        return next(
+            (r.chain for r in reversed(self._records) if r.source.start == source.start and r.chain), None
+        )
+
     def last_outlet(self) -> Record | None:
         return next((r for r in reversed(self._records) if r.source.medium), None)
 

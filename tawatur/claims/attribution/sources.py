@@ -176,13 +176,23 @@ class Sources(Outlets):
         if person is not None:
             construct = person == head + 1 and not definite and noun.id in ("people", "someone")
             owned = noun.gives == "organization" and not definite and self.tokens[person - 1].norm not in "،,"
-            if not construct and not owned:
+            if not construct and not owned and not self._governed(head, end):
                 private = noun.id in ("relatives", "people", "witness", "someone")
                 found = self.official(start, person, stop)
                 return replace(found, link=replace(found.link, type="person")) if private else found
             end = self.view.names[person][1]
         found = self._description(start, head, end, self._gives(noun, head, stop), count)
         return replace(found, definite=False) if among else found
+
+    def _governed(self, head: int, end: int) -> bool:
+        """Whether the name behind the phrase belongs to its complement (مسؤول في إدارة فلان، مصادر مقربة من فلان)."""
+        begins = [
+            k
+            for k in range(head + 1, end + 1)
+            if within(self.tokens[k - 1].core, "prepositions") or self.tokens[k].prefix in ("ب", "ل")
+        ]
+        titled = (k for k in range(begins[0], end) if k in self.view.titles) if begins else ()
+        return any(self.view.titles[k][1] >= end for k in titled)
 
     def _excellency(self, i: int) -> Source | None:
         """Whom سموه and the like mean, where nobody has spoken yet: the first official of a sentence before."""
@@ -251,7 +261,8 @@ class Sources(Outlets):
             i += 1
         elif token.kind != "word" or token.prefix or within(token.core, "closed", "prepositions", "relative"):
             return None
-        if len(self.tokens[i].core) < _WORD:
+        stem = self.tokens[i].core.removesuffix("ه").removesuffix("ها").removesuffix("هم")
+        if len(self.tokens[i].core) < _WORD or (stem != self.tokens[i].core and within(stem, "prepositions")):
             return None
         end = self.phrases.extend(i + 1, stop, has_article(self.tokens[i].core))
         if end == i + 1 and not has_article(self.tokens[i].core):
