@@ -23,6 +23,7 @@ from tawatur.types.claim import When, Why
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity, Occurrence
 from tawatur.types.judgement import Judgement
+from tawatur.types.match import Feature, Match
 from tawatur.types.report import Report
 from tawatur.types.span import Span
 
@@ -104,7 +105,14 @@ def test_claims_are_found_by_what_they_hold(tmp_path: Path) -> None:
     n = use(r, "سمير الحلواني")
     with SqliteStore(tmp_path, write=True) as store:
         store.put(reading(r, (first, second), (n,)))
-        entity = Entity("e1", "person", n.text, (n.text,), (Occurrence(r.id, n.span, n.text),))
+        entity = Entity(
+            "e1",
+            "person",
+            n.text,
+            (n.text,),
+            (Occurrence(r.id, n.span, n.text),),
+            {"e1": n.text, "e0": "سمير"},
+        )
         store.settle([entity], [], {n.text: fold(n.text)}, store.changes())
         assert store.claims(kind="detention") == (second,)
         assert store.claims(report="r1", key=first.key) == (first,)
@@ -115,6 +123,19 @@ def test_claims_are_found_by_what_they_hold(tmp_path: Path) -> None:
         assert store.entities(fold("سمير الحلوانى")) == (entity,)
         assert store.entities() == (entity,)
         assert store.entities("x") == ()
+        assert store.entities(id="e0") == store.entities(id="e1") == (entity,)
+        assert store.entities(id="e2") == ()
+        assert store.member_names() == entity.ids
+
+
+def test_matches_are_found_by_their_ids(tmp_path: Path) -> None:
+    one = Match("a", "b", "same", 0.9, (Feature("given name", "سمير", "samir", 0.9),))
+    two = Match("b", "c", "unsure", 0.4, ())
+    with SqliteStore(tmp_path, write=True) as store:
+        store.settle([], [], {}, store.changes() + 1, [one, two])
+        assert store.matches() == (one, two)
+        assert store.matches({"a"}) == (one,)
+        assert store.matches(set()) == ()
 
 
 def test_reports_are_found_by_folded_words(tmp_path: Path) -> None:

@@ -40,10 +40,10 @@ def resolve(uses: Iterable[NameUse], judgements: Iterable[Judgement] = ()) -> Re
             members[entity_id(use.type, use.key)].append(use)
     found = matches(persons, bearers)
     heads, messages = _heads({id: uses[0] for id, uses in members.items()}, _latest(judgements), found)
-    groups: dict[str, list[NameUse]] = defaultdict(list)
+    groups: dict[str, list[str]] = defaultdict(list)
     for id in sorted(members):
-        groups[heads.get(id, id)].extend(members[id])
-    entities = (_entity(id, found) for id, found in groups.items())
+        groups[heads.get(id, id)].append(id)
+    entities = (_entity(id, {one: members[one] for one in ids}) for id, ids in groups.items())
     return Resolution(tuple(sorted(entities, key=lambda e: (e.type, e.name, e.id))), messages, found)
 
 
@@ -80,6 +80,7 @@ def _heads(
             )
         else:
             groups.update(dict.fromkeys(joined, joined))
+    judged = {id for j in judgements if j.verdict == "same" for id in (j.left, j.right)}
     kept_apart = [{j.left, j.right} for j in judgements if j.verdict != "same"]
     held: dict[str, list[set[str]]] = defaultdict(list)
     for pair in kept_apart:
@@ -93,7 +94,8 @@ def _heads(
         joined = left | right
         if left is right or any(pair <= joined for id in joined for pair in held.get(id, ())):
             continue
-        if _compatible(left, right, known):
+        own = {match.left, match.right}  # a person may join what names alone would not
+        if _compatible(left - (judged - own), right - (judged - own), known):
             groups.update(dict.fromkeys(joined, joined))
     return {id: min(group & known.keys(), default=id) for id, group in groups.items()}, tuple(messages)
 
@@ -117,12 +119,18 @@ def _pair(j: Judgement, known: Mapping[str, NameUse]) -> str:
     return f"{left} and {right}"
 
 
-def _entity(id: str, uses: Sequence[NameUse]) -> Entity:
+def _entity(id: str, members: Mapping[str, Sequence[NameUse]]) -> Entity:
     """The name to show is the most frequent full form; among equals, the first in text order of the forms."""
-    full = Counter(use.full for use in uses)
-    name = min(full, key=lambda form: (-full[form], form))
-    others = sorted((set(full) | {use.text for use in uses}) - {name})
+    uses = [use for found in members.values() for use in found]
+    name = _shown(uses)
+    others = sorted(({use.full for use in uses} | {use.text for use in uses}) - {name})
     places: dict[tuple[str, Span], Occurrence] = {}
     for use in sorted(uses, key=lambda u: (u.report, u.span, u.text)):
         places.setdefault((use.report, use.span), Occurrence(use.report, use.span, use.text))
-    return Entity(id, uses[0].type, name, (name, *others), tuple(places.values()))
+    ids = {one: _shown(found) for one, found in members.items()}
+    return Entity(id, uses[0].type, name, (name, *others), tuple(places.values()), ids)
+
+
+def _shown(uses: Sequence[NameUse]) -> str:
+    full = Counter(use.full for use in uses)
+    return min(full, key=lambda form: (-full[form], form))

@@ -123,6 +123,13 @@ def _rivals(store: Store, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(claim for id, claim in found.items() if id not in own)
 
 
+def fact_lines(store: Store, kinds: Collection[str] = (), entity: Entity | None = None) -> tuple[Line, ...]:
+    """The facts of the case in words: all, or those of some kinds or about one entity."""
+    known = weighing(store)
+    found = facts(store.claims(entity=entity.id) if entity else store.claims(), known)
+    return tuple(line(fact, known) for fact in found if not kinds or fact.kind in kinds)
+
+
 def all_disputes(store: Store) -> tuple[Disputed, ...]:
     """What cannot all be true in the case."""
     known = weighing(store)
@@ -158,7 +165,7 @@ def line(fact: Fact, known: Context) -> Line:
     )
     return Line(
         fact.id, fact.kind, phrase(fullest.claim), sharpest.edtf if sharpest else None,
-        weight.at_least, weight.at_most, weight.roots,
+        weight.at_least, weight.at_most, tuple(root.name for root in weight.roots),
         tuple(_with_files(reason, statements) for reason in weight.reasons), statements,
     )  # fmt: skip
 

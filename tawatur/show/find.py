@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -9,9 +10,14 @@ from tawatur.store import Store
 from tawatur.text import fold
 from tawatur.types.entity import Entity
 
+_ID = re.compile("e-[0-9a-f]{16}")
+
 
 def find(store: Store, name: str, type: str | None = None) -> tuple[Entity, ...]:
-    """The entities of exactly this name, else with this form, else with a form that holds all its words; persons before others."""
+    """The entity with this id, else those of exactly this name, else with this form, else with a form that holds all its
+    words; persons before others."""
+    if _ID.fullmatch(name):
+        return store.entities(id=name)
     wanted = fold(name)
     if not wanted:
         return ()

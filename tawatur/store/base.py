@@ -128,8 +128,9 @@ class Store(Protocol):
         """All uses of names, by report and place."""
         ...
 
-    def entities(self, folded: str | None = None) -> tuple[Entity, ...]:
-        """Entities by name: all, or those with a form that folds to `folded`."""
+    def entities(self, folded: str | None = None, id: str | None = None) -> tuple[Entity, ...]:
+        """Entities by name: all, those with a form that folds to `folded`, or the one that an id stands for (also an id
+        from before it was joined with others)."""
         ...
 
     def copies(self) -> tuple[Copy, ...]: ...
@@ -140,6 +141,10 @@ class Store(Protocol):
 
     def settled(self) -> bool:
         """Whether entities and copies are up to date with the reports and judgements."""
+        ...
+
+    def member_names(self) -> Mapping[str, str]:
+        """The id that a name had before it was joined with others → the name, as it is most often written."""
         ...
 
     def matches(self, ids: Collection[str] | None = None) -> tuple[Match, ...]:

@@ -56,11 +56,18 @@ COUNTS = """SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM report
 
 
 def entities(
-    ask: Callable[[str, Sequence[Any]], list[sqlite3.Row]], folded: str | None
+    ask: Callable[[str, Sequence[Any]], list[sqlite3.Row]], folded: str | None, id: str | None
 ) -> tuple[Entity, ...]:
-    """All entities, or those with a form that folds to `folded`, by type and name."""
-    chosen = "SELECT entity FROM alias WHERE folded = ?" if folded is not None else "SELECT id FROM entity"
-    values = () if folded is None else (folded,)
+    """All entities, those with a form that folds to `folded`, or the one that `id` stands for, by type and name."""
+    chosen = "SELECT id FROM entity"
+    values: tuple[str, ...] = ()
+    if id is not None:
+        chosen, values = "SELECT entity FROM member WHERE id = ?", (id,)
+    elif folded is not None:
+        chosen, values = "SELECT entity FROM alias WHERE folded = ?", (folded,)
+    ids: dict[str, dict[str, str]] = {}
+    for row in ask(f"SELECT * FROM member WHERE entity IN ({chosen}) ORDER BY id", values):
+        ids.setdefault(row["entity"], {})[row["id"]] = row["name"]
     forms: dict[str, list[str]] = {}
     for row in ask(
         f"SELECT entity, text FROM alias WHERE entity IN ({chosen}) ORDER BY entity, position", values
@@ -79,6 +86,7 @@ def entities(
             row["name"],
             tuple(forms.get(row["id"], ())),
             tuple(places.get(row["id"], ())),
+            ids.get(row["id"], {}),
         )
         for row in ask(f"SELECT * FROM entity WHERE id IN ({chosen}) ORDER BY type, name, id", values)
     )

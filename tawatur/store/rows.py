@@ -11,6 +11,7 @@ from typing import Any
 from tawatur.store.layout import printable
 from tawatur.types.chain import Link
 from tawatur.types.claim import Claim, Filler, When, Why
+from tawatur.types.entity import Entity
 from tawatur.types.ids import canonical, digest
 from tawatur.types.interval import Interval
 from tawatur.types.match import Feature, Match
@@ -171,6 +172,12 @@ def name_row(use: NameUse, report: str) -> Row:
         use.country,
         use.office,
     )
+
+
+def member_rows(entity: Entity) -> Iterator[Row]:
+    """The rows of table `member`."""
+    for id, name in (entity.ids or {entity.id: entity.name}).items():
+        yield id, entity.id, name
 
 
 def match_row(match: Match) -> Row:

@@ -187,8 +187,8 @@ class SqliteStore:
 
     # What is made of them
 
-    def entities(self, folded: str | None = None) -> tuple[Entity, ...]:
-        return queries.entities(self._all, folded)
+    def entities(self, folded: str | None = None, id: str | None = None) -> tuple[Entity, ...]:
+        return queries.entities(self._all, folded, id)
 
     def copies(self) -> tuple[Copy, ...]:
         return tuple(Copy(*row) for row in self._all("SELECT * FROM copy ORDER BY left_report, right_report"))
@@ -199,6 +199,9 @@ class SqliteStore:
     def settled(self) -> bool:
         changes, settled = self._all(queries.CHANGES)[0]
         return bool(changes == settled)
+
+    def member_names(self) -> Mapping[str, str]:
+        return {row["id"]: row["name"] for row in self._all("SELECT id, name FROM member")}
 
     def matches(self, ids: Collection[str] | None = None) -> tuple[Match, ...]:
         if ids is None:
@@ -216,7 +219,7 @@ class SqliteStore:
             # Another reading may have settled what is newer.
             if changes <= int(self._all(queries.CHANGES)[0][1]):
                 return
-            for table in ("occurrence", "alias", "entity", "copy", "match"):
+            for table in ("occurrence", "alias", "member", "entity", "copy", "match"):
                 self._db.execute(f"DELETE FROM {table}")
             self._many("entity", ((e.id, e.type, e.name) for e in entities))
             self._many(
@@ -227,6 +230,7 @@ class SqliteStore:
             )
             self._many("occurrence", occurrences)
             self._many("copy", ((c.left, c.right, c.kind, c.jaccard, c.containment) for c in copies))
+            self._many("member", (row for e in entities for row in rows.member_rows(e)))
             self._many("match", map(rows.match_row, matches))
             self._many("meta", [("settled", str(changes))], "INSERT OR REPLACE")
 

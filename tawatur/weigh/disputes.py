@@ -72,7 +72,10 @@ def _tests(
 ) -> tuple[tuple[Callable[[Fact], Iterator[str]], _Test], ...]:
     denied = {name for fact in facts if fact.polarity == "denied" for name in _subjects(fact)}
     return (
-        (lambda fact: (name for name in _subjects(fact) if name in denied), _denied),
+        (
+            lambda fact: (name for name in _subjects(fact) if name in denied),
+            lambda left, right: _denied(left, right, context),
+        ),
         (_stays, lambda left, right: _two_places(left, right, context)),
         (_once, _two_dates),
         (_fates, _two_outcomes),
@@ -100,12 +103,17 @@ def _times_meet(left: Fact, right: Fact) -> bool:
     return not ones or not others or any(compatible(one, other) for one in ones for other in others)
 
 
-def _denied(left: Fact, right: Fact) -> Dispute | None:
+def _names(denied: Sequence[str], affirmed: Sequence[str], context: Context) -> bool:
+    """Whether what is denied holds what is affirmed: who was not in a country was in no town of it."""
+    return any(one == other or context.inside(other, one) for one in denied for other in affirmed)
+
+
+def _denied(left: Fact, right: Fact, context: Context) -> Dispute | None:
     """One says that it was, the other that it was not: whatever the denial names must stand in what is affirmed."""
     if left.polarity == right.polarity or not _times_meet(left, right):
         return None
     no, yes = (left, right) if left.polarity == "denied" else (right, left)
-    if not all(set(fillers) & set(yes.fillers(role)) for role, fillers in no.roles):
+    if not all(_names(fillers, yes.fillers(role), context) for role, fillers in no.roles):
         return None
     return _dispute(
         "denied", left, right, _shared(left, right), "one says that it was so, the other that it was not"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tawatur.text import fold
-from tawatur.types.chain import Link
+from tawatur.types.chain import Link, LinkType
 from tawatur.types.claim import Claim
 from tawatur.weigh.context import Context
 from tawatur.weigh.facts import Fact
@@ -31,13 +31,24 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Root:
+    """One source of the most that there can be: its name, its type (that of a chain link; `outlet` for a report's own
+    voice), the ids of the claims that rest on it, and why these were counted together."""
+
+    name: str
+    type: LinkType
+    claims: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weight:
-    """How many independent sources a fact has. `roots` are their names, a name for each source of the most;
-    `reasons` say, a sentence each, why claims were counted together."""
+    """How many independent sources a fact has, and which. `reasons` say, a sentence each, why claims were counted
+    together: those of the roots first, then what may make several roots one."""
 
     at_least: int
     at_most: int
-    roots: tuple[str, ...]
+    roots: tuple[Root, ...]
     reasons: tuple[str, ...]
 
 
@@ -47,6 +58,7 @@ class _Root:
     source, `cited` the keys of the named sources of the chain."""
 
     label: str
+    type: LinkType
     key: str | None
     unnamed: bool
     carrier: str | None
@@ -65,14 +77,19 @@ def weigh(fact: Fact, context: Context) -> Weight:
         *_cites(fact.claims, roots, context),
     ]
     joined = _Joined(len(roots))
-    reasons = [tie.reason for tie in ties if tie.sure and joined.join(tie.members)]
+    sure = [tie for tie in ties if tie.sure and joined.join(tie.members)]
     most = joined.groups()
-    reasons += [tie.reason for tie in ties if not tie.sure and joined.join(tie.members)]
-    names = tuple(
-        next((roots[i].label for i in group if not roots[i].own_voice), roots[group[0]].label)
-        for group in most
-    )
-    return Weight(len(joined.groups()), len(most), names, tuple(dict.fromkeys(reasons)))
+    possible = [tie for tie in ties if not tie.sure and joined.join(tie.members)]
+    named = tuple(_named_root(group, roots, fact, sure) for group in most)
+    reasons = dict.fromkeys(tie.reason for tie in (*sure, *possible))
+    return Weight(len(joined.groups()), len(most), named, tuple(reasons))
+
+
+def _named_root(group: Sequence[int], roots: Sequence[_Root], fact: Fact, ties: Sequence[Tie]) -> Root:
+    """A group of claims by the source that its chains name, else by the outlet."""
+    shown = next((roots[i] for i in group if not roots[i].own_voice), roots[group[0]])
+    reasons = dict.fromkeys(tie.reason for tie in ties if set(tie.members) <= set(group))
+    return Root(shown.label, shown.type, tuple(fact.claims[i].id for i in group), tuple(reasons))
 
 
 class _Joined:
@@ -107,14 +124,21 @@ def _root(claim: Claim, context: Context) -> _Root:
     outlet_key = source_key(outlet) if outlet else None
     if not claim.chain:
         return _Root(
-            outlet or f"report {claim.report}", outlet_key, False, outlet_key, outlet or "", cited, True
+            outlet or f"report {claim.report}",
+            "outlet",
+            outlet_key,
+            False,
+            outlet_key,
+            outlet or "",
+            cited,
+            True,
         )
     last = claim.chain[-1]
     if last.type != "unnamed":
-        return _Root(last.name, cited[-1], False, None, "", cited, False)
+        return _Root(last.name, last.type, cited[-1], False, None, "", cited, False)
     carrier = cited[-1] if named else outlet_key or f"report {claim.report}"
     name = named[-1].name if named else outlet or f"report {claim.report}"
-    return _Root(last.name, fold(last.name), True, carrier, name, cited, False)
+    return _Root(last.name, last.type, fold(last.name), True, carrier, name, cited, False)
 
 
 def _key(link: Link, report: str, context: Context) -> str:

@@ -11,6 +11,8 @@ from tawatur.show.cli.check import check
 from tawatur.show.cli.claims import claims
 from tawatur.show.cli.disputes import disputes
 from tawatur.show.cli.extract import extract
+from tawatur.show.cli.facts import facts
+from tawatur.show.cli.judge import judge
 from tawatur.show.cli.read import read
 from tawatur.show.cli.score import score
 from tawatur.show.cli.sources import sources
@@ -23,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (extract, read, who, claims, disputes, sources, check, score):
+for _command in (extract, read, who, claims, facts, disputes, judge, sources, check, score):
     app.command()(_command)
 
 

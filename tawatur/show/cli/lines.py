@@ -9,6 +9,7 @@ from rich.text import Text
 from tawatur.show.cli.terminal import out, paragraph
 from tawatur.show.dossier import Disputed, Dossier, Line, Statement, sources_phrase
 from tawatur.show.explain import reasons
+from tawatur.show.names import Joined
 from tawatur.show.phrase import Record, according_to, phrase
 from tawatur.show.text import counted, isolate, isolate_runs, shorten
 from tawatur.types.report import Report
@@ -73,6 +74,14 @@ def statement_line(statement: Statement) -> str:
     )
     where = ", ".join(part for part in parts if part)
     return f"{according_to(statement.claim['chain'], statement.outlet)} — {where}"
+
+
+def print_joined(joined: Joined) -> None:
+    """Two names that were matched, and why."""
+    names = f"• {isolate(joined.left)} ({joined.left_id}) and {isolate(joined.right)} ({joined.right_id})"
+    paragraph(Text(names, "bold"), 0, 2)
+    for line in joined.reasons:
+        paragraph(Text(line), 4, 2)
 
 
 def print_dispute(dispute: Disputed, brief: bool) -> None:

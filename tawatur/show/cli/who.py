@@ -26,29 +26,39 @@ class Type(StrEnum):
 
 def who(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The name, or words of it. Without one: everybody.")
+        str | None,
+        typer.Argument(metavar="NAME", help="The name, words of it, or an id. Without one: everybody."),
     ] = None,
     case: Case = CASE,
     type: Annotated[Type | None, typer.Option("--type", help="Only a person, body or place.")] = None,
     brief: Annotated[bool, typer.Option("--brief", help="Leave out the words of the reports.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="Say why its names were joined.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """A dossier on a person, body or place.
 
     Offices, ties, movements, cases and more, each with who says it. Without a name: who is in the case.
     """
-    from tawatur.show.find import find
-
     with opened(case) as store:
         if name is None:
             _everybody(store, type or Type.person, as_json)
             return
-        found = find(store, name, type)
-        if len(found) == 1:
-            _one(store, found[0], brief, as_json)
-            return
-        _not_one(store, name, found)
-    raise typer.Exit(1)
+        entity = the_one(store, name, type)
+        if names:
+            _names(store, entity, as_json)
+        else:
+            _one(store, entity, brief, as_json)
+
+
+def the_one(store: Store, name: str, type: str | None = None) -> Entity:
+    """The one entity that a name or id means; says whom else it may mean and ends the command where there isn't one."""
+    from tawatur.show.find import find
+
+    found = find(store, name, type)
+    if len(found) != 1:
+        _not_one(name, found)
+        raise typer.Exit(1)
+    return found[0]
 
 
 def _everybody(store: Store, type: Type, as_json: bool) -> None:
@@ -74,6 +84,20 @@ def _everybody(store: Store, type: Type, as_json: bool) -> None:
         print_table((type, "reports", "claims", "also written"), cells, ("reports", "claims"))
 
 
+def _names(store: Store, entity: Entity, as_json: bool) -> None:
+    from tawatur.show.cli.lines import print_joined
+    from tawatur.show.names import joined
+
+    found = joined(store, entity)
+    for one in found:
+        if as_json:
+            write_json(dataclasses.asdict(one))
+        else:
+            print_joined(one)
+    if not found and not as_json:
+        say(f"{entity.name}: all its reports write the name alike")
+
+
 def _one(store: Store, entity: Entity, brief: bool, as_json: bool) -> None:
     from tawatur.show.cli.lines import print_dossier
     from tawatur.show.dossier import dossier
@@ -85,14 +109,14 @@ def _one(store: Store, entity: Entity, brief: bool, as_json: bool) -> None:
         print_dossier(found, brief)
 
 
-def _not_one(store: Store, name: str, found: tuple[Entity, ...]) -> None:
+def _not_one(name: str, found: tuple[Entity, ...]) -> None:
     from tawatur.show.text import counted
 
     if not found:
         say(f"{name}: nobody in this case is named so; `tawatur who` without a name lists who is")
         return
-    say(f"{name}: several fit; give more of the name")
+    say(f"{name}: several fit; give more of the name, or the id")
     for entity in found:
         say(
-            f"  {entity.name} ({entity.type}, {counted(len({o.report for o in entity.occurrences}), 'report')})"
+            f"  {entity.id} {entity.name} ({entity.type}, {counted(len({o.report for o in entity.occurrences}), 'report')})"
         )

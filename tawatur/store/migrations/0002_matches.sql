@@ -1,5 +1,13 @@
 ALTER TABLE name ADD COLUMN office TEXT;
 
+CREATE TABLE member (
+    id TEXT PRIMARY KEY,
+    entity TEXT NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+    name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX member_entity ON member (entity);
+
 CREATE TABLE match (
     left_id TEXT NOT NULL,
     right_id TEXT NOT NULL CHECK (left_id < right_id),
