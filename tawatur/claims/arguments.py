@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import approximate, bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
 
 PRONOUNS = {
     stem_ + pronoun: relation
@@ -229,6 +229,9 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
         if (side := _side(sentence, i)) is not None:
             ended.add(side - 1)
             i = side
+            continue
+        if approximate(tokens, i, end):
+            i += 1
             continue
         preposition = relation_at(tokens, i, end)
         if preposition:

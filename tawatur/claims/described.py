@@ -227,6 +227,8 @@ def _extent(
     closed = tokens[at - 1].core.startswith("ال")  # after a definite word no noun of the same phrase follows
     while at < limit and at not in index.dates:
         token = tokens[at]
+        if owns(token.core):
+            break  # مملوك could be a name too
         if at in index.names and not token.prefix and index.names[at][0] <= end:
             if "group" not in types and (closed or _past_adjective(tokens, at, index, types)):
                 break  # الشرطة فلانا, محكمة مصرية فلانا: no construct after an article or adjective
@@ -294,8 +296,6 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
         return True
     if token.kind != "word":
         return False
-    if owns(token.core):
-        return True
     if token.core.startswith("ال"):
         return closed and (bool(noun_types(token.core)) or fires(token.core))
     accusative = token.core.endswith("ا") and bool(noun_types(token.core))

@@ -66,12 +66,22 @@ def relation_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] |
     token = tokens[at]
     if token.kind != "word":
         return None
+    if approximate(tokens, at, end):
+        return None
     if bare(token) in _LETTER:  # لـ «فلان»: the letter stands apart before a quote
         return _LETTER[bare(token)], 1
     found = phrase_match(prepositions(), tokens, at, end)
     if found and bare(token) == "علي" and token.clean.endswith("ي") and found[1] == 1:
         return None if token.clean[-3:] == "علي" and count("علي") == 0 else found
     return found
+
+
+def approximate(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether نحو stands before a number: about so many, not toward."""
+    if bare(tokens[at]) != "نحو" or at + 1 >= end:
+        return False
+    behind = tokens[at + 1]
+    return behind.kind == "number" or behind.core in word_set("number")
 
 
 _LETTER = {"ب": "bi", "ل": "for", "ك": "like"}
