@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import approximate, bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import (
+    approximate,
+    bare,
+    function_at,
+    letter_relation,
+    relation_at,
+    stem,
+    verb_like,
+    word_set,
+)
 
 PRONOUNS = {
     stem_ + pronoun: relation
