@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import is_person, within
+from tawatur.analyse.analysis import is_person, within, within
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.draft import WHERE, Draft, filler, literal
 from tawatur.claims.kinds import Rule
@@ -119,6 +119,16 @@ class Frame:
             p.span in at and {"person", "group"} & set(p.types) for p in self.sentence.phrases
         )
 
+    def _identified(self, draft: Draft) -> bool:
+        """Whether somebody named or definite gives, gets or holds: not «جماعات ضغط تنفق الملايين»."""
+        roles = draft.rule.kind.needs_any or draft.rule.kind.required[:1]
+        fillers = [f for role in roles for f in draft.roles.get(role, ())]
+        analysis = self.sentence.analysis
+        return not fillers or any(
+            f.text.startswith("ال") or any(True for _ in within(analysis.names, f.span.start, f.span.end))
+            for f in fillers
+        )
+
     def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
         tokens = self.sentence.tokens
@@ -127,6 +137,8 @@ class Frame:
         if (role := draft.rule.data.get("somebody")) and not self._in_person(draft.roles.get(role, [])):
             return False
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
+            return False
+        if draft.rule.strict and not self._identified(draft):
             return False
         if self._amid(draft.rule):
             return False

@@ -197,23 +197,25 @@ class Nominals(Frame):
         """Whether a masdar tells of something that was done: by both sides, or under a verb that says so (تم, قام ب);
         not what is only possible or imposed (خيار شراء, قضت بدفع)."""
         tokens = self.sentence.tokens
-        if self._judged(at):
-            return False
-        before = tokens[at - 1] if at > self.sentence.start else None
+        if self._judged(at) or at == self.sentence.start or tokens[at].prefix[:1] == "و":
+            return set(draft.rule.needs) <= draft.roles.keys() and not self._judged(at)
+        before = tokens[at - 1]
         if (
-            before is not None
-            and before.kind == "word"
+            before.kind == "word"
             and not tokens[at].prefix
             and not before.core.startswith("ال")
-            and before.core not in word_set("phase") | word_set("done")
+            and before.core not in word_set("done")
             and not function_at(tokens, at - 1, at)
             and not relation_at(tokens, at - 1, at)
             and not verb_like(before.core)
+            and not governs(before)
+            and at not in {phrase.end for phrase in self.sentence.phrases}
         ):
             return False
-        done = any(tokens[i].core in word_set("done") for i in range(max(self.sentence.start, at - 3), at))
+        near = range(max(self.sentence.start, at - 3), at)
+        done = any(tokens[i].core in word_set("done") for i in near)
         governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
-        return done or governed or bool(draft.parts) or set(draft.rule.needs) <= draft.roles.keys()
+        return done or governed or set(draft.rule.needs) <= draft.roles.keys()
 
     def _prevented(self, at: int) -> bool:
         """Whether the word before a masdar says that it has not happened: لمنع نقل سجناء, الباب أمام عودة الشركات."""

@@ -74,7 +74,14 @@ class Verbs(Frame):
             return None  # شن هجوما حادا على الوزير
         if rule.kind.name == "harm" and trigger.suffix and bare and bare[0].unknown:
             return None  # أصابه الذهول
-        if rule.strict and object_ and self._object_before(at, object_[0].start):
+        if (
+            rule.strict
+            and object_
+            and (
+                self._object_before(at, object_[0].start)
+                or self._other_object(trigger, left, bare, object_[0].start)
+            )
+        ):
             object_ = ()
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
@@ -148,6 +155,12 @@ class Verbs(Frame):
             return ()
         definite = self.sentence.tokens[phrase.start].core.startswith("ال")
         return (phrase,) if not definite else ()
+
+    def _other_object(self, trigger: Trigger, left: Left, bare: list[Argument], stop: int) -> bool:
+        """`تلقوا تدريبات على استخدام الأسلحة`: with the subject known, a noun right behind the verb is its object,
+        if it isn't one that counts or measures what follows at once (كامل المبلغ)."""
+        known = bool(left.phrases and not left.relative) or trigger.plural
+        return known and bool(bare) and bare[0].unknown and stop > bare[0].end
 
     def _object_before(self, at: int, stop: int) -> bool:
         """Whether an accusative that the lexicon doesn't know stands between the verb and `stop`: قدم عرضا قدره مليون."""
