@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import is_person, within, within
+from tawatur.analyse.analysis import is_person, within
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.draft import WHERE, Draft, filler, literal
 from tawatur.claims.kinds import Rule
