@@ -112,6 +112,11 @@ def _blocked(sentence: Sentence, region: Region) -> bool:
     for k in range(max(start, i - _PRESUPPOSED), i):
         if tokens[k].core in words("presupposing") and not tokens[k].prefix.endswith("ل"):
             return True
+    if region.effect == "unreal" and i > start:  # طالب بنشر صور حول اعتقاله, دعا إلى كشف ملابسات مقتله
+        if tokens[i - 1].core in words("topic") or tokens[i].core in words("known"):
+            return True
+        if tokens[i].norm.startswith("الم") and tokens[i - 1].norm.startswith("ال"):
+            return True  # الرئيس المستقيل: what is known of him
     if not sentence.is_verb(i) and any(_settled(sentence, k) for k in range(start, i)):
         return True
     # A cue at the end, or amid the sentence that it is about, is not parted from it by a verb.

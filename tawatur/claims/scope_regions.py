@@ -93,7 +93,7 @@ def _particle(sentence: Sentence, i: int) -> Iterator[Region]:
         yield Region("denied", i + 1, stop, token.core_span, close=True, being=True)
         if stop + 1 < sentence.end and sentence.core(stop) == "من" and sentence.is_verb(stop + 1):
             yield Region("denied", stop + 1, stop + 2, token.core_span, free=True)  # ليس الجيش من قصف
-    elif token.core == "علي" and (i == sentence.start or sentence.tokens[i - 1].norm in "،,:"):
+    elif token.core == "علي" and token.clean.endswith("ى") and (i == sentence.start or sentence.tokens[i - 1].norm in "،,:"):
         that = next((k for k in range(i + 2, min(i + 6, sentence.end)) if sentence.core(k) == "ان"), None)
         if that is not None:  # على فلان أن يرحل
             yield Region("unreal", that + 1, sentence.clause_end(that + 1), token.core_span, free=True)
@@ -101,6 +101,8 @@ def _particle(sentence: Sentence, i: int) -> Iterator[Region]:
 
 def _fixed(sentence: Sentence, i: int) -> Iterator[Region]:
     token = sentence.tokens[i]
+    if token.core in words("provided") and i + 1 < sentence.end and sentence.core(i + 1) == "عدم":
+        return  # بشرط عدم الكشف عن هويته
     found = phrases().get(token.norm, ())
     if token.core != token.norm:
         found += phrases().get(token.core, ())
@@ -119,6 +121,8 @@ def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
         return Region(effect, after, after + 2, cue, free=True)
     if phrase.reach == "before":
         return Region(effect, sentence.clause_begin(i), i, cue, free=True)
+    if phrase.reach == "onward":
+        return Region(effect, i, sentence.end, cue, free=True)
     if phrase.reach == "either":
         begin = max(sentence.clause_begin(i), i - _NOUN)
         return Region(effect, begin, sentence.clause_end(after), cue, free=True)
