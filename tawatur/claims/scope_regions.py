@@ -93,7 +93,11 @@ def _particle(sentence: Sentence, i: int) -> Iterator[Region]:
         yield Region("denied", i + 1, stop, token.core_span, close=True, being=True)
         if stop + 1 < sentence.end and sentence.core(stop) == "من" and sentence.is_verb(stop + 1):
             yield Region("denied", stop + 1, stop + 2, token.core_span, free=True)  # ليس الجيش من قصف
-    elif token.core == "علي" and token.clean.endswith("ى") and (i == sentence.start or sentence.tokens[i - 1].norm in "،,:"):
+    elif (
+        token.core == "علي"
+        and token.clean.endswith("ى")
+        and (i == sentence.start or sentence.tokens[i - 1].norm in "،,:")
+    ):
         that = next((k for k in range(i + 2, min(i + 6, sentence.end)) if sentence.core(k) == "ان"), None)
         if that is not None:  # على فلان أن يرحل
             yield Region("unreal", that + 1, sentence.clause_end(that + 1), token.core_span, free=True)
