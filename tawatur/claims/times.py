@@ -55,6 +55,10 @@ def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attrib
         at = _above(sentence, at, events, attribution.cue_tokens)
         if at is not None:
             found = _governed(sentence, dates, {at}, events | {at}, attribution)
+    if found is None and draft.rule.kind.name not in _TIMELESS:
+        within_it = _below(sentence, max(parts), events, attribution.cue_tokens)
+        if within_it is not None:
+            found = _governed(sentence, dates, {within_it}, events, attribution)
     return found
 
 
@@ -109,12 +113,31 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         if i in events:
             return i
         if _governing(sentence, i) or before.norm in word_set("done"):
+            if verb and joined and before.prefix[:1] == "و":
+                continue
             if governs(before) or before.core in word_set("outcome") or before.norm in word_set("done"):
                 return None if verb and joined else i
             if token.core not in word_set("outcome"):
                 return None
         found = function_at(tokens, i, sentence.end)
         if found and found[0] in _BREAKS:
+            return None
+    return None
+
+
+def _below(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) -> int | None:
+    """The noun of the event in which the one at `at` was: أصيب في *كمين* نصبه مسلحون أمس."""
+    tokens = sentence.tokens
+    for i in range(at + 1, sentence.end):
+        if tokens[i].norm in "،,؛:." or i in cues:
+            return None
+        found = function_at(tokens, i, sentence.end)
+        if found and found[0] in _BREAKS:
+            return None
+        if i in events:
+            during = tokens[i - 1].norm in word_set("within") or tokens[i].prefix[-1:] == "ب"
+            return i if during and not verb_like(tokens[i].core) else None
+        if _governing(sentence, i):
             return None
     return None
 
