@@ -345,9 +345,14 @@ def _without_accusations(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         at = draft.sentence.tokens[draft.start].start
-        if draft.rule.kind.name in ("harm", "attack", "movement", "transfer", "personnel") and any(
-            s <= at < e for s, e in covered
-        ):
+        if draft.rule.kind.name in (
+            "harm",
+            "attack",
+            "detention",
+            "movement",
+            "transfer",
+            "personnel",
+        ) and any(s <= at < e for s, e in covered):
             continue
         kept.append(draft)
     return kept
@@ -355,7 +360,12 @@ def _without_accusations(drafts: list[Draft]) -> list[Draft]:
 
 def _stands(draft: Draft) -> bool:
     """Whether a definite noun speaks of what stands already (العقوبات على فلان), whatever is to come of it."""
-    return bool(draft.rule.data.get("stands")) and draft.sentence.tokens[draft.start].core.startswith("ال")
+    told = draft.rule.kind.name == "sanction" or draft.end - draft.start > 1  # الاتهامات الموجهة إليه
+    return (
+        bool(draft.rule.data.get("stands"))
+        and told
+        and draft.sentence.tokens[draft.start].core.startswith("ال")
+    )
 
 
 def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim | None:

@@ -235,6 +235,10 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             relation, fresh = "", False
             i += 1
             continue
+        if pronoun:  # وجهت له المحكمة: the next phrase is another argument
+            relation, fresh = "", True
+            i += 1
+            continue
         if (side := _side(sentence, i)) is not None:
             ended.add(side - 1)
             i = side

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tawatur.claims.draft import Draft
+from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
 from tawatur.types.chain import Chain
 from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When, Why
@@ -24,6 +25,8 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if rule.needs and not draft.office and not any(role in draft.roles for role in rule.needs):
         return False
+    if "penalty" in rule.needs and "penalty" not in draft.roles and not _court(draft):
+        return False  # حكم البلاد
     if (
         draft.vague
         and draft.vague.issuperset(f.span for role in kind.required for f in draft.roles[role])
@@ -36,6 +39,12 @@ def complete(draft: Draft, dated: bool) -> bool:
         or any(role in draft.roles for role in kind.needs_any)
         or ("when" in kind.needs_any and dated)
     )
+
+
+def _court(draft: Draft) -> bool:
+    """Whether the authority is a court."""
+    heads = (word for f in draft.roles.get("authority", ()) for word in fold(f.text).split())
+    return any(stem(word) in word_set("court") for word in heads)
 
 
 def _captors(draft: Draft) -> bool:

@@ -128,7 +128,20 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     points = analysis.full.get(span)
     if definite_head:  # الرجل stands for somebody; a suffix (مرافقيه) only says whose they are
         points = analysis.references.get(tokens[head].span) or points
+        if (
+            points is not None
+            and stem(tokens[head].core) in word_set("accused")
+            and officer(analysis, points)
+        ):
+            points = None  # أوقف المتهم: not the officer who tells of it
     return phrase_of(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
+
+
+def officer(analysis: Analysis, name: Span) -> bool:
+    """Whether somebody bears an office or rank, in the report's fullest or another form of the name."""
+    return any(
+        t.holder is not None and analysis.full.get(t.holder, t.holder) == name for t in analysis.titles
+    )
 
 
 def _is_number(token: Token) -> bool:

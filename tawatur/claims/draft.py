@@ -109,6 +109,14 @@ class Draft:
             return False
         if role in WHERE and not phrase.named and self._figurative(phrase):
             return False
+        if (
+            role == "defendant"
+            and phrase.types[0] == "body"
+            and not phrase.named
+            and phrase.end - phrase.start == 1
+            and not self.sentence.tokens[phrase.start].core.startswith("ال")
+        ):
+            return False  # التحقيق مع شركة
         if role == self.rule.data.get("known") and not (
             phrase.named or phrase.counted or "country" in phrase.types
         ):

@@ -84,6 +84,12 @@ class Frame:
         behind = self.sentence.tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
         return near is None or any(stem(token.core) in word_set(near) for token in behind)
 
+    def _far(self, draft: Draft) -> bool:
+        """Whether a word that the rule shuns stands behind its trigger."""
+        other = draft.rule.data.get("not_near")
+        behind = self.sentence.tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
+        return other is not None and any(stem(token.core) in word_set(other) for token in behind)
+
     def _inside(self, draft: Draft, at: int) -> None:
         """`تجميد أموال فلان`: the noun that is part of the trigger heads a phrase that ends with whose it is."""
         role = next(iter(draft.rule.args.get("object", ())), None)
@@ -146,11 +152,7 @@ class Frame:
             return False  # هاجم فلان الحكومة: with words
         if not self._near(draft):
             return False
-        other = draft.rule.data.get("not_near")
-        if other is not None and any(
-            stem(token.core) in word_set(other)
-            for token in tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
-        ):
+        if self._far(draft):
             return False
         judges = draft.rule.data.get("judges")
         if judges is not None:

@@ -103,10 +103,12 @@ class Nominals(Frame):
                 draft, subject_roles, genitive.phrases, "who does what the verbal noun says, right behind it"
             )
         elif possessor is not None:
+            accuses = "for" in rule.args and any(a.relation == "for" for a in args)  # اتهامه لفلان
             roles = (
-                object_roles
-                if rule.passive
-                or (rule.transitive and rule.kind.name in ("harm", "detention", "justice", "attack"))
+                subject_roles
+                if accuses
+                else object_roles
+                if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice"))
                 else subject_roles
             )
             self._fill_span(
@@ -117,7 +119,10 @@ class Nominals(Frame):
             self._fill_first(
                 draft,
                 object_roles if rule.passive or rule.data.get("plain") else subject_roles,
-                those if rule.kind.name == "movement" or those != self.sentence.these else (),
+                those
+                if rule.kind.name == "movement"
+                or not (rule.data.get("named_only") or those == self.sentence.these)
+                else (),
                 "those whom the pronoun on the verbal noun means",
             )
         if rule.kind.name == "meeting" and genitive and trigger.suffix:  # كان في استقباله فلان
@@ -265,7 +270,7 @@ class Nominals(Frame):
         )
 
     def _possessor(self, trigger: Trigger, at: int) -> Span | None:
-        if not trigger.suffix:
+        if not trigger.suffix or trigger.rule.data.get("named_only"):
             return None
         token = self.sentence.tokens[at]
         references = self.sentence.analysis.references
@@ -357,7 +362,7 @@ class Nominals(Frame):
         if "penalty" in rule.needs:
             self._term(draft)
         draft.subject = holders
-        return draft if self._near(draft) else None
+        return draft if self._near(draft) and not self._far(draft) else None
 
     patient = participle
 
@@ -406,7 +411,7 @@ class Nominals(Frame):
             return None
         args = self._arguments(draft.end, None, rule)
         linked = next((a for a in args if a.relation == trigger.link and a.phrases), None)
-        if trigger.link == "with" and linked is not None and linked.start > draft.end + 2:
+        if rule.data.get("tight") and trigger.link and linked is not None and linked.start > draft.end + 2:
             return None  # تحقيق بعض جوانب الإصلاح مع
         if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
             return None

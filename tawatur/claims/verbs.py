@@ -66,6 +66,8 @@ class Verbs(Frame):
         if other:  # المحكمة التي تحاكمه: the pronoun means another than the relative
             left = Left(left.candidates, False, left.joined)
         subject, object_ = self._positions(trigger, left, bare, at)
+        if rule.data.get("gives") and found is not None and left.phrases and not subject:
+            subject, object_ = object_, ()  # فلان الذي وجه الاتهام إلى كذا
         if behind is not None:
             subject, object_ = (), subject or object_
         if found is not None and any(
@@ -111,7 +113,7 @@ class Verbs(Frame):
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
             self._pronoun(draft, "object", found, "whom the pronoun on the noun means")  # أُخلي سبيله
             self._inside(draft, found)
-        if trigger.suffix and not left.relative:
+        if trigger.suffix and not left.relative and not rule.data.get("named_only"):
             self._pronoun(draft, "object", at, _ON_VERB)
         if rule.kind.name == "movement" and not rule.passive and "mover" not in draft.roles:
             self._carried_along(draft, args)
