@@ -6,6 +6,7 @@ The worst part decides: one given name, one father or one family that differs ma
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from tawatur.types.match import Feature
 Verdict = Literal["same", "different", "unsure"]
 # In Arabic letters names are spelled as they are: only long words, mostly foreign ones, have two spellings.
 _LONG, _SURE = 6, 0.95
+_VOWELS, _NATIVE = re.compile("[اويه]"), re.compile("[حخصضطظعقذث]")
+_SOFT = str.maketrans("غك", "جج")
 # How alike two words must be for one name.
 EDGE = 0.5
 
@@ -93,15 +96,17 @@ def _word_values(pairs: Sequence[tuple[str, str]]) -> list[float]:
             open_.append(index)
     for index, value in zip(open_, alike([pairs[i] for i in open_]).tolist(), strict=True):
         same_spelling = letters(pairs[index][0])[0] == letters(pairs[index][1])[0] == "arabic"
-        if same_spelling and (value < _SURE or _nisba(*pairs[index])):
+        if same_spelling and (value < _SURE or not _foreign(*pairs[index])):
             value = min(value, 0.45)
         values[index] = value
     return values
 
 
-def _nisba(left: str, right: str) -> bool:
-    """Whether one is an adjective of the other (سليمان, سليماني): two families."""
-    return right == left + "ي" or left == right + "ي"
+def _foreign(left: str, right: str) -> bool:
+    """Whether two Arabic spellings can be of one foreign name: only letters that other tongues have, the same consonants
+    (g and j are written in many ways), and vowels inside."""
+    ones, others = (_VOWELS.sub("", word).translate(_SOFT) for word in (left, right))
+    return ones == others and not _NATIVE.search(left + right) and left[-1] == right[-1]
 
 
 class _Values:
@@ -167,6 +172,9 @@ def _full(left: Sequence[Part], right: Sequence[Part], ask: _Values) -> tuple[Ve
         father = ask("father's name", left[1], right[1])  # نايف بن عبد العزيز is no son of ماجد بن عبد العزيز
         if father < EDGE:
             return "different", father
+    short, long = sorted((left, right), key=len)
+    if len(short) == 2 < len(long) and short[1].father and not long[1].father:
+        return "unsure", 0.4  # خالد بن عبد العزيز beside خالد الفيصل بن عبد العزيز
     if not fathers or not others:
         return "same", min(given, family)
     father = ask("father's name", fathers[0], others[0])

@@ -12,7 +12,6 @@ from itertools import combinations
 
 from tawatur.resolve.compare import Comparison, compare_many
 from tawatur.resolve.letters import letters
-from tawatur.resolve.parts import Part
 from tawatur.resolve.people import SHARED, Bearers, Person
 from tawatur.types.match import Feature, Match
 
@@ -30,19 +29,25 @@ _RARE = 30
 # A block that is larger is a name that says nothing.
 _CROWD = 400
 _WEIGHT = {"office": 0.6, "companions": 0.5}
+# What must speak for two names beside the names: more where many can bear the name.
+_PLAINLY, _FIRMLY = 0.3, 0.45
+# From so many reports on, and so large a share of a name's, a bearer is whom the bare name means.
+_KNOWN, _MOST = 10, 0.5
 
 
 def matches(persons: Mapping[str, Person], bearers: Bearers) -> tuple[Match, ...]:
     """What the machine thinks of every pair worth a thought, by their ids; the order of uses changes nothing."""
     pairs = sorted(_candidates(persons))
     found = compare_many([(persons[left].key, persons[right].key) for left, right in pairs])
-    company = _company(persons)
+    company, holders = _company(persons), _holders(persons)
     kept: list[tuple[Match, bool]] = []
     for (left, right), comparison in zip(pairs, found, strict=True):
         if comparison.verdict != "different":
-            extra = (*_offices(persons[left], persons[right]), *_shared(left, right, company))
-            kept.append(_judged(persons[left], persons[right], comparison, extra, bearers))
-    return tuple(match for match, _ in _clear(kept, persons))
+            one, other = persons[left], persons[right]
+            extra = (*_offices(one, other, holders), *_shared(left, right, company))
+            kept.append(_judged(one, other, comparison, extra, bearers))
+    cleared = [match for match, _ in _clear(kept, persons)]
+    return (*cleared, *_well_known(cleared, persons))
 
 
 def _sound(word: str) -> str:
@@ -91,12 +96,26 @@ def _company(persons: Mapping[str, Person]) -> dict[str, set[str]]:
     }
 
 
-def _offices(left: Person, right: Person) -> Iterator[Feature]:
-    """The most alike offices of the two, where each says more than a rank."""
+def _holders(persons: Mapping[str, Person]) -> Mapping[str, set[str]]:
+    """Office → the last names of those who are said to hold it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person in persons.values():
+        if len(person.parts) > 1:
+            for office in person.offices:
+                found[office].add(_sound(person.parts[-1].word))
+    return found
+
+
+def _offices(left: Person, right: Person, holders: Mapping[str, set[str]]) -> Iterator[Feature]:
+    """The most alike offices of the two, where each says more than a rank; beside a short name one that nobody of
+    another name is said to hold."""
     best = max(
         ((_overlap(one, other), one, other) for one in left.offices for other in right.offices), default=None
     )
-    if best is not None and best[0] >= 0.5:
+    if best is None or best[0] < 0.5:
+        return
+    alone = len(holders.get(best[1], set()) | holders.get(best[2], set())) <= 1
+    if alone or min(len(left.parts), len(right.parts)) > 1:
         yield Feature("office", best[1], best[2], best[0])
 
 
@@ -118,9 +137,10 @@ def _judged(
     """The match, and whether more than the names speaks for it."""
     shorter = min((left, right), key=lambda person: len(person.parts))
     expected = bearers.expected(shorter.parts)
-    backed = sum(_WEIGHT[f.name] * f.value for f in extra) >= 0.3
+    strength = sum(_WEIGHT[f.name] * f.value for f in extra)
+    backed = strength >= (_PLAINLY if expected < SHARED else _FIRMLY)
     same = comparison.verdict == "same" and len(shorter.parts) > 1
-    plain = same and (expected < SHARED / 4 or (_equal(left.parts, right.parts) and expected < SHARED))
+    plain = same and expected < (SHARED if _equal(left, right) else SHARED / 20)
     features = (
         *comparison.features,
         Feature("bearers", f"{min(expected, 99):.2f}", "", 1 / (1 + min(expected, 99))),
@@ -138,8 +158,9 @@ def _judged(
     return match, backed
 
 
-def _equal(left: Sequence[Part], right: Sequence[Part]) -> bool:
-    return [part.word for part in left] == [part.word for part in right]
+def _equal(left: Person, right: Person) -> bool:
+    """Whether the names differ in spelling only."""
+    return [(p.word, p.article) for p in left.parts] == [(p.word, p.article) for p in right.parts]
 
 
 def _clear(
@@ -164,3 +185,32 @@ def _clear(
 def _apart(ids: Sequence[str], persons: Mapping[str, Person]) -> bool:
     pairs = [(persons[a].key, persons[b].key) for a, b in combinations(ids, 2)]
     return any(found.verdict == "different" for found in compare_many(pairs))
+
+
+def _well_known(found: Sequence[Match], persons: Mapping[str, Person]) -> Iterator[Match]:
+    """A name that many can bear, but that nearly always means one person: the reports that say no more mean him too."""
+    heads: dict[str, str] = {}
+
+    def head(id: str) -> str:
+        while heads.setdefault(id, id) != id:
+            id = heads[id]
+        return id
+
+    for match in found:
+        if match.verdict == "same":
+            first, second = sorted((head(match.left), head(match.right)))
+            heads[second] = first
+    by_key: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for id in sorted(persons):
+        if len(persons[id].parts) > 1:
+            by_key[persons[id].key][head(id)].append(id)
+    for groups in by_key.values():
+        sizes = sorted((len(ids) for ids in groups.values()), reverse=True)
+        if len(sizes) < 2 or sizes[0] < _KNOWN or sizes[0] < _MOST * sum(sizes) or sizes[1] > sizes[0] / 10:
+            continue
+        known = max(groups.values(), key=lambda ids: (len(ids), ids))
+        for ids in groups.values():
+            for id in ids if ids is not known and len(ids) == 1 else ():
+                if not persons[id].offices:
+                    share = Feature("well known", str(len(known)), str(sum(sizes)), sizes[0] / sum(sizes))
+                    yield Match(min(id, known[0]), max(id, known[0]), "same", 0.6, (share,))

@@ -58,6 +58,8 @@ def reason(feature: Feature) -> str:
         return f"about {feature.left} other bearers of the name are to be expected"
     if name == "companions":
         return f"{feature.left} persons are named beside both"
+    if name == "well known":
+        return f"{feature.left} of {feature.right} reports with this name mean one person, and this one says nothing else"
     if name == "several may be meant":
         return "two persons who exclude each other bear fuller forms of the name"
     what = _WORDS.get(name, f"the {name}")
