@@ -156,6 +156,11 @@ def _clusters(tellings: Sequence[_Telling], kind: str, context: Context) -> list
             fitting[0].append(group)
         else:
             open_.append(group)  # says too little to tell which of them it means
+    if open_ and kind == "harm" and tellings[0].claim.action == "kill":
+        # Nobody is killed twice: who gives no day means what most tell of.
+        most = max(clusters, key=lambda cluster: sum(map(len, cluster)))
+        most += open_
+        open_ = []
     found = [[telling for group in cluster for telling in group] for cluster in clusters]
     if open_:
         found += _clusters([telling for group in open_ for telling in group], kind, context)
