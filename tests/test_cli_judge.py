@@ -1,4 +1,4 @@
-"""`tawatur facts` and `tawatur judge` over a case."""
+"""`tawatur facts`, `judge`, `timeline` and `sources` over a case."""
 
 from __future__ import annotations
 
@@ -82,3 +82,40 @@ def test_wrong_use_is_said(case: Path, words: tuple[str, ...]) -> None:
 def test_what_is_not_there_is_said(case: Path) -> None:
     assert "nobody in this case" in tawatur("judge", "same", "فلان", NAMES[0], "--case", case).err
     assert tawatur("judge", "--undo", *NAMES, "--case", case).code == 1
+
+
+def test_a_timeline_is_in_order_and_says_what_it_leaves_out(tmp_path: Path) -> None:
+    text = "وصل سامر الخوري إلى باريس في 9 آذار 2023. غادر سامر الخوري بيروت إلى قبرص في 4 آذار 2023. سامر الخوري شقيق نبيل الخوري."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert tawatur("read", tmp_path / "a.txt", "--case", tmp_path / "case").code == 0
+    done = tawatur("timeline", "سامر الخوري", "--case", tmp_path / "case")
+    assert done.out.index("2023-03-04") < done.out.index("2023-03-09")
+    assert "without a date" in done.err
+    rows = tawatur("timeline", "سامر الخوري", "--undated", "--json", "--case", tmp_path / "case").json
+    assert [row["date"] for row in rows] == ["2023-03-04", "2023-03-09", None]
+    assert tawatur("timeline", "فلان", "--case", tmp_path / "case").code == 1
+
+
+def test_sources_alone_confirmed_and_disputed(case: Path) -> None:
+    (found,) = tawatur("sources", "--json", "--case", case).json
+    (lawyer,) = [row for row in found["speakers"] if row["name"] == "جاد القاروط"]
+    assert (lawyer["says"], lawyer["alone"], lawyer["confirmed"], lawyer["disputed"]) == (1, 1, 0, 1)
+
+
+def test_who_copies_whom_goes_by_the_day(tmp_path: Path) -> None:
+    text = (
+        REPORTS[0]["text"]
+        + " وقال شهود إن الطائرة أقلعت عند الفجر من دون إعلان سابق ولم يعلق أحد من المسؤولين على ذلك."
+    )
+    rows = [
+        {"id": f"c-{i}", "published": f"2023-03-0{6 + i}", "outlet": outlet, "text": text}
+        for i, outlet in enumerate(("المرفأ", "الجبل"))
+    ]
+    reports = tmp_path / "reports.jsonl"
+    reports.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+    assert tawatur("read", reports, "--case", tmp_path / "case").code == 0
+    (found,) = tawatur("sources", "--json", "--case", tmp_path / "case").json
+    by = {row["outlet"]: row for row in found["outlets"]}
+    assert by["الجبل"]["copies"] == [{"outlet": "المرفأ", "reports": 1}]
+    assert (by["المرفأ"]["copies"], by["الجبل"]["copied_by"]) == ([], [])
+    assert by["المرفأ"]["copied_by"] == [{"outlet": "الجبل", "reports": 1}]

@@ -130,6 +130,11 @@ def fact_lines(store: Store, kinds: Collection[str] = (), entity: Entity | None 
     return tuple(line(fact, known) for fact in found if not kinds or fact.kind in kinds)
 
 
+def disputed_ids(store: Store, entity: Entity) -> frozenset[str]:
+    """The ids of the facts about an entity that are disputed."""
+    return frozenset(side.id for d in dossier(store, entity).disputes for side in (d.left, d.right))
+
+
 def all_disputes(store: Store) -> tuple[Disputed, ...]:
     """What cannot all be true in the case."""
     known = weighing(store)
@@ -196,6 +201,11 @@ def in_sections(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ..
     for item in lines:
         found[home[item.kind]].append(item)
     return tuple((title, tuple(sorted(group, key=_moment))) for title, group in found.items() if group)
+
+
+def in_time(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines in the order of time, those without a date last."""
+    return tuple(sorted(lines, key=_moment))
 
 
 def _moment(item: Line) -> tuple[bool, str]:

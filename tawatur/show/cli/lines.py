@@ -57,11 +57,12 @@ def print_line(line: Line, brief: bool, disputed: bool = False) -> None:
         paragraph(Text(f"counted together: {isolate_runs(reason)}", "italic"), 4, 2)
 
 
-def head(line: Line, disputed: bool = False) -> Text:
-    """What is said, when, and how many independent sources stand behind it."""
+def head(line: Line, disputed: bool = False, dated: bool = True) -> Text:
+    """What is said, when (unless that stands elsewhere), and how many independent sources stand behind it."""
     text = Text("• ")
     text.append(line.said, "bold")
-    text.append(f" [{line.date or 'no date'}; {sources_phrase(line.at_least, line.at_most)}]")
+    when = f"{line.date or 'no date'}; " if dated else ""
+    text.append(f" [{when}{sources_phrase(line.at_least, line.at_most)}]")
     return text.append(" disputed", "red") if disputed else text
 
 
