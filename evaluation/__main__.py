@@ -17,6 +17,7 @@ MEASURES = {
     "stance": "claims against articles that agree or disagree with a statement",
     "wild": "claims sampled from the news and judged one by one",
     "attribution": "chains of sources and scope against gold claims",
+    "copies": "reports that copy each other against counted pairs, and pairs judged one by one",
 }
 
 

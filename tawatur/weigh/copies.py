@@ -10,7 +10,10 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from tawatur.text import normalise
@@ -22,8 +25,7 @@ CONTAINMENT = 0.7
 # 64 bands of two: finds a pair with a Jaccard index of .5 nearly always, one of .2 in nine cases of ten.
 _BANDS, _ROWS, _SEED = 64, 2, 20241208
 _BLOCK = 1000
-_PRIME = 0x100000001B3
-_MASK = 2**64 - 1
+_PRIME = np.uint64(0x100000001B3)
 _WORD = re.compile(r"\w+")
 
 
@@ -33,7 +35,7 @@ def copies(texts: Iterable[tuple[str, str]]) -> tuple[Copy, ...]:
     Reports with the same words are paired with the first of them (by id), which stands for all in the search for near
     copies: those with a Jaccard index of at least .5, or of which one holds .7 of the other.
     """
-    hashes: dict[str, int] = {}
+    numbers = _Numbers()
     same: dict[bytes, list[str]] = defaultdict(list)
     sets: dict[str, array[int]] = {}
     for id, text in sorted(texts):
@@ -43,26 +45,28 @@ def copies(texts: Iterable[tuple[str, str]]) -> tuple[Copy, ...]:
         twins = same[hashlib.sha256(" ".join(words).encode("utf-8", "replace")).digest()]
         twins.append(id)
         if len(twins) == 1:
-            sets[id] = _shingles(words, hashes)
+            sets[id] = _shingles(words, numbers)
     exact = [Copy(twins[0], other, "exact", 1.0, 1.0) for twins in same.values() for other in twins[1:]]
     return tuple(sorted([*exact, *_near(sets)], key=lambda copy: (copy.left, copy.right)))
 
 
-def _shingles(words: Sequence[str], hashes: dict[str, int]) -> array[int]:
+class _Numbers(dict[str, int]):
+    """Words → numbers of 64 bits, each worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        digest = hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
+        number = self[word] = int.from_bytes(digest, "big")
+        return number
+
+
+def _shingles(words: Sequence[str], numbers: _Numbers) -> array[int]:
     """The hashes of the five-word shingles, each once; a shorter text is one shingle."""
-    numbers = []
-    for word in words:
-        if (number := hashes.get(word)) is None:
-            digest = hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
-            number = hashes[word] = int.from_bytes(digest, "big")
-        numbers.append(number)
-    found = set()
-    for start in range(max(len(numbers) - SHINGLE, 0) + 1):
-        value = 0
-        for number in numbers[start : start + SHINGLE]:
-            value = ((value ^ number) * _PRIME) & _MASK
-        found.add(value)
-    return array("Q", sorted(found))
+    found = np.fromiter(map(numbers.__getitem__, words), np.uint64, len(words))
+    starts = max(len(words) - SHINGLE, 0) + 1
+    values = np.zeros(starts, np.uint64)
+    for at in range(min(SHINGLE, len(words))):
+        values = (values ^ found[at : at + starts]) * _PRIME  # modulo 2^64
+    return array("Q", np.unique(values).tobytes())
 
 
 def _near(sets: Mapping[str, array[int]]) -> Iterator[Copy]:
@@ -81,17 +85,24 @@ def _near(sets: Mapping[str, array[int]]) -> Iterator[Copy]:
 
 def _candidates(sets: Sequence[array[int]]) -> set[tuple[int, int]]:
     """Pairs of indices, the smaller first, whose digests agree in a band."""
-    digests: list[array[int]] = []
+    digests = np.empty((len(sets), _BANDS * _ROWS), np.uint32)
     for start in range(0, len(sets), _BLOCK):
         matrix = RMinHash.digest_matrix_from_token_hash_sets(
             sets[start : start + _BLOCK], _BANDS * _ROWS, _SEED
         )
-        digests += [array("L", row) for row in matrix.to_rows()]
+        digests[start : start + _BLOCK] = matrix.to_rows()
     found: set[tuple[int, int]] = set()
     for first in range(0, _BANDS * _ROWS, _ROWS):
-        buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        for index, digest in enumerate(digests):
-            buckets[tuple(digest[first : first + _ROWS])].append(index)
-        for bucket in buckets.values():
-            found.update((left, right) for at, left in enumerate(bucket) for right in bucket[at + 1 :])
+        # A band is two digests of 32 bits: one number of 64.
+        band = np.ascontiguousarray(digests[:, first : first + _ROWS]).view(np.uint64).ravel()
+        order = np.argsort(band, kind="stable")
+        for bucket in _runs(band[order]):
+            found.update(combinations(order[bucket].tolist(), 2))
     return found
+
+
+def _runs(ordered: NDArray[np.uint64]) -> Iterator[slice]:
+    """Where equal values stand together."""
+    edges = np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1, [len(ordered)]))
+    for at in np.flatnonzero(np.diff(edges) > 1):
+        yield slice(edges[at], edges[at + 1])
