@@ -48,7 +48,9 @@ def suffix(core: str, clean: str) -> str:
     """The possessive suffix of a folded word (هما، هم، ها، ه), or ""; verbs with an object have none."""
     if core in _HIS or core in _HER:
         return "ه" if core in _HIS else "ها"
-    if core in _NO_SUFFIX or definite(core) or clean.endswith("ة") or len(core) < 3 or core.endswith("وه"):
+    if core in _NO_SUFFIX or definite(core) or clean.endswith("ة") or len(core) < 3:
+        return ""
+    if core.endswith("وه") and not of_person(core):
         return ""
     if core.startswith("ي") and len(core) > 4:
         return ""

@@ -18,7 +18,7 @@ from tawatur.claims.words import letter_relation, stem, word_set
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
-_COMMAS = frozenset("،,-–")
+_COMMAS = frozenset("،,-–(")
 _OPENING = frozenset("\"“”«»'‘’(")
 
 
@@ -55,11 +55,11 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     if _is_name(sentence, at, stop):
         return None
     if word.suffix:
-        owner = _owner(sentence, at, stop)
-        if owner is None:
+        for owner in _owners(sentence, draft, word, at, other):
+            draft.add(other, owner)
+        if not draft.roles.get(other):
             return None
-        draft.add(other, owner)
-        bearer = _bearer_after(sentence, stop, draft)
+        after = bearer = _bearer_after(sentence, stop, draft)
         if not bearer:
             bearer = _of_persons(draft, _bearer_before(sentence, word, at))
     else:
@@ -74,14 +74,15 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         for phrase in owners:
             if draft.admits(other, phrase):
                 draft.fill(other, phrase, f"whose «{tokens_text(sentence, at, stop)}» it is")
-        bearer = _of_persons(draft, _bearer_before(sentence, word, at))
-        if not bearer:
-            bearer = _bearer_after(
-                sentence, owners[-1].end, draft, comma=not sentence.tokens[at].core.startswith("ال")
-            )
-    plural = word.many or bearer[:1] == bearer[-1:]
+        comma = not sentence.tokens[at].core.startswith("ال")
+        joined = sentence.tokens[at].prefix == "و" and comma  # وشقيق فلان، علان: another of the list
+        after = _bearer_after(sentence, owners[-1].end, draft, comma=comma) if joined else ()
+        bearer = after or _of_persons(draft, _bearer_before(sentence, word, at))
+        if not bearer and not joined:
+            after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
+    one = None if word.many or not bearer else bearer[0] if after else bearer[-1]
     for phrase in bearer:
-        if not (draft.admits("person", phrase) and phrase.named and (plural or phrase is bearer[-1])):
+        if not (draft.admits("person", phrase) and phrase.named and one in (None, phrase)):
             continue
         if not rule.data.get("person_only") or "person" in phrase.types:
             draft.fill("person", phrase, f"who is said to be the «{tokens_text(sentence, at, stop)}»")
@@ -129,7 +130,8 @@ def _linked(sentence: Sentence, word: Word, at: int, phrase: Phrase) -> bool:
         )
     if word.link:
         return phrase.relation is None
-    return (phrase.relation is None and not phrase.joined) or phrase.relation == "for"
+    construct = not sentence.tokens[at - 1].core.startswith("ال")  # الأخ فلان is no brother of his
+    return (construct and phrase.relation is None and not phrase.joined) or phrase.relation == "for"
 
 
 def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
@@ -139,11 +141,11 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     for i in range(at, min(at + 3, sentence.end)):
         if i in sentence.at:
             return sentence.at[i]
-        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب"):
+        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب", "مع", "عن", "غير"):
             continue
         if (
             tokens[i].kind == "word"
-            and i == at
+            and (i == at or tokens[i - 1].norm == "غير")
             and (tokens[i].norm.startswith("ال") or (indefinite and tokens[i].norm.endswith("ا")))
         ):
             continue
@@ -196,6 +198,22 @@ def _list_from(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def _owners(sentence: Sentence, draft: Draft, word: Word, at: int, role: str) -> list[Filler]:
+    """Whom the possessive pronoun of a noun points to; bodies only right before it (الحوثيين وحليفهم فلان)."""
+    owner = _owner(sentence, at, draft.end)
+    if owner is not None:
+        return [owner]
+    tokens = sentence.tokens
+    if tokens[at].prefix != "و" or at == sentence.start or "body" not in draft.rule.types(role):
+        return []
+    first, end = tokens[sentence.start].start, tokens[at - 1].end
+    return [
+        literal(sentence, sentence.analysis.full.get(name.span, name.span), "whom the pronoun points to")
+        for name in within(sentence.analysis.names, first, end)
+        if name.span.end == end and (name.type == "body" or name.kind == "country")
+    ][:1]
+
+
 def _owner(sentence: Sentence, at: int, stop: int) -> Filler | None:
     """Whom a possessive pronoun points to: what the report's references say."""
     token = sentence.tokens[stop - 1]
@@ -210,7 +228,7 @@ def _owner(sentence: Sentence, at: int, stop: int) -> Filler | None:
 
 
 def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False) -> tuple[Phrase, ...]:
-    """The name after the noun: `شقيقه الأصغر، ماهر`, `زوجته أسماء`, `ابنتيه دالما وجانينا`."""
+    """The name after the noun: `شقيقه الأصغر، ماهر`, `زوجته أسماء`, `ابنتيه دالما وجانينا`, `صديقه وزميله ماهر`."""
     tokens = sentence.tokens
     whole = sentence.at.get(draft.start)
     if not comma and whole is not None and whole.name is not None:
@@ -222,14 +240,23 @@ def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False
             phrase = sentence.at[i]
             if phrase.joined or phrase.relation or (comma and not passed):
                 return ()
-            return _list_from(sentence, phrase) if phrase.named and "person" in phrase.types else ()
+            fits = "person" in phrase.types or (draft.admits("person", phrase) and not draft.rule.data.get("person_only"))
+            return _list_from(sentence, phrase) if phrase.named and fits else ()
         token = tokens[i]
-        if token.norm in _COMMAS or token.norm in _OPENING:
+        if token.norm in _COMMAS or token.norm in _OPENING or token.core in word_set("is_named"):
             passed = True
-        elif not (token.kind == "word" and token.norm.startswith("ال") and not passed):
+        elif passed or not (token.kind == "word" and _between(sentence, i, at, comma)):
             return ()
         i += 1
     return ()
+
+
+def _between(sentence: Sentence, i: int, at: int, comma: bool) -> bool:
+    """Whether a word may stand between the noun that ends at `at` and its bearer: الأصغر، غير الشقيق، وزميله."""
+    token = sentence.tokens[i]
+    if token.norm.startswith("ال") or token.norm == "غير":
+        return True
+    return not comma and i == at and token.prefix == "و" and token.core[-1:] == sentence.tokens[at - 1].core[-1:] == "ه"
 
 
 def _bearer_before(sentence: Sentence, word: Word, at: int) -> tuple[Phrase, ...]:
@@ -276,7 +303,10 @@ def _described_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
             and phrase.name is not None
             and sentence.tokens[phrase.end].norm in _COMMAS
         ):
-            return (phrase,)
+            opens = sentence.tokens[phrase.end + 1]  # فلان، وعلان and فلان، علان are a list
+            following = sentence.at.get(phrase.end + 1)
+            listed = following is not None and following.span.start == opens.core_start and following.named
+            return () if listed or opens.prefix == "و" else (phrase,)
         if phrase.end < at and phrase.end < sentence.end and sentence.tokens[phrase.end].norm == ".":
             return ()
     return ()

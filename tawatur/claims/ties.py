@@ -45,13 +45,13 @@ def _table() -> dict[str, tuple[Word, ...]]:
 def _forms(rule: Rule, phrase: str) -> Iterator[Word]:
     """The written forms of a relational noun: with article, accusative, dual, with a possessive."""
     parts = fold(phrase).split()
-    link = parts.pop() if parts[-1] in ("ل", "من", "عن", "ب") else ""
+    link = parts.pop() if parts[-1] in ("ل", "من", "عن", "ب", "مع") else ""
     many = stem(parts[0]) in word_set("several") or parts[0].endswith(("ين", "ون", "ان"))
     yield Word(rule, tuple(parts), "", link, many)
     if not parts[0].startswith("ال"):
         yield Word(rule, ("ال" + parts[0], *parts[1:]), "", link, many)
     open_form = _open(parts[-1])
-    if len(parts) == 1 and len(parts[0]) > 2:
+    if len(parts) == 1 and len(parts[0]) > 2 and not parts[0].endswith("ه"):
         yield Word(rule, (parts[0] + "ا",), "", link, many)
     if len(parts) == 1 and len(open_form) > 3:
         yield from (Word(rule, (open_form + end,), "", link, True) for end in ("ا", "ي"))
