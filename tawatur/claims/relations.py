@@ -240,7 +240,9 @@ def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False
             phrase = sentence.at[i]
             if phrase.joined or phrase.relation or (comma and not passed):
                 return ()
-            fits = "person" in phrase.types or (draft.admits("person", phrase) and not draft.rule.data.get("person_only"))
+            fits = "person" in phrase.types or (
+                draft.admits("person", phrase) and not draft.rule.data.get("person_only")
+            )
             return _list_from(sentence, phrase) if phrase.named and fits else ()
         token = tokens[i]
         if token.norm in _COMMAS or token.norm in _OPENING or token.core in word_set("is_named"):
@@ -256,7 +258,12 @@ def _between(sentence: Sentence, i: int, at: int, comma: bool) -> bool:
     token = sentence.tokens[i]
     if token.norm.startswith("ال") or token.norm == "غير":
         return True
-    return not comma and i == at and token.prefix == "و" and token.core[-1:] == sentence.tokens[at - 1].core[-1:] == "ه"
+    return (
+        not comma
+        and i == at
+        and token.prefix == "و"
+        and token.core[-1:] == sentence.tokens[at - 1].core[-1:] == "ه"
+    )
 
 
 def _bearer_before(sentence: Sentence, word: Word, at: int) -> tuple[Phrase, ...]:
