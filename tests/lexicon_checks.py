@@ -44,7 +44,7 @@ from tawatur.types.mention import Name
 from tawatur.types.report import Report
 from tawatur.types.span import Span
 from tawatur.weigh.disputes import common, sole
-from tawatur.weigh.sources import source_key
+from tawatur.weigh.sources import description, identified, owner, source_key
 
 Check = Callable[[Entry, Example], bool]
 
@@ -232,6 +232,21 @@ def outlet_head(entry: Entry, example: Example) -> bool:
     return source_key(example.text) != fold(example.text)
 
 
+def outlet_group(entry: Entry, example: Example) -> bool:
+    """The outlet is one of this owner's."""
+    return owner(source_key(example.text)) == entry.data["name"]
+
+
+def source_plural(entry: Entry, example: Example) -> bool:
+    """The word is a form of the entry's singular."""
+    return description(example.text) == {fold(entry.data["words"][0])}
+
+
+def loose_document(entry: Entry, example: Example) -> bool:
+    """The paper is no certain one."""
+    return not identified(example.text)
+
+
 def name_part(entry: Entry, example: Example) -> bool:
     """Some word of the name is no name by itself."""
     return len(parts(example.text).parts) < len(example.text.replace("-", " ").split())
@@ -261,6 +276,9 @@ CHECKS: Mapping[str, Check] = {
     "honorific": honorific,
     "outlet": outlet,
     "outlet_head": outlet_head,
+    "outlet_group": outlet_group,
+    "source_plural": source_plural,
+    "loose_document": loose_document,
     "sole_office": lambda entry, example: sole(example.text),
     "common_body": lambda entry, example: common(example.text),
     "feminine_name": listed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawatur.analyse.countries import country_of
 from tawatur.text import fold
@@ -19,7 +19,7 @@ from tawatur.types.use import NameUse
 class Context:
     """`reports` by id; `copies` by the first of their two reports; `at` leads from a name's place to its
     entity, `forms` from a folded full name to the one entity that has it; `countries` and `names` from an entity to
-    its ISO code and its name; `wide` are the entities that are countries."""
+    its ISO code and its name; `wide` are the entities that are countries; `twins` leads from a report to the first with the same words."""
 
     reports: Mapping[str, Report]
     copies: Mapping[str, tuple[Copy, ...]]
@@ -28,6 +28,7 @@ class Context:
     countries: Mapping[str, str]
     names: Mapping[str, str]
     wide: frozenset[str] = frozenset()
+    twins: Mapping[str, str] = field(default_factory=dict)
 
     def is_country(self, place: str) -> bool:
         """Whether it is a whole country (a place as `who` gives it)."""
@@ -80,4 +81,5 @@ def context(
         countries,
         dict(sorted(shown)),
         frozenset(wide),
+        {copy.right: copy.left for found in copied.values() for copy in found if copy.kind == "exact"},
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from tawatur.lexicon import entries
 from tawatur.text import fold
 
 _MARKS = re.compile("[.()«»\"“”'‘’]")
+_IDENTIFIED = re.compile(r"\d|[«\"“]")
 
 
 @cache
@@ -23,10 +25,15 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def _words(topic: str) -> tuple[str, ...]:
+    return tuple(
+        fold(word) for entry in entries("outlets") if entry.topic == topic for word in entry.data["words"]
+    )
+
+
+@cache
 def _heads() -> tuple[tuple[str, ...], ...]:
-    found = (e for e in entries("outlets") if e.topic == "outlet_head")
-    words = [tuple(fold(word).split()) for entry in found for word in entry.data["words"]]
-    return tuple(sorted(words, key=lambda head: (-len(head), head)))
+    return tuple(sorted((tuple(word.split()) for word in _words("outlet_head")), key=lambda h: (-len(h), h)))
 
 
 def source_key(name: str) -> str:
@@ -42,3 +49,59 @@ def source_key(name: str) -> str:
     head = next((h for h in _heads() if words[: len(h)] == h and len(words) > len(h)), ())
     rest = " ".join(words[len(head) :])
     return _names().get(rest, rest)
+
+
+@cache
+def _owners() -> Mapping[str, str]:
+    groups = (entry for entry in entries("outlets") if entry.topic == "outlet_group")
+    return {source_key(word): str(group.data["name"]) for group in groups for word in group.data["words"]}
+
+
+def owner(key: str) -> str | None:
+    """Whom an outlet (its `source_key`) belongs to, where it is known to have sisters."""
+    return _owners().get(key)
+
+
+@cache
+def _singulars() -> Mapping[str, str]:
+    found = (entry for entry in entries("outlets") if entry.topic == "source_plural")
+    return {
+        fold(word): fold(entry.data["words"][0])
+        for entry in found
+        for word in entry.data["words"][1:]
+    }  # fmt: skip
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    values = (e.data["values"] for e in entries("speech") if e.file["type"] == "numbers")
+    return frozenset(fold(word) for found in values for word in found)
+
+
+@cache
+def description(name: str) -> frozenset[str]:
+    """The words by which an unnamed source is described: without articles and numbers, in the masculine singular
+    (ثلاثة مصادر أمنية، المصدر الأمني)."""
+    words = (word.removeprefix("ال") for word in fold(name).split())
+    return frozenset(_singular(word) for word in words if word not in _numbers())
+
+
+def _singular(word: str) -> str:
+    if word in _singulars():
+        return _singulars()[word]
+    for ending in ("ات", "ين", "ون", "ان", "ه"):
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def identified(document: str) -> bool:
+    """Whether a paper is a certain one: it has a number or a title, or is said to be whose it is (محضر جلسة المجلس)."""
+    if _IDENTIFIED.search(document):
+        return True
+    words = fold(document).split()
+    return (
+        words[0] not in _words("loose_document")
+        and not words[0].startswith("ال")
+        and any(word.startswith("ال") for word in words[2:])
+    )

@@ -1,0 +1,111 @@
+"""Passages that two reports have in common though they are else different: the words around a claim."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tawatur.text import fold, normalise
+from tawatur.types.claim import Claim
+from tawatur.types.report import Report
+
+# So many words are not written twice by chance, of which so many are not the names that must be given anyway.
+SHARED, FREE = 10, 6
+# Runs of three words and up count, with so many words changed or put in between.
+_RUN, _GAP = 3, 2
+# Characters on each side of the claim's words.
+_AROUND = 200
+# A run of this many words brings two passages together for comparison, each with a few before it only: many reports
+# share a formula, and the work must stay in proportion to them.
+_SEED, _BEFORE = 5, 4
+_SHOWN = 12
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The folded words around a claim, the index of its trigger among them, and the words of its fillers."""
+
+    words: tuple[str, ...]
+    trigger: int
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage that two claims (indices) share: how many words, and its beginning."""
+
+    left: int
+    right: int
+    words: int
+    beginning: str
+
+
+def passages(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Passage]:
+    """Pairs of claims of different reports that stand in one passage, nearly word for word."""
+    windows = {i: _window(claim, reports[claim.report]) for i, claim in enumerate(claims) if claim.report in reports}
+    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for right, window in windows.items():
+        compared = set()
+        for start in range(len(window.words) - _SEED + 1):
+            alike = seen[window.words[start : start + _SEED]]
+            for left in alike[-_BEFORE:]:
+                if left not in compared and claims[left].report != claims[right].report:
+                    compared.add(left)
+                    if shared := _shared(windows[left], window):
+                        yield Passage(left, right, *shared)
+            if right not in alike[-1:]:
+                alike.append(right)
+
+
+def _window(claim: Claim, report: Report) -> Window:
+    raw = report.text
+    start, end = max(claim.evidence.start - _AROUND, 0), claim.evidence.end + _AROUND
+    before = _words(raw, start, claim.trigger.start)
+    after = _words(raw, claim.trigger.start, min(end, len(raw)))
+    names = {word for _, fillers in claim.roles for filler in fillers for word in fold(filler.text).split()}
+    return Window((*before, *after), len(before), frozenset(names))
+
+
+def _words(raw: str, start: int, end: int) -> list[str]:
+    """The folded words between two offsets, without those that are cut through."""
+    while 0 < start < end and raw[start - 1].isalnum() and raw[start].isalnum():
+        start += 1
+    while start < end < len(raw) and raw[end - 1].isalnum() and raw[end].isalnum():
+        end -= 1
+    return _WORD.findall(normalise(raw[start:end]).folded)
+
+
+def _shared(left: Window, right: Window) -> tuple[int, str] | None:
+    """How many words around both triggers are the same, and the first of them; None where they are too few."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(left.words) - _RUN + 1):
+        places[left.words[at : at + _RUN]].append(at)
+    apart = left.trigger - right.trigger
+    covered = set()
+    for at in range(len(right.words) - _RUN + 1):
+        if any(abs(other - at - apart) <= _GAP for other in places.get(right.words[at : at + _RUN], ())):
+            covered |= set(range(at, at + _RUN))
+    stretch = _stretch(covered, right.trigger)
+    free = [right.words[at] for at in stretch if not _names(right.words[at], right.names | left.names)]
+    if len(stretch) < SHARED or len(free) < FREE:
+        return None
+    return len(stretch), " ".join(right.words[at] for at in stretch[:_SHOWN])
+
+
+def _stretch(covered: set[int], trigger: int) -> list[int]:
+    """The covered words around the trigger, over gaps of few words; empty where it stands in none."""
+    found: list[list[int]] = []
+    for at in sorted(covered):
+        if found and at - found[-1][-1] <= _GAP + 1:
+            found[-1].append(at)
+        else:
+            found.append([at])
+    return next((one for one in found if one[0] - _GAP <= trigger <= one[-1] + _GAP), [])
+
+
+def _names(word: str, names: frozenset[str]) -> bool:
+    """Whether it is a word of a filler, also behind a one-letter prefix."""
+    return word in names or (word[:1] in "وفبل" and word[1:] in names)
