@@ -49,7 +49,7 @@ def day(iso: str) -> Interval:
 
 def claim(
     of: Report | str, kind: str = "movement", roles: Mapping[str, tuple[str, ...]] | None = None, *, action: str | None = "depart",
-    chain: tuple[tuple[str, str], ...] = (), when: Interval | None = None, polarity: str = "affirmed", status: str = "actual",
+    chain: tuple[tuple[str, str] | tuple[str, str, int], ...] = (), when: Interval | None = None, polarity: str = "affirmed", status: str = "actual",
 ) -> Claim:  # fmt: skip
     """A claim whose fillers stand where the report has them (at its start where it does not)."""
     name, text = (of, "") if isinstance(of, str) else (of.id, of.text)
@@ -61,7 +61,7 @@ def claim(
         (role, tuple(Filler(words, place(words), place(words)) for words in found))
         for role, found in sorted((roles or {"mover": ("سمير الحلواني",), "destination": ("قبرص",)}).items())
     )
-    links = tuple(Link(type, words, place(words)) for type, words in chain)  # type: ignore[arg-type]
+    links = tuple(Link(type, words, place(words), None, *count) for type, words, *count in chain)  # type: ignore[arg-type]
     key = digest([kind, [[role, [fold(f.text) for f in found]] for role, found in filled], polarity])
     id = digest(
         [key, name, [[link.type, link.name] for link in links], action, when.edtf if when else None, status]

@@ -48,7 +48,9 @@ def _about(fact: Fact, wanted: dict[str, Any], known: Context) -> bool:
 @pytest.mark.parametrize("backwards", [False, True], ids=["", "backwards"])
 def test_sources(case: dict[str, Any], backwards: bool) -> None:
     reports = [
-        Report("abcdefghijklmnop"[at], r["text"].strip(), published=r.get("published"), outlet=r.get("outlet"))
+        Report(
+            "abcdefghijklmnop"[at], r["text"].strip(), published=str(r["published"]), outlet=r.get("outlet")
+        )
         for at, r in enumerate(case["reports"])
     ]
     found, known = _read(reports[::-1] if backwards else reports)

@@ -214,11 +214,30 @@ def test_one_outlet_twice_is_one() -> None:
 
 def test_copies_are_one() -> None:
     copied = [Copy("r1", "r2", "near", 0.81, 0.9), Copy("r2", "r3", "exact", 1.0, 1.0)]
-    found = weighed(claim("r1"), claim("r2"), claim("r3"), world=known(R1, R2, R3, copied=copied))
+    long = [replace(r, text=f"{r.text} {TEXT}") for r in (R1, R2, R3)]
+    found = weighed(claim("r1"), claim("r2"), claim("r3"), world=known(*long, copied=copied))
     assert (found.at_least, found.at_most) == (1, 1)
     assert found.reasons == (
         "r1 and r2 are copies of one text (90% of the wording shared)", "r2 and r3 are copies of one text (the same words)"
     )  # fmt: skip
+
+
+def test_short_texts_are_no_copies() -> None:
+    copied = [Copy("r1", "r2", "near", 0.81, 0.9)]
+    assert weighed(claim("r1"), claim("r2"), world=known(R1, R2, copied=copied)).at_least == 2
+
+
+def test_copies_are_one_though_the_first_of_them_does_not_say_it() -> None:
+    """Reports of other days with the same words may be of other facts."""
+    copied = [Copy("r0", "r1", "exact", 1.0, 1.0), Copy("r0", "r2", "exact", 1.0, 1.0)]
+    reports = [replace(r, text=TEXT) for r in (R1, R2)]
+    assert weighed(claim("r1"), claim("r2"), world=known(*reports, copied=copied)).at_most == 1
+
+
+def test_the_sources_that_a_text_counts() -> None:
+    three = claim("r1", chain=(("unnamed", "ثلاثة مصادر أمنية", 3),))
+    found = weighed(three, claim("r2"), world=known(R1, R2))
+    assert (found.at_least, found.at_most, [root.count for root in found.roots]) == (2, 4, [3, 1])
 
 
 def test_a_long_passage_word_for_word_is_one() -> None:

@@ -26,7 +26,8 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The folded words around a claim, the index of its trigger among them, and the words of its fillers."""
+    """The folded words around a claim, the index of its trigger among them, and the words of its fillers
+    and sources."""
 
     words: tuple[str, ...]
     trigger: int
@@ -45,7 +46,9 @@ class Passage:
 
 def passages(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Passage]:
     """Pairs of claims of different reports that stand in one passage, nearly word for word."""
-    windows = {i: _window(claim, reports[claim.report]) for i, claim in enumerate(claims) if claim.report in reports}
+    windows = {
+        i: _window(claim, reports[claim.report]) for i, claim in enumerate(claims) if claim.report in reports
+    }
     seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for right, window in windows.items():
         compared = set()
@@ -65,7 +68,10 @@ def _window(claim: Claim, report: Report) -> Window:
     start, end = max(claim.evidence.start - _AROUND, 0), claim.evidence.end + _AROUND
     before = _words(raw, start, claim.trigger.start)
     after = _words(raw, claim.trigger.start, min(end, len(raw)))
-    names = {word for _, fillers in claim.roles for filler in fillers for word in fold(filler.text).split()}
+    texts = [filler.text for _, fillers in claim.roles for filler in fillers] + [
+        link.name for link in claim.chain
+    ]
+    names = {word for text in texts for word in fold(text).split()}
     return Window((*before, *after), len(before), frozenset(names))
 
 

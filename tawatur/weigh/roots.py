@@ -65,7 +65,8 @@ def _certain(root: Origin) -> bool:
 def _root(group: Sequence[int], origins: Sequence[Origin], fact: Fact, ties: Iterable[Tie]) -> Root:
     """A group of claims, by the source that stands farthest back."""
     outlets = outlets_of(origins)
-    shown = min(group, key=lambda i: (_rank(origins[i], outlets), i))
+    passed = {key for i in group for key in origins[i].around}
+    shown = min(group, key=lambda i: (origins[i].key in passed, _rank(origins[i], outlets), i))
     members = set(group)
     reasons = dict.fromkeys(tie.reason for tie in ties if tie.members[0] in members)
     return Root(
@@ -78,6 +79,7 @@ def _root(group: Sequence[int], origins: Sequence[Origin], fact: Fact, ties: Ite
 
 
 def _rank(root: Origin, outlets: frozenset[str]) -> int:
+    """How near to what happened: somebody certain, somebody unnamed, an outlet; last who only repeats another report."""
     if relays(root, outlets):
         return 4
     if root.own:

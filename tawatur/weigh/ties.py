@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.weigh.context import Context
 from tawatur.weigh.origins import Origin, described, group
 from tawatur.weigh.passages import passages
+
+# Fewer words than these, two outlets may find alike by chance: a headline with its names.
+_TEXT = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,11 @@ def _copies(roots: Sequence[Origin], context: Context) -> Iterator[Tie]:
     """Reports with one wording: what one of them says there, the other says too."""
     texts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, root in enumerate(roots):
-        texts[context.twins.get(root.report, root.report)][root.report].append(index)
+        if _words(root.report, context) >= _TEXT:
+            texts[context.twins.get(root.report, root.report)][root.report].append(index)
     for first in sorted(texts):
         reports = sorted(texts[first])
-        for left, right in zip(reports, reports[1:], strict=False):
+        for left, right in pairwise(reports):
             reason = f"{left} and {right} are copies of one text (the same words)"
             yield from _counterparts(texts[first][left], texts[first][right], roots, reason)
         for copy in context.copies.get(first, ()):
@@ -56,6 +61,11 @@ def _copies(roots: Sequence[Origin], context: Context) -> Iterator[Tie]:
                 left, right = reports[0], min(texts[copy.right])
                 reason = f"{left} and {right} are copies of one text ({_alike(copy)} of the wording shared)"
                 yield from _counterparts(texts[first][left], texts[copy.right][right], roots, reason)
+
+
+def _words(report: str, context: Context) -> int:
+    found = context.reports.get(report)
+    return len(found.text.split(maxsplit=_TEXT)) if found else 0
 
 
 def _alike(copy: Copy) -> str:
@@ -100,11 +110,11 @@ def _cites(roots: Sequence[Origin]) -> Iterator[Tie]:
         for key in root.around:
             through[key].append(index)
     for index, root in enumerate(roots):
-        key = root.outlet if root.own else root.key if not root.unnamed else None
-        if key is None:
+        met = root.outlet if root.own else root.key
+        if met is None or root.unnamed:
             continue
-        said = told[key] if root.medium and not root.own else ()
-        for others, reason in ((said, _citing), (through[key], _through)):
+        said = told[met] if root.medium and not root.own else ()
+        for others, reason in ((said, _citing), (through[met], _through)):
             other = next((i for i in others if roots[i].report != root.report), None)
             if other is not None:
                 yield Tie((index, other), reason(root, roots[other]))
@@ -175,9 +185,7 @@ def _descriptions(roots: Sequence[Origin]) -> Iterator[Tie]:
     ordered = sorted(alike, key=lambda words: (-len(words), alike[words]))
     for at, words in enumerate(ordered):
         first = roots[alike[words][0]]
-        yield Tie(
-            tuple(alike[words]), f"the source described as «{first.label}» may be one and the same"
-        )
+        yield Tie(tuple(alike[words]), f"the source described as «{first.label}» may be one and the same")
         fuller = next((other for other in ordered[:at] if words < other), None)
         if fuller:
             other = roots[alike[fuller][0]]
@@ -218,9 +226,12 @@ def _owners(roots: Sequence[Origin]) -> Iterator[Tie]:
 
 
 def _unknown(roots: Sequence[Origin]) -> Iterator[Tie]:
-    """Reports whose outlet is not known may be of one outlet, or of one that is known."""
+    """Reports whose outlet is not known may be of one outlet, or of one that is known and says or cites it."""
     lost = [i for i, root in enumerate(roots) if root.voice is None and (root.own or root.unnamed)]
-    known = [i for i, root in enumerate(roots) if root.voice is not None]
+    speaking = [i for i, root in enumerate(roots) if root.voice is not None]
+    others = speaking or sorted({*range(len(roots))}.difference(lost))
     if lost:
         reason = "reports whose outlet is not known may be of one outlet"
-        yield Tie((*known[:1], *lost), reason if not known else f"{reason}, or of {roots[known[0]].voice_name}")
+        yield Tie(
+            (*others[:1], *lost), f"{reason}, or of that of {roots[others[0]].report}" if others else reason
+        )

@@ -13,18 +13,32 @@ from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.weigh import context, copies, disputes, facts, weigh
 
+PASSAGE = "لم يعرف أحد من الجيران إلى أين مضت السيارة التي توقفت طويلا أمام الباب قبل أن تغيب"
 REPORTS = tuple(
-    report(f"r{i}", f"نص {i}", outlet)
-    for i, outlet in enumerate(("الميناء", "صحيفة الميناء", "رويترز", None))
+    report(f"r{i}", text, outlet)
+    for i, (text, outlet) in enumerate(
+        (
+            ("نص أول", "الميناء"),
+            (PASSAGE, "صحيفة الميناء"),
+            (f"{PASSAGE} ثم أضاف", "رويترز"),
+            ("نص رابع", None),
+            ("نص خامس", "العربية"),
+            ("نص سادس", "الحدث"),
+        )
+    )
 )
 LINKS = (
     ("agency", "رويترز"),
     ("outlet", "الميناء"),
     ("unnamed", "مصدر أمني"),
     ("unnamed", "مسؤول"),
+    ("unnamed", "مسؤول أمني"),
+    ("unnamed", "ثلاثة مصادر أمنية", 3),
+    ("outlet", "العربية"),
+    ("document", "تقرير"),
     ("official", "هدى"),
 )
-PAIRS = tuple(Copy(f"r{i}", f"r{j}", "near", 0.6, 0.7) for i in range(4) for j in range(i + 1, 4))
+PAIRS = tuple(Copy(f"r{i}", f"r{j}", "near", 0.6, 0.7) for i in range(6) for j in range(i + 1, 6))
 NAMES = (use("r1", "قبرص", type="place", country="CY"), use("r2", "بيروت", type="place", country="LB"))
 
 events = st.one_of(
@@ -69,8 +83,10 @@ def test_a_weight_is_a_range(found: list[Claim]) -> None:
     assert sorted(c.id for fact in told for c in fact.claims) == sorted(c.id for c in found)
     for fact in told:
         weight = weigh(fact, world)
-        assert 1 <= weight.at_least <= weight.at_most <= len(fact.claims)
-        assert len(weight.roots) == weight.at_most
+        spoken = [max((link.count or 1 for link in claim.chain), default=1) for claim in fact.claims]
+        assert 1 <= weight.at_least <= len(weight.roots) <= weight.at_most <= sum(spoken)
+        assert sum(root.count for root in weight.roots) == weight.at_most
+        assert sorted(id for root in weight.roots for id in root.claims) == sorted(c.id for c in fact.claims)
         assert weight.reasons or weight.at_least == len(fact.claims)
 
 
