@@ -15,7 +15,7 @@ from tawatur.weigh.context import Context
 from tawatur.weigh.facts import Fact
 from tawatur.weigh.origins import Origin, origin
 from tawatur.weigh.rare import rare_values
-from tawatur.weigh.ties import Tie, outlets_of, possible_ties, relays, sure_ties
+from tawatur.weigh.ties import outlets_of, possible_ties, relays, sure_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ def weigh(fact: Fact, context: Context) -> Weight:
     joined = _Joined([[index] for index in range(len(origins))])
     sure = [tie for tie in sure_ties(claims, origins, context) if joined.join(tie.members)]
     most = joined.groups()
-    named = tuple(_root(group, origins, fact, sure) for group in most)
+    why: dict[int, dict[str, None]] = defaultdict(dict)
+    for tie in sure:
+        why[joined.find(tie.members[0])][tie.reason] = None
+    outlets = outlets_of(origins)
+    named = tuple(_root(group, origins, outlets, fact, why[group[0]]) for group in most)
     loose = _Joined(most, {group[0] for group in most if any(_certain(origins[i]) for i in group)})
     ties = (*possible_ties(origins), *rare_values(claims, context, joined.find))
     possible = [tie for tie in ties if loose.join(tie.members)]
@@ -62,18 +66,17 @@ def _certain(root: Origin) -> bool:
     return not (root.own or root.unnamed or root.medium)
 
 
-def _root(group: Sequence[int], origins: Sequence[Origin], fact: Fact, ties: Iterable[Tie]) -> Root:
+def _root(
+    group: Sequence[int], origins: Sequence[Origin], outlets: frozenset[str], fact: Fact, why: Iterable[str]
+) -> Root:
     """A group of claims, by the source that stands farthest back."""
-    outlets = outlets_of(origins)
     passed = {key for i in group for key in origins[i].around}
     shown = min(group, key=lambda i: (origins[i].key in passed, _rank(origins[i], outlets), i))
-    members = set(group)
-    reasons = dict.fromkeys(tie.reason for tie in ties if tie.members[0] in members)
     return Root(
         origins[shown].label,
         origins[shown].type,
         tuple(fact.claims[i].id for i in group),
-        tuple(reasons),
+        tuple(why),
         max(origins[i].count for i in group),
     )
 
