@@ -175,6 +175,8 @@ def _full(left: Sequence[Part], right: Sequence[Part], ask: _Values) -> tuple[Ve
     short, long = sorted((left, right), key=len)
     if len(short) == 2 < len(long) and short[1].father and not long[1].father:
         return "unsure", 0.4  # خالد بن عبد العزيز beside خالد الفيصل بن عبد العزيز
+    if len(short) < len(long) and short[-1].father != long[-1].father:
+        return "unsure", 0.4  # سعود بن عبد العزيز آل سعود beside سعود بن عبد العزيز بن محمد بن سعود
     if not fathers or not others:
         return "same", min(given, family)
     father = ask("father's name", fathers[0], others[0])
