@@ -88,12 +88,12 @@ def logic_v2(pairs: Sequence[Names], truth: Sequence[bool]) -> dict[str, float]:
 def main(arguments: Sequence[str]) -> int:
     """Print the measures; the last line is JSON."""
     parser = argparse.ArgumentParser(prog="python -m evaluation pairs", description=(__doc__ or "").strip())
-    parser.add_argument("names", type=Path, help="folder with the lists of name words")
+    parser.add_argument("names", type=Path, help="folder with the lists of name words, or one of the lists")
     parser.add_argument("-n", type=int, default=20000, help="pairs (20000)")
     parser.add_argument("--against", action="store_true", help="nomenklatura's logic-v2 on the same pairs")
     parser.add_argument("--show", type=int, default=0, help="so many faults")
     options = parser.parse_args(arguments)
-    drawn = draw(options.names, options.n)
+    drawn = draw(options.names if options.names.is_dir() else options.names.parent, options.n)
     pairs, truth = [pair for pair, _ in drawn], [true for _, true in drawn]
     compare_many(pairs[:10])  # reads the weights
     started = time.process_time()
