@@ -50,7 +50,9 @@ def regions(sentence: Sentence) -> Iterator[Region]:
     if sentence.asks():
         asked = (k for k in range(end - 1, start - 1, -1) if sentence.core(k) in words("asking"))
         yield Region("unreal", next(asked, start), end, sentence.tokens[end - 1].span, free=True)
-    if sentence.following:  # ولم يتسن التحقق من ذلك makes the sentence before unsure; that nobody was reached does not
+    if (
+        sentence.following
+    ):  # ولم يتسن التحقق من ذلك makes the sentence before unsure; that nobody was reached does not
         first, last = sentence.following
         behind = {sentence.core(k) for k in range(first + 2, min(last, first + 8))}
         if (sentence.core(first), sentence.core(first + 1)) == ("لم", "يتسن") and behind & words("verifying"):
