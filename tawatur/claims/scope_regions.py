@@ -54,8 +54,8 @@ def regions(sentence: Sentence) -> Iterator[Region]:
         sentence.following
     ):  # ولم يتسن التحقق من ذلك makes the sentence before unsure; that nobody was reached does not
         first, last = sentence.following
-        behind = {sentence.core(k) for k in range(first + 2, min(last, first + 8))}
-        if (sentence.core(first), sentence.core(first + 1)) == ("لم", "يتسن") and behind & words("verifying"):
+        cores = [sentence.core(k) for k in range(first, min(last, first + 8))]
+        if cores[:2] == ["لم", "يتسن"] and words("verifying") & set(cores[2:]):
             yield Region("hedged", start, end, sentence.cue(first, first + 1), free=True)
 
 
