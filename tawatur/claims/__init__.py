@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis, is_person
+from tawatur.claims.attackers import known_attacker
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.draft import Draft, literal
@@ -373,6 +374,8 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     sentence = draft.sentence
     time = when(sentence, draft, events, attribution)
     if not complete(draft, time is not None):
+        return None
+    if draft.rule.kind.name == "attack" and not known_attacker(draft):
         return None
     state = (
         draft.presupposed or draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)

@@ -73,6 +73,8 @@ class Draft:
             and phrase.start not in self.sentence.titles
         ):
             return False
+        if role == "organization" and self.rule.data.get("no_school") and self._school(phrase):
+            return False
         if role == "organization" and "group" in phrase.types and "body" in self.rule.kind.roles[role]:
             return (
                 not phrase.named
@@ -143,6 +145,11 @@ class Draft:
         if role == "asset" and heads and _head(self.sentence, phrase) not in word_set(heads):
             return False
         return any(t in self.rule.types(role) for t in phrase.types)
+
+    def _school(self, phrase: Phrase) -> bool:
+        """Whether the phrase, or the word before it that it belongs to, is a school or a tribe (كلية الطب)."""
+        near = range(max(self.sentence.start, phrase.start - 1), phrase.start + 1)
+        return any(stem(self.sentence.tokens[i].core) in word_set("schools") for i in near)
 
     def _figurative(self, phrase: Phrase) -> bool:
         """Whether the phrase is reached in a manner of speaking only: طريق مسدود."""

@@ -37,8 +37,10 @@ class Nominals(Frame):
             and self._judged(at) != (rule.kind.name == "justice")
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
-        if rule.kind.name in ("movement", "meeting") and self._prevented(at):
+        if rule.kind.name in ("movement", "meeting", "personnel") and self._prevented(at):
             return None
+        if rule.data.get("undergone") and letter_relation(tokens[at]) == "for" and self._purpose(at):
+            return None  # التعبئة للإطاحة بالرئيس
         opened = rule.data.get("opened")
         if opened is not None and (at == self.sentence.start or tokens[at - 1].norm != opened):
             return None
@@ -74,6 +76,7 @@ class Nominals(Frame):
             if (
                 second
                 and not (rule.data.get("plain") and self._not_doer(genitive, second))
+                and not self._parted(genitive, second)
                 and self._fits(rule, "object", second.phrases)
                 and self._fits(rule, "subject", genitive.phrases)
             ):
@@ -198,6 +201,18 @@ class Nominals(Frame):
         parted = any(self.sentence.tokens[i].kind == "word" and i not in dated for i in between)
         return "person" in genitive.phrases[-1].types or (parted and not second.relation)
 
+    def _parted(self, genitive: Argument, second: Argument) -> bool:
+        """`ضرب الحزب بهدف تعزيز الوضع السياسي للحكومة`: more than a date or two adjectives stand between."""
+        tokens = self.sentence.tokens
+        if {tokens[genitive.end].kind, tokens[second.start - 1].kind} == {"punct"}:
+            return False  # قتل فلان - نجل فلان - لفلان
+        dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
+        between = [self.sentence.tokens[i] for i in range(genitive.end, second.start) if i not in dated]
+        words = [token for token in between if token.kind == "word"]
+        return len(words) > _OWNER or any(
+            not t.core.startswith("ال") and t.norm not in word_set("before_noun") for t in words
+        )
+
     def _happens(self, draft: Draft, at: int) -> bool:
         """Whether a masdar tells of something that was done: by both sides, or under a verb that says so (تم, قام ب);
         not what is only possible or imposed (خيار شراء, قضت بدفع)."""
@@ -224,8 +239,17 @@ class Nominals(Frame):
 
     def _prevented(self, at: int) -> bool:
         """Whether the word before a masdar says that it has not happened: لمنع نقل سجناء, الباب أمام عودة الشركات."""
-        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
-        return before is not None and before.core in word_set("prevented")
+        tokens = self.sentence.tokens
+        near = at - 1
+        if near > self.sentence.start and tokens[near].norm in word_set("before_noun"):
+            near -= 1  # الاعتذار عن تولي المنصب
+        return near >= self.sentence.start and stem(tokens[near].core) in word_set("prevented")
+
+    def _purpose(self, at: int) -> bool:
+        """Whether ل before a masdar says what is aimed at; not behind words for what one feels or counts from
+        (أسف لإقالة فلان, الذكرى الأولى لتنصيب فلان)."""
+        near = self.sentence.tokens[max(self.sentence.start, at - 3) : at]
+        return not any(stem(token.core) in word_set("looks_back") for token in near)
 
     def _owned_only(self, draft: Draft, at: int) -> Draft | None:
         """A masdar that counts only as somebody's own: مقر إقامته في كذا, في طريقه إلى كذا."""

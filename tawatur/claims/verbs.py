@@ -28,6 +28,8 @@ class Verbs(Frame):
         rule = trigger.rule
         if rule.data.get("of_attack") and not self._points_to_attack(trigger, at):
             return None
+        if rule.data.get("unpointed") and trigger.suffix:
+            return None  # درع تسلمها فلان
         draft = Draft(rule, self.sentence, at, at + 1, action=rule.action)
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
@@ -216,6 +218,8 @@ class Verbs(Frame):
             return self._choose(rule, "subject", left), ()
         if not known:
             return (), ()
+        if trigger.plural and not trigger.suffix and rule.kind.name in ("attack", "harm"):
+            return (), known[0]  # استهدفوا المصلين: no subject stands behind a verb in the plural
         if self._subject_unread(trigger, at) and self._fits(rule, "object", known[0]):
             return (), known[0]
         if trigger.suffix or not rule.transitive:

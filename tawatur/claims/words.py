@@ -121,7 +121,7 @@ def governs(token: Token) -> bool:
             return True
         for pronoun in ("ها", "هم", "ه"):
             if word.endswith(pronoun) and word[: -len(pronoun)] in governors():
-                return True
+                return not token.clean.endswith("ة")  # قادة is no قاد with a pronoun
     return False
 
 

@@ -1,0 +1,27 @@
+"""Who is known well enough to be told of as an attacker."""
+
+from __future__ import annotations
+
+from tawatur.analyse.analysis import within
+from tawatur.analyse.countries import country_of
+from tawatur.claims.draft import Draft
+from tawatur.claims.words import stem, word_set
+from tawatur.text import fold
+from tawatur.types.claim import Filler
+
+
+def known_attacker(draft: Draft) -> bool:
+    """Whether one attacker at least is named, definite, or said to be somebody's: not طلاب, nor طائرات alone."""
+    return any(_known(draft, filler) for filler in draft.roles.get("attacker", ()))
+
+
+def _known(draft: Draft, filler: Filler) -> bool:
+    analysis = draft.sentence.analysis
+    words = fold(filler.text).split()
+    if any(country_of(word) or stem(word) in word_set("partisan") for word in words):
+        return True
+    spans = (filler.span, filler.at)
+    if any(span.covers(name.span) for span in spans for name in within(analysis.names, span.start, span.end)):
+        return True
+    definite = any(word.startswith("ال") for word in words)  # المتمردون, قوات الأمن
+    return definite and stem(words[0]) not in word_set("weaponry")
