@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import within
+from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.countries import country_of
 from tawatur.claims.draft import Draft
 from tawatur.claims.words import stem, word_set
@@ -12,7 +12,13 @@ from tawatur.types.claim import Filler
 
 def known_attacker(draft: Draft) -> bool:
     """Whether one attacker at least is named, definite, or said to be somebody's: not طلاب, nor طائرات alone."""
-    return any(_known(draft, filler) for filler in draft.roles.get("attacker", ()))
+    attackers = draft.roles.get("attacker", [])
+    if draft.rule.data.get("groups_only") and any(
+        is_person(draft.sentence.analysis, f.span) for f in attackers
+    ):
+        return False  # هاجم فلان الحكومة: with words
+    targets = {filler.span for filler in draft.roles.get("target", ())}
+    return any(_known(draft, filler) for filler in attackers if filler.span not in targets)
 
 
 def _known(draft: Draft, filler: Filler) -> bool:
@@ -24,4 +30,4 @@ def _known(draft: Draft, filler: Filler) -> bool:
     if any(span.covers(name.span) for span in spans for name in within(analysis.names, span.start, span.end)):
         return True
     definite = any(word.startswith("ال") for word in words)  # المتمردون, قوات الأمن
-    return definite and stem(words[0]) not in word_set("weaponry")
+    return definite and stem(words[0]) not in word_set("weaponry") and not words[0].endswith("هما")

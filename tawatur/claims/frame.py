@@ -148,8 +148,6 @@ class Frame:
             return False
         if self._amid(draft.rule):
             return False
-        if draft.rule.data.get("groups_only") and self._person_named(draft.roles.get("attacker", [])):
-            return False  # هاجم فلان الحكومة: with words
         if not self._near(draft):
             return False
         if self._far(draft):
@@ -189,6 +187,10 @@ class Frame:
         role = draft.rule.data.get("governed") or next(iter(draft.rule.args.get("subject", ())), None)
         if role is None or (role in draft.roles and draft.rule.kind.name != "meeting"):
             return
+        if draft.rule.kind.name == "harm" and stem(self.sentence.tokens[at].core) in word_set(
+            "fait_accompli"
+        ):
+            return  # عملية نفذها الحزب ردا على مقتل فلان
         verb, phrases = self._verb_subject(at)
         moved = draft.rule.kind.name == "movement" and letter_relation(self.sentence.tokens[at]) == "bi"
         if moved and verb is not None and self.sentence.tokens[verb].core not in word_set("perform"):
@@ -200,8 +202,6 @@ class Frame:
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
             owned = any(t.core.startswith("مسوولي") for t in self.sentence.tokens[verb:at])
-            if stem(self.sentence.tokens[at].core) in word_set("fait_accompli"):
-                return  # أعلنت الشرطة مقتل فلان
             phrases = tuple(
                 p for p in phrases if owned or stem(self.sentence.tokens[p.start].core) in word_set("acting")
             )

@@ -8,7 +8,7 @@ from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import GOVERNED, Frame
-from tawatur.claims.kinds import Trigger
+from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import agrees, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase
@@ -38,6 +38,8 @@ class Nominals(Frame):
         ):
             return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         if rule.kind.name in ("movement", "meeting", "personnel") and self._prevented(at):
+            return None
+        if self._any_such(rule, at):
             return None
         if rule.data.get("undergone") and letter_relation(tokens[at]) == "for" and self._purpose(at):
             return None  # التعبئة للإطاحة بالرئيس
@@ -431,7 +433,7 @@ class Nominals(Frame):
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         if rule.data.get("request"):
             return self._request(draft)
-        if self._amid(rule):
+        if self._amid(rule) or self._any_such(rule, at):
             return None
         args = self._arguments(draft.end, None, rule)
         linked = next((a for a in args if a.relation == trigger.link and a.phrases), None)
@@ -472,6 +474,12 @@ class Nominals(Frame):
         if rule.kind.name == "attack":
             self._surroundings(draft, at, args)
         return draft
+
+    def _any_such(self, rule: Rule, at: int) -> bool:
+        """Whether the noun speaks of an attack that may come: أي هجوم للجيش, ذهبوا للقتال مع التنظيم."""
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        aimed = bool(rule.data.get("both")) and letter_relation(self.sentence.tokens[at]) == "for"
+        return rule.kind.name == "attack" and (before in word_set("any") or aimed)
 
     def _penalty(self, draft: Draft) -> None:
         """`حكم الإعدام`: the penalty is part of the trigger."""

@@ -66,6 +66,8 @@ def office_of(draft: Draft, person: Filler) -> Title | None:
         if at in sentence.titles:
             title = sentence.titles[at][1]
             ahead = title.holder is None or title.holder.end <= title.span.start
+            if draft.rule.data.get("no_duty") and at == _behind(draft, person):
+                ahead = ahead and sentence.tokens[at].core.endswith("ا")  # اختار فلانا مدير المصنع: who he is
             return title if title.kind == "office" and ahead else None
         token = sentence.tokens[at]
         if at in sentence.dates:

@@ -182,9 +182,11 @@ class Verbs(Frame):
 
     def _predicate_office(self, argument: Argument) -> bool:
         """Whether the argument is an indefinite office, which somebody is made (عين *وزيرا*)."""
-        return bool(argument.phrases) and all(
-            p.types == ("role",) and self.sentence.tokens[p.start].core.endswith("ا")
-            for p in argument.phrases
+        first = next(iter(argument.phrases), None)
+        return (
+            first is not None
+            and first.types == ("role",)
+            and self.sentence.tokens[first.start].core.endswith("ا")
         )
 
     def _other_subject(self, trigger: Trigger, at: int) -> bool:
