@@ -50,7 +50,8 @@ def _kin() -> frozenset[tuple[str, ...]]:
             for phrase in entry.data["words"]:
                 *first, last = [w for w in fold(phrase).split() if len(w) > 1]
                 open_form = last[:-1] + "ت" if last.endswith("ه") else last
-                for form in (last, *(open_form + suffix for suffix in _SUFFIXES[1:])):
+                opens = [open_form[:-1] + seat for seat in "ءيو"] if last.endswith("اء") else [open_form]
+                for form in (last, *(start + suffix for start in opens for suffix in _SUFFIXES[1:])):
                     words = (*first, form)
                     if len(words) > 1 or form not in _IN_NAMES:
                         found.add(words)

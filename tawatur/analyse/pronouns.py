@@ -80,11 +80,13 @@ def of_person(core: str) -> bool:
 
 
 def _stems(core: str) -> set[str]:
-    """What the word may be without its suffix: ت before it stands for ة, ا and ي for a dual."""
+    """What the word may be without its suffix: ت before it stands for ة, ا and ي for a dual, اي and او for اء."""
     stem = next((core[: -len(end)] for end in _SUFFIXES if core.endswith(end)), core)
     forms = {stem, stem[:-1] + "ه"} if stem.endswith("ت") else {stem}
     if stem.endswith(("ا", "ي")):
         forms |= {stem[:-1], stem[:-2] + "ه"}
+    if stem.endswith(("اي", "او")):
+        forms.add(stem[:-1] + "ء")
     return forms
 
 

@@ -70,6 +70,8 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
             rule.data.get("person_only") and not rule.data.get("of_body") and "person" not in following.types
         ):
             return None
+        if rule.data.get("named_owner") and following.name is None and not word.many:
+            return None  # مساعد وزير الخارجية is an office
         owners = _list_from(sentence, following)
         for phrase in owners:
             if draft.admits(other, phrase):
@@ -141,7 +143,7 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     for i in range(at, min(at + 3, sentence.end)):
         if i in sentence.at:
             return sentence.at[i]
-        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب", "مع", "عن", "غير"):
+        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب", "مع", "عن", "غير", "جدا"):
             continue
         if (
             tokens[i].kind == "word"

@@ -56,7 +56,12 @@ def _forms(rule: Rule, phrase: str) -> Iterator[Word]:
     if len(parts) == 1 and len(open_form) > 3:
         yield from (Word(rule, (open_form + end,), "", link, True) for end in ("ا", "ي"))
     if not link:
-        yield from (Word(rule, (*parts[:-1], open_form + end), end, "", many) for end in _POSSESSIVES)
+        forms = [open_form]
+        if open_form.endswith("اء"):  # أبنائه، أبناؤه
+            forms += [open_form[:-1] + seat for seat in "يو"]
+        yield from (
+            Word(rule, (*parts[:-1], form + end), end, "", many) for form in forms for end in _POSSESSIVES
+        )
     if not link and len(parts) == 1 and len(open_form) > 3:
         yield from (
             Word(rule, (open_form + dual + end,), end, "", True)
