@@ -43,8 +43,9 @@ from tawatur.text import Token, fold, normalise, sentences, tokenize
 from tawatur.types.mention import Name
 from tawatur.types.report import Report
 from tawatur.types.span import Span
-from tawatur.weigh.disputes import common, sole
 from tawatur.weigh.sources import description, identified, owner, source_key
+from tawatur.weigh.disputes import named, sole
+from tawatur.weigh.disputes.offices import manages
 
 Check = Callable[[Entry, Example], bool]
 
@@ -280,7 +281,8 @@ CHECKS: Mapping[str, Check] = {
     "source_plural": source_plural,
     "loose_document": loose_document,
     "sole_office": lambda entry, example: sole(example.text),
-    "common_body": lambda entry, example: common(example.text),
+    "named_body": lambda entry, example: named(example.text),
+    "manager": lambda entry, example: manages(example.text),
     "feminine_name": listed,
     "person_noun": listed,
     "name_part": name_part,

@@ -26,6 +26,7 @@ _CITY = 50_000
 _TOWNS = ("city", "town", "village")
 _TWIN_KM = 10.0
 _SHORT = 4
+_TOWNS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,13 @@ def places_named(folded: str) -> tuple[Place, ...]:
 
 def _exactly(folded: str) -> list[Place]:
     return [*map(_parse, _table()[0].get(folded, ())), *_own().get(folded, ())]
+
+
+@cache
+def towns(country: str) -> tuple[Place, ...]:
+    """The largest towns of a country (ISO 3166 alpha-2), at most forty: what it is measured from as a whole."""
+    found = [_parse(row) for row in _table()[1] if row.split("\t", 2)[1] == country]
+    return tuple(sorted(found, key=lambda p: (-p.population, p.id))[:_TOWNS_SHOWN])
 
 
 def place(id: str) -> Place | None:

@@ -10,6 +10,7 @@ from tawatur.analyse.countries import country_of
 from tawatur.text import fold
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity
+from tawatur.types.mention import NameType
 from tawatur.types.report import Report
 from tawatur.types.span import Span
 from tawatur.types.use import NameUse
@@ -19,7 +20,8 @@ from tawatur.types.use import NameUse
 class Context:
     """`reports` by id; `copies` by the first of their two reports; `at` leads from a name's place to its
     entity, `forms` from a folded full name to the one entity that has it; `countries` and `names` from an entity to
-    its ISO code and its name; `wide` are the entities that are countries; `twins` leads from a report to the first with the same words."""
+    its ISO code and its name; `wide` are the entities that are countries; `twins` leads from a report to the first with the
+    same words; `types` from an entity to what it is."""
 
     reports: Mapping[str, Report]
     copies: Mapping[str, tuple[Copy, ...]]
@@ -29,6 +31,7 @@ class Context:
     names: Mapping[str, str]
     wide: frozenset[str] = frozenset()
     twins: Mapping[str, str] = field(default_factory=dict)
+    types: Mapping[str, NameType] = field(default_factory=dict)
 
     def is_country(self, place: str) -> bool:
         """Whether it is a whole country (a place as `who` gives it)."""
@@ -59,10 +62,12 @@ def context(
     at: dict[tuple[str, Span], str] = {}
     owners: dict[str, set[str]] = defaultdict(set)
     shown: list[tuple[str, str]] = []
+    types: dict[str, NameType] = {}
     for entity in sorted(entities, key=lambda e: (e.type != "person", e.type, e.id), reverse=True):
         at.update({(o.report, o.span): entity.id for o in entity.occurrences})
         owners[fold(entity.name)].add(entity.id)
         shown.append((entity.id, entity.name))
+        types[entity.id] = entity.type
     copied: dict[str, list[Copy]] = defaultdict(list)
     for copy in sorted(copies, key=lambda copy: (copy.left, copy.right)):
         copied[copy.left].append(copy)
@@ -82,4 +87,5 @@ def context(
         dict(sorted(shown)),
         frozenset(wide),
         {copy.right: copy.left for found in copied.values() for copy in found if copy.kind == "exact"},
+        types,
     )

@@ -39,7 +39,7 @@ TOGETHER = frozenset({"attack", "meeting", "transfer"})
 # What lasts: two dates of it tell no two facts apart.
 LASTING = frozenset({"position", "kinship", "association", "control"})
 _PLACES = frozenset({"origin", "destination", "via", "place"})
-_WORDS = frozenset({"title", "asset", "item", "offence"})
+WORDS = frozenset({"title", "asset", "item", "offence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +212,21 @@ def _meet(ones: Collection[str], others: Collection[str], role: str, context: Co
         return True
     if role in _PLACES:
         return any(context.inside(a, b) or context.inside(b, a) for a in ones for b in others)
-    return role in _WORDS and any(_same_words(a, b) for a in ones for b in others)
+    return role in WORDS and any(same_words(a, b) for a in ones for b in others)
 
 
-def _same_words(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
     """Whether one holds all words of the other, or they share more than half."""
-    ones, others = ({word.removeprefix("ال") for word in fold(text).split()} for text in (one, other))
+    ones, others = set(plain_words(one)), set(plain_words(other))
     return bool(ones and others) and (
         ones <= others or others <= ones or len(ones & others) / len(ones | others) > 0.5
     )
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Folded words without article, ل and the ending of an accusative (مديرا للمرفأ, مدير المرفأ)."""
+    words = (word.removeprefix("ال").removesuffix("ا") for word in fold(text).split())
+    return tuple(word.removeprefix("ل").removeprefix("ل") if len(word) > 3 else word for word in words)
 
 
 def _merged(cluster: Sequence[_Telling], kind: str, context: Context) -> Roles:
