@@ -15,7 +15,7 @@ from tawatur.types.claim import Claim
 from tawatur.types.entity import Entity
 from tawatur.types.report import Report
 from tawatur.weigh import Context, Dispute, Fact, context, disputes, facts, weigh
-from tawatur.weigh.facts import bounds
+from tawatur.weigh.facts import SUBJECT, bounds
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Offices": ("position", "personnel"),
@@ -109,7 +109,8 @@ def dossier(store: Store, entity: Entity) -> Dossier:
 
 
 def _rivals(store: Store, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """What is said of others under the titles that these claims give: two may be said to hold one office."""
+    """What else is said of those whom these claims are about, and of others under the titles that they give: somebody
+    else may be said to have done it, or to hold the office."""
     claims = tuple(claims)
     titles = {
         fold(f.text).removeprefix("ال")
@@ -117,10 +118,19 @@ def _rivals(store: Store, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if claim.kind == "position"
         for f in claim.fillers("title")
     }
+    subjects = {
+        fold(f.text) for claim in claims if claim.kind in _DONE for f in claim.fillers(SUBJECT[claim.kind])
+    }
     forms = [article + title for title in sorted(titles) for article in ("", "ال")]
-    own = {claim.id for claim in claims}
     found = {claim.id: claim for form in forms for claim in store.claims(kind="position", filler=form)}
+    for subject in sorted(subjects)[:_SUBJECTS]:
+        found.update({claim.id: claim for kind in _DONE for claim in store.claims(kind=kind, filler=subject)})
+    own = {claim.id for claim in claims}
     return tuple(claim for id, claim in found.items() if id not in own)
+
+
+# What somebody does to others: who did it can be in dispute. Of so many others it is looked for.
+_DONE, _SUBJECTS = ("harm", "detention"), 20
 
 
 def fact_lines(store: Store, kinds: Collection[str] = (), entity: Entity | None = None) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from tawatur.show.dossier import weighing
 from tawatur.show.record import claim_record
 from tawatur.store import Store
+from tawatur.types.claim import Claim
 from tawatur.types.entity import Entity
 from tawatur.weigh import Context, Fact, disputes, facts, weigh
 from tawatur.weigh.facts import bounds
@@ -27,20 +28,22 @@ def fact_records(
             continue
         if entity is not None and not any(entity.id in fillers for _, fillers in fact.roles):
             continue
-        yield fact_record(fact, known, denied.get(fact.id, ()))
+        against = {other.id: other for claim in fact.claims for other in denied.get(claim.id, ())}
+        yield fact_record(fact, known, against.values())
 
 
-def _denied(found: tuple[Fact, ...], known: Context) -> Mapping[str, list[Fact]]:
-    """Fact → the facts that deny it (or that it denies)."""
-    against: dict[str, list[Fact]] = defaultdict(list)
+def _denied(found: tuple[Fact, ...], known: Context) -> Mapping[str, list[Claim]]:
+    """Claim → the claims that deny it (or that it denies)."""
+    against: dict[str, list[Claim]] = defaultdict(list)
     for dispute in disputes(found, known):
         if dispute.kind == "denied":
-            against[dispute.left.id].append(dispute.right)
-            against[dispute.right.id].append(dispute.left)
+            for one, other in ((dispute.left, dispute.right), (dispute.right, dispute.left)):
+                for claim in one.claims:
+                    against[claim.id] += other.claims
     return against
 
 
-def fact_record(fact: Fact, known: Context, denied: Iterable[Fact] = ()) -> dict[str, Any]:
+def fact_record(fact: Fact, known: Context, denied: Iterable[Claim] = ()) -> dict[str, Any]:
     """A fact as JSON: `roles` name the entities (`id` null for words that are none), `time` gives the days in which it
     must have begun and ended, `sources` the range and its roots, `denied_by` the claims against it."""
     weight = weigh(fact, known)
@@ -63,11 +66,7 @@ def fact_record(fact: Fact, known: Context, denied: Iterable[Fact] = ()) -> dict
             ],
             "reasons": list(weight.reasons),
         },
-        "denied_by": [
-            claim_record(claim, known.reports[claim.report].text)
-            for other in denied
-            for claim in other.claims
-        ],
+        "denied_by": [claim_record(claim, known.reports[claim.report].text) for claim in denied],
     }
 
 

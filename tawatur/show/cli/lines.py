@@ -28,12 +28,17 @@ def print_dossier(found: Dossier, brief: bool) -> None:
     if found.speaks:
         about += f"; cited as a source of {counted(found.speaks, 'claim')}"
     paragraph(Text(about, "dim"), 2)
-    disputed = {side.id for dispute in found.disputes for side in (dispute.left, dispute.right)}
+    disputed = {
+        statement.claim["id"]
+        for dispute in found.disputes
+        for side in (dispute.left, dispute.right)
+        for statement in side.statements
+    }
     for title, lines in found.sections:
         console.print()
         console.print(Text(title.upper(), "bold cyan"))
         for line in lines:
-            print_line(line, brief, line.id in disputed)
+            print_line(line, brief, any(s.claim["id"] in disputed for s in line.statements))
     if found.disputes:
         console.print()
         console.print(Text("IN DISPUTE", "bold red"))
@@ -87,7 +92,7 @@ def print_joined(joined: Joined) -> None:
 
 def print_dispute(dispute: Disputed, brief: bool) -> None:
     """Both sides of a dispute under the reason; `brief` leaves out who says it."""
-    paragraph(Text(isolate_runs(dispute.reason), "bold red"), 2, 2)
+    paragraph(Text(isolate_runs(f"{dispute.kind}: {dispute.reason}"), "bold red"), 2, 2)
     for side in (dispute.left, dispute.right):
         if brief:
             paragraph(head(side), 4, 2)
