@@ -43,9 +43,9 @@ from tawatur.text import Token, fold, normalise, sentences, tokenize
 from tawatur.types.mention import Name
 from tawatur.types.report import Report
 from tawatur.types.span import Span
-from tawatur.weigh.sources import description, identified, owner, source_key
 from tawatur.weigh.disputes import named, sole
 from tawatur.weigh.disputes.offices import manages
+from tawatur.weigh.sources import description, identified, owner, source_key
 
 Check = Callable[[Entry, Example], bool]
 
