@@ -174,6 +174,10 @@ def _beside(sentence: Sentence, state: bool) -> Iterator[Region]:
         verb = next((k for k in near if sentence.is_past(k) or sentence.core(k) in words("going")), None)
         if verb is not None and sentence.core(verb) in words("going"):  # توجه إلى بيروت للقاء الوزير
             yield found("planned", verb, verb)
+        elif sentence.core(i) in words("aims") and not any(
+            sentence.core(k) in words("leading") for k in near
+        ):
+            yield found("planned", i, i)  # انتشروا للقبض عليه
     k = i - 1
     while k >= start and sentence.core(k) in words("between"):
         k -= 1

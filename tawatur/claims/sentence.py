@@ -14,6 +14,7 @@ from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
 COMMAS = frozenset("،,")
+_HANDS = frozenset(["يد", "يدي", "ايدي"])  # على يد فلان
 QUOTES = frozenset("\"“”«»'‘’")
 
 
@@ -75,10 +76,9 @@ class Index:
             first, last = starts.get(name.span.start), ends.get(name.span.end)
             if first is None or last is None or last <= first:
                 continue
-            if (
-                first + 1 < last
-                and name.span not in introduced
-                and analysis.tokens[first].clean.endswith("على")
+            by_hand = first + 1 < len(analysis.tokens) and analysis.tokens[first + 1].core in _HANDS
+            if analysis.tokens[first].clean.endswith("على") and (
+                by_hand or (first + 1 < last and name.span not in introduced)
             ):
                 continue  # the preposition, taken for the name علي
             if first not in self.names or self.names[first][0] < last:
