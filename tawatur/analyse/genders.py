@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from tawatur.lexicon import entries
@@ -49,3 +49,14 @@ def _words(kind: str) -> frozenset[str]:
 def is_verb(word: str) -> bool:
     """Whether the folded word stands where only verbs do often enough."""
     return verbal(word) >= 0.005 and verbal(word) * count(word) >= 3
+
+
+@cache
+def courtesy_words() -> Mapping[str, frozenset[str]]:
+    """Words of courtesy that stand for a person (سموه), folded; the title words that they ask for (none: any title)."""
+    return {
+        fold(word): frozenset(fold(head) for head in entry.data.get("titled", ()))
+        for entry in entries("genders")
+        if entry.data.get("courtesy")
+        for word in entry.data["words"]
+    }

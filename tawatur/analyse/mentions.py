@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from tawatur.analyse.genders import is_verb
-from tawatur.analyse.layout import Layout
+from tawatur.analyse.genders import courtesy_words, is_verb
+from tawatur.analyse.layout import Layout, token_range
+from tawatur.analyse.salience import is_subject
 from tawatur.analyse.short_names import Person, parts
 from tawatur.analyse.title_words import adjectives, bare, complements, definite, heads
 from tawatur.lexicon import entries
@@ -124,19 +125,104 @@ def body_nouns(layout: Layout, full: Mapping[Span, Span]) -> Iterator[tuple[Span
     covered = {index for ps in layout.starting.values() for p in ps for index in range(p.start, p.end)}
     for index, token in enumerate(layout.tokens):
         for placed in layout.starting.get(index, ()):
-            if placed.name.type != "person" and placed.end - placed.start > 1:
-                head = bare(token.core)
-                last.setdefault(head, {})[full.get(placed.name.span, placed.name.span)] = layout.sentence_of[
-                    index
-                ]
-        if index in covered or not definite(token.core) or not _names_bodies(bare(token.core)):
+            if placed.name.type != "person":
+                meant = full.get(placed.name.span, placed.name.span)
+                for head in _head_nouns(token.core, placed.end - placed.start > 1):
+                    last.setdefault(head, {})[meant] = layout.sentence_of[index]
+        noun = bare(token.core)
+        if index in covered or not definite(token.core) or not _names_bodies(noun):
             continue
-        if _described(layout, index):
+        if _described(layout, index) and not (noun in _armed() and _by_epithet(layout, index)):
             continue
-        known = last.get(bare(token.core), {})
+        known = last.get(noun, {})
         near = [span for span, sentence in known.items() if layout.sentence_of[index] - sentence <= 2]
-        if len(near) == 1 or (len(known) == 1 and bare(token.core) not in _COMMON):
+        if len(near) > 1 and noun in _armed():  # of two such bodies the one of the nearest sentence
+            nearest = max(known.values())
+            near = [span for span in near if known[span] == nearest]
+        if len(near) == 1 or (len(known) == 1 and noun not in _COMMON):
             yield token.span, (near or list(known))[0]
+
+
+def _head_nouns(first: str, several: bool) -> Iterator[str]:
+    """The nouns that can stand alone for the body whose name begins with the folded word `first`."""
+    if several:
+        yield bare(first)
+    yield from (head for head, names in _armed().items() if first in names)
+
+
+@cache
+def _armed() -> Mapping[str, frozenset[str]]:
+    """Nouns for bodies that go by a name without a noun (التنظيم: داعش), to the first words of such names, folded."""
+    return {
+        fold(entry.data["called"]): frozenset(fold(word) for word in entry.data["words"])
+        for entry in entries("grammar")
+        if entry.data.get("called")
+    }
+
+
+def _by_epithet(layout: Layout, index: int) -> bool:
+    """Whether only an epithet follows that makes no other body of it: التنظيم الإرهابي."""
+    behind = layout.tokens[index + 2] if index + 2 < len(layout.tokens) else None
+    alone = behind is None or behind.kind != "word" or bool(behind.prefix) or not definite(behind.core)
+    return alone and layout.tokens[index + 1].core in _epithets()
+
+
+@cache
+def _epithets() -> frozenset[str]:
+    return frozenset(
+        fold(word) for entry in entries("grammar") if entry.data.get("epithet") for word in entry.data["words"]
+    )
+
+
+def courtesies(
+    layout: Layout, people: Sequence[Person], titles: Sequence[Title]
+) -> Iterator[tuple[Span, Span]]:
+    """سموه, معاليه, to the titled person who led the last sentence that had such a one before the word."""
+    fitting: dict[str, list[tuple[int, Person]]] = {}
+    at = 0
+    bearers = _bearers(layout, people, titles)
+    for index, token in enumerate(layout.tokens):
+        heads = courtesy_words().get(token.core)
+        if heads is None:
+            continue
+        while at < len(bearers) and bearers[at][0] < index:
+            start, person, worn = bearers[at]
+            for word, asked in courtesy_words().items():
+                if not asked or asked & worn:
+                    fitting.setdefault(word, []).append((start, person))
+            at += 1
+        known = fitting.get(token.core, [])[-_MOST:]
+        if not known:
+            continue
+        last = layout.sentence_of[known[-1][0]]
+        yield token.span, next(p for start, p in known if layout.sentence_of[start] == last).full.name.span
+
+
+def _bearers(
+    layout: Layout, people: Sequence[Person], titles: Sequence[Title]
+) -> list[tuple[int, Person, frozenset[str]]]:
+    """Where persons who bear a title lead a sentence or clause, in order, with the words of their titles."""
+    worn: dict[Span, set[str]] = {}
+    opened: dict[Span, int] = {}
+    starts, ends = [t.start for t in layout.tokens], [t.end for t in layout.tokens]
+    for title in titles:
+        if title.holder is not None:
+            worn.setdefault(title.holder, set()).update(parts(title.text))
+            opened.setdefault(title.holder, token_range(starts, ends, title.span)[0])
+    found = []
+    for person in people:
+        words = frozenset(word for m in person.mentions for word in worn.get(m.name.span, ()))
+        if words:
+            found += [
+                (m.start, person, words)
+                for m in person.mentions
+                if is_subject(
+                    layout.tokens,
+                    layout.sentences[layout.sentence_of[m.start]][0],
+                    min(m.start, opened.get(m.name.span, m.start)),  # the first of the titles before the name
+                )
+            ]
+    return sorted(found, key=lambda row: row[0])
 
 
 def _names_bodies(noun: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tawatur.analyse.genders import is_verb, is_woman
+from tawatur.analyse.genders import courtesy_words, is_verb, is_woman
 from tawatur.analyse.layout import Layout, token_range
 from tawatur.analyse.short_names import Person
 from tawatur.analyse.title_words import bare, definite, heads
@@ -88,7 +88,7 @@ def _names(layout: Layout, people: Sequence[Person], titles: Sequence[Title]) ->
 def _lone(
     layout: Layout, people: Sequence[Person], titles: Sequence[Title], references: Mapping[Span, Span]
 ) -> list[Heard]:
-    """Titles alone speak of the person whom they mean, or of somebody unnamed."""
+    """Titles and words of courtesy alone speak of the person whom they mean, or of somebody unnamed."""
     by_span = {person.full.name.span: person for person in people}
     starts, ends = [t.start for t in layout.tokens], [t.end for t in layout.tokens]
     found = []
@@ -97,6 +97,10 @@ def _lone(
             first, last = token_range(starts, ends, title.span)
             person = by_span.get(references.get(title.span, Span(-1, -1)))
             found.append(Heard(first, last, person, title.feminine, _leads(layout, first)))
+    for index, token in enumerate(layout.tokens):
+        if token.core in courtesy_words() and token.span in references:
+            meant = by_span.get(references[token.span])
+            found.append(Heard(index, index + 1, meant, False, _leads(layout, index)))
     return found
 
 
@@ -140,7 +144,7 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(
         fold(word)
         for entry in entries("genders")
-        if entry.topic == "person_noun" and not (entry.data.get("belongs") or entry.data.get("points"))
+        if entry.topic == "person_noun" and not {"belongs", "points", "courtesy"} & entry.data.keys()
         for word in entry.data["words"]
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis, is_person
+from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.attackers import known_attacker
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.build import claim, complete, merged
@@ -89,6 +90,7 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
         if sentence.tokens[i].start >= p.name.span.start
     }
     taken |= {i for start, end in sentence.dates.items() for i in range(start, end)}
+    taken |= {i for i in range(sentence.start, sentence.end) if sentence.tokens[i].core in courtesy_words()}
     at = sentence.start
     while at < sentence.end:
         if at in taken:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.described import described
+from tawatur.claims.kinds import fires
 from tawatur.claims.sentence import QUOTES, Index, Phrase, Sentence, phrase_of
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import (
-    noun_types,
-)
+from tawatur.claims.words import function_at, noun_types, relation_at, verb_like
 from tawatur.text import Token
 
 _NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
@@ -84,7 +84,25 @@ def _named(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None
         )
     if lead is not None:
         return _title_alone(analysis, index, first, end)
+    points = analysis.references.get(tokens[first].span) if tokens[first].core in courtesy_words() else None
+    if points is not None and not _owns_thing(tokens, first):
+        return phrase_of(tokens, first, first + 1, tokens[first].core_span, ("person",), points=points)
     return None
+
+
+def _owns_thing(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a noun that is no deed stands right before the word of courtesy: في مكتب سموه, not زيارة سموه."""
+    before = tokens[at - 1] if at else None
+    return (
+        before is not None
+        and before.kind == "word"
+        and not before.core.startswith("ال")
+        and not tokens[at].prefix
+        and not verb_like(before.core)
+        and not fires(before.core)
+        and not function_at(tokens, at - 1, at)
+        and not relation_at(tokens, at - 1, at)
+    )
 
 
 def _title_alone(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:
