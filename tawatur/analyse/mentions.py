@@ -170,7 +170,10 @@ def _by_epithet(layout: Layout, index: int) -> bool:
 @cache
 def _epithets() -> frozenset[str]:
     return frozenset(
-        fold(word) for entry in entries("grammar") if entry.data.get("epithet") for word in entry.data["words"]
+        fold(word)
+        for entry in entries("grammar")
+        if entry.data.get("epithet")
+        for word in entry.data["words"]
     )
 
 
