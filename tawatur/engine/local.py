@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -185,10 +187,23 @@ def _reading(
 
 def settle(store: Store) -> tuple[str, ...]:
     """Bring entities and copies up to date with the reports and judgements; says which judgements could not be followed."""
-    changes = store.changes()
-    resolution = resolve(store.names(), store.judgements())
-    if not store.settled():
-        found = copies((report.id, report.text) for report in store.reports())
-        forms = {form: fold(form) for entity in resolution.entities for form in entity.forms}
-        store.settle(resolution.entities, found, forms, changes, resolution.matches)
+    with _no_cycles():
+        changes = store.changes()
+        resolution = resolve(store.names(), store.judgements())
+        if not store.settled():
+            found = copies((report.id, report.text) for report in store.reports())
+            forms = {form: fold(form) for entity in resolution.entities for form in entity.forms}
+            store.settle(resolution.entities, found, forms, changes, resolution.matches)
     return resolution.messages
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """No search for cycles of objects: it finds none, and takes a quarter of the time where millions are made."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
