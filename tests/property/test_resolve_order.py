@@ -46,14 +46,20 @@ def test_order_does_not_matter(found: list[NameUse], judged: list[Judgement], ch
 def test_every_use_is_in_one_entity_and_judgements_hold(
     found: list[NameUse], judged: list[Judgement]
 ) -> None:
-    entities = resolve(found, judged).entities
+    resolution = resolve(found, judged)
+    entities = resolution.entities
     owners = {(o.report, o.span, e.type): e.id for e in entities for o in e.occurrences}
     assert set(owners) == {(u.report, u.span, u.type) for u in found}
+    assert sum(len(e.occurrences) for e in entities) == len(found)
     assert len({e.id for e in entities}) == len(entities)
     last: dict[tuple[str, str], Judgement] = {}
     for j in sorted((j for j in judged if not j.revoked), key=lambda j: (j.made, j.verdict)):
         last[j.left, j.right] = j
     at = {entity_id(u.type, u.key): owners[u.report, u.span, u.type] for u in found}
-    for j in last.values():
-        if j.verdict == "not same" and j.left in at and j.right in at:
+    for j in (j for j in last.values() if j.left in at and j.right in at):
+        if j.verdict == "not same":
             assert at[j.left] != at[j.right]
+        elif j.verdict == "same":  # or it is said why not
+            assert at[j.left] == at[j.right] or any(
+                j.left in message and j.right in message for message in resolution.messages
+            )
