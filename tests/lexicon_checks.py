@@ -45,7 +45,7 @@ from tawatur.types.report import Report
 from tawatur.types.span import Span
 from tawatur.weigh.disputes import named, sole
 from tawatur.weigh.disputes.offices import manages
-from tawatur.weigh.sources import description, identified, owner, source_key
+from tawatur.weigh.sources import description, identified, owner, source_key, speaks_for_its_body
 
 Check = Callable[[Entry, Example], bool]
 
@@ -280,6 +280,7 @@ CHECKS: Mapping[str, Check] = {
     "outlet_group": outlet_group,
     "source_plural": source_plural,
     "loose_document": loose_document,
+    "head_office": lambda entry, example: speaks_for_its_body(example.text),
     "sole_office": lambda entry, example: sole(example.text),
     "named_body": lambda entry, example: named(example.text),
     "manager": lambda entry, example: manages(example.text),

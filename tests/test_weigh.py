@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from casing import claim, day, report, use
+from casing import claim, day, report, span, use
 
 from tawatur.lexicon import Entry, entries
 from tawatur.resolve import resolve
+from tawatur.text import fold
+from tawatur.types.chain import Link
 from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.types.interval import Interval
@@ -19,7 +21,7 @@ from tawatur.weigh import Context, Dispute, Weight, context, copies, disputes, f
 from tawatur.weigh.disputes import named, sole
 from tawatur.weigh.disputes.offices import manages
 from tawatur.weigh.roots import Root
-from tawatur.weigh.sources import source_key
+from tawatur.weigh.sources import source_key, speaks_for_its_body
 
 MONTH = Interval("2019-03", day("2019-03-01").start_earliest, day("2019-03-31").start_earliest,
                  day("2019-03-01").start_earliest, day("2019-03-31").start_earliest, "month")  # fmt: skip
@@ -61,7 +63,12 @@ def test_outlet_heads(entry: Entry) -> None:
 
 @pytest.mark.parametrize("entry", entries("offices"), ids=lambda entry: str(entry.id))
 def test_offices_of_one(entry: Entry) -> None:
-    check = {"sole_office": sole, "named_body": named, "manager": manages}[entry.topic]
+    check = {
+        "sole_office": sole,
+        "named_body": named,
+        "manager": manages,
+        "head_office": speaks_for_its_body,
+    }[entry.topic]
     assert all(check(example.text) for example in entry.match)
     assert not any(check(example.text) for example in entry.reject)
 
@@ -188,6 +195,20 @@ def test_a_meeting_needs_two_in_common() -> None:
 
 
 # Roots
+
+
+def test_a_body_and_its_director_are_one_source() -> None:
+    text = "قال مدير المرصد الساحلي هدى السنباطي إن سمير الحلواني غادر"
+    first, second = report("r1", text), report("r2", "نص ثان", "المنارة")
+    names = [use(first, "هدى السنباطي", office=fold("مدير المرصد الساحلي"))]
+    told = [
+        replace(claim(first), chain=(Link("official", "هدى السنباطي", span(text, "هدى السنباطي")),)),
+        claim(second, chain=(("organization", "المرصد الساحلي"),)),
+    ]
+    found = weighed(*told, world=known(first, second, names=names))
+    assert (found.at_least, found.at_most) == (1, 1)
+    assert "speaks for" in found.reasons[0]
+
 
 R1, R2, R3 = (
     report("r1", "نص أول"),

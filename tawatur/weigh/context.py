@@ -21,7 +21,7 @@ class Context:
     """`reports` by id; `copies` by the first of their two reports; `at` leads from a name's place to its
     entity, `forms` from a folded full name to the one entity that has it; `countries` and `names` from an entity to
     its ISO code and its name; `wide` are the entities that are countries; `twins` leads from a report to the first with the
-    same words; `types` from an entity to what it is."""
+    same words; `types` from an entity to what it is, `offices` to the folded titles that reports give a person."""
 
     reports: Mapping[str, Report]
     copies: Mapping[str, tuple[Copy, ...]]
@@ -32,6 +32,7 @@ class Context:
     wide: frozenset[str] = frozenset()
     twins: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, NameType] = field(default_factory=dict)
+    offices: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def is_country(self, place: str) -> bool:
         """Whether it is a whole country (a place as `who` gives it)."""
@@ -73,7 +74,10 @@ def context(
         copied[copy.left].append(copy)
     countries: dict[str, str] = {}
     wide: set[str] = set()
+    offices: dict[str, set[str]] = defaultdict(set)
     for use in sorted(names, key=lambda u: (u.report, u.span, u.type)):
+        if use.office and (holder := at.get((use.report, use.span))):
+            offices[holder].add(use.office)
         if use.country and (id := at.get((use.report, use.span))):
             countries.setdefault(id, use.country)
             if use.kind == "country":
@@ -88,4 +92,5 @@ def context(
         frozenset(wide),
         {copy.right: copy.left for found in copied.values() for copy in found if copy.kind == "exact"},
         types,
+        {id: frozenset(titles) for id, titles in sorted(offices.items())},
     )

@@ -8,6 +8,7 @@ from functools import cache
 
 from tawatur.lexicon import entries
 from tawatur.text import fold
+from tawatur.weigh.facts import plain_words
 
 _MARKS = re.compile("[.()«»\"“”'‘’]")
 _IDENTIFIED = re.compile(r"\d|[«\"“]")
@@ -105,3 +106,15 @@ def identified(document: str) -> bool:
         and not words[0].startswith("ال")
         and any(word.startswith("ال") for word in words[2:])
     )
+
+
+@cache
+def _head_offices() -> frozenset[tuple[str, ...]]:
+    found = (entry for entry in entries("offices") if entry.topic == "head_office")
+    return frozenset(plain_words(word) for entry in found for word in entry.data["words"])
+
+
+def speaks_for_its_body(office: str) -> bool:
+    """Whether what the holder of an office says is what his body says."""
+    words = plain_words(office)
+    return any(words[at : at + length] in _head_offices() for at in range(len(words)) for length in (1, 2))

@@ -10,8 +10,10 @@ from itertools import pairwise
 from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.weigh.context import Context
+from tawatur.weigh.facts import plain_words
 from tawatur.weigh.origins import Origin, described, group
 from tawatur.weigh.passages import passages
+from tawatur.weigh.sources import speaks_for_its_body
 
 # Fewer words than these, two outlets may find alike by chance: a headline with its names.
 _TEXT = 15
@@ -32,6 +34,7 @@ def sure_ties(claims: Sequence[Claim], roots: Sequence[Origin], context: Context
     yield from _cites(roots)
     yield from _leads(roots)
     yield from _same(roots)
+    yield from _heads(roots, context)
 
 
 def possible_ties(roots: Sequence[Origin]) -> Iterator[Tie]:
@@ -171,6 +174,20 @@ def _same(roots: Sequence[Origin]) -> Iterator[Tie]:
         reasons.setdefault(at, reason)
     for at, members in ties.items():
         yield Tie(tuple(members), reasons[at])
+
+
+def _heads(roots: Sequence[Origin], context: Context) -> Iterator[Tie]:
+    """A body and whoever heads it or speaks for it."""
+    bodies = {index: plain_words(root.label) for index, root in enumerate(roots) if _is_body(root)}
+    for index, root in enumerate(roots):
+        for office in sorted(context.offices.get(root.key or "", ())):
+            for at, body in bodies.items() if speaks_for_its_body(office) else ():
+                if len(body) > 1 and set(body) <= set(plain_words(office)):
+                    yield Tie((at, index), f"{root.label} speaks for {roots[at].label} («{office}»)")
+
+
+def _is_body(root: Origin) -> bool:
+    return not root.own and not root.unnamed and root.type in ("organization", "agency", "outlet")
 
 
 # Possibly one
