@@ -15,6 +15,7 @@ MEASURES = {
     "places": "places against a table of coordinates, or the place fillers of gold reports",
     "pairs": "names of persons compared across scripts, over pairs drawn from lists of name words",
     "stance": "claims against articles that agree or disagree with a statement",
+    "disputes": "disputes between articles that disagree with a statement and a report that affirms it",
     "wild": "claims sampled from the news and judged one by one",
     "attribution": "chains of sources and scope against gold claims",
     "copies": "reports that copy each other against counted pairs, and pairs judged one by one",

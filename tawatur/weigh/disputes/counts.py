@@ -17,12 +17,12 @@ from tawatur.weigh.disputes.sides import (
     Dispute,
     Told,
     against,
+    day_of,
     meet,
     pairs,
     persons,
     published,
     sure,
-    told_on,
 )
 from tawatur.weigh.facts import Fact
 
@@ -124,25 +124,27 @@ def _one_day(few: Sequence[Told], many: Sequence[Told], context: Context) -> tup
     left, right = [], []
     for one in few:
         for other in many:
-            lasting = one.fact.kind == "justice"
-            days = told_on(one.claim, context), told_on(other.claim, context)
-            same = (
-                meet(one.claim, other.claim, context)
-                if lasting
-                else days[0] is not None and days[0] == days[1]
-            )
-            if same and _one_place(one.claim, other.claim, context):
+            if _same_time(one.claim, other.claim, context) and _one_place(one.claim, other.claim, context):
                 left.append(one)
                 right.append(other)
     return list(dict.fromkeys(left)), list(dict.fromkeys(right))
 
 
+def _same_time(one: Claim, other: Claim, context: Context) -> bool:
+    """Of a sentence, whether both can speak of one time; of what happens every day, whether both give the same day."""
+    if one.kind == "justice":
+        return meet(one, other, context)
+    day = day_of(one)
+    return day is not None and day == day_of(other)
+
+
 def _one_place(one: Claim, other: Claim, context: Context) -> bool:
+    """Of what happens in many places, whether both give the same one."""
+    if one.kind in ("justice", "transfer"):
+        return True
     places = [
         {context.who(claim.report, f.span, f.text) for f in claim.fillers("place")} for claim in (one, other)
     ]
-    if not all(places):
-        return True
     return any(a == b or context.inside(a, b) or context.inside(b, a) for a in places[0] for b in places[1])
 
 

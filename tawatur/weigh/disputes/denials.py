@@ -45,6 +45,8 @@ def _denied(no: Fact, yeses: Sequence[Fact], who: str, context: Context) -> Disp
     reach = None if (no.kind, no.action) in _ONCE else REACH
     left, right = set[Told](), set[Told]()
     for one in list(sure([no]))[:_CLAIMS]:
+        if one.claim.kind == "position" and _before(one.claim, "title", "holder"):
+            continue  # the president, who did not do it, is the president
         for yes in yeses:
             for other in list(sure([yes]))[:_CLAIMS]:
                 if meet(one.claim, other.claim, context, reach) and _answers(one.claim, other, context):
@@ -53,6 +55,11 @@ def _denied(no: Fact, yeses: Sequence[Fact], who: str, context: Context) -> Disp
     about = no.fillers(SUBJECT[no.kind]) if no.kind in TOGETHER else [who]
     reason = "one says that it was so, the other that it was not"
     return against("denied", sorted(left, key=_order), sorted(right, key=_order), about, reason, context)
+
+
+def _before(claim: Claim, role: str, other: str) -> bool:
+    ones, others = claim.fillers(role), claim.fillers(other)
+    return bool(ones and others) and ones[0].at.start < others[0].at.start
 
 
 def _order(told: Told) -> tuple[str, str]:

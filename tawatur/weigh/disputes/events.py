@@ -75,7 +75,9 @@ def two_dates(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
     """One death, one arrest, one appointment, at two times that exclude each other."""
     for event, near in _ONCE.items():
         for who, group in _by_subject(facts, [event], context).items():
-            for left, right in combinations(_most_told(group), 2):
+            told = _most_told([fact for fact in group if fact.intervals()])
+            # A death is compared with its date that most tell; arrests may be several.
+            for left, right in combinations(told, 2) if near else ((told[0], other) for other in told[1:]):
                 if near and not _alike(left, right, context):
                     continue
                 ones = [t for t in sure([left]) if t.claim.when]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from tawatur.lexicon import entries
 from tawatur.resolve.compare import compare
 from tawatur.text import fold, normalise, tokenize
 from tawatur.types.claim import Claim
+from tawatur.types.report import Report
 from tawatur.weigh.context import Context
 from tawatur.weigh.disputes.sides import Dispute, Told, against, pairs, persons, sure, told_on
 from tawatur.weigh.facts import Fact
@@ -66,6 +68,8 @@ def _offices(claim: Claim, context: Context) -> Iterator[str]:
     report = context.reports.get(claim.report)
     if report and word_set("standing_in") & set(_bare(claim.evidence.of(report.text))):
         return
+    if not _beside(claim, report):
+        return
     spans = [(f.span, f.text) for f in claim.fillers("organization")]
     bodies = [context.who(claim.report, span, text) for span, text in spans]
     for filler in claim.fillers("title"):
@@ -74,10 +78,29 @@ def _offices(claim: Claim, context: Context) -> Iterator[str]:
             yield " ".join(dict.fromkeys(_bare(text)))
 
 
+# Between an office and its holder stand an honorific and a rank, no more and no new clause.
+_BETWEEN, _BREAKS = 25, set('.:;؛«»“”"()[]…')
+
+
+def _beside(claim: Claim, report: Report | None) -> bool:
+    """Whether the office stands beside its holder, with nothing between that makes it somebody else's."""
+    if report is None:
+        return True
+    parts = [f.at for role in ("title", "organization") for f in claim.fillers(role)]
+    holders = [f.at for f in claim.fillers("holder")]
+    if not parts or not holders:
+        return False
+    first, last = min(part.start for part in parts), max(part.end for part in parts)
+    gaps = [
+        report.text[last : at.start] if at.start >= last else report.text[at.end : first] for at in holders
+    ]
+    return all(len(gap) <= _BETWEEN and not _BREAKS & set(gap) for gap in gaps)
+
+
 def two_holders(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
     """One office, two that hold it now: reports of one day, or turn and turn about, must say so.
 
-    Somebody whom any report calls its former holder, or one name in two spellings, is no rival.
+    What many reports say against a single one, somebody whom any report calls its former holder, or one name in two spellings, is no dispute.
     """
     offices: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     former: set[tuple[str, str]] = set()
@@ -97,7 +120,7 @@ def two_holders(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
             continue
         for one, other in pairs(holders):
             day = _at_once(holders[one], holders[other], context)
-            if day and not _may_be_one(one, other, context):
+            if day and not _may_be_one(one, other, context) and not _slip(holders[one], holders[other]):
                 reason = f"two hold one office ({office}) at one time ({day})"
                 left, right = _reported_alone(holders[one], holders[other])
                 if (
@@ -106,6 +129,16 @@ def two_holders(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
                     and (made := against("two holders", left, right, (one, other), reason, context))
                 ):
                     yield made
+
+
+def _slip(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether a single report stands against several: it speaks of a holder of long ago, or a name stands in it beside
+    the office of somebody else."""
+    few, many = sorted(len({t.claim.report for t in told}) for told in (ones, others))
+    return few == 1 and many >= _SEVERAL
+
+
+_SEVERAL = 3
 
 
 def _reported_alone(ones: Sequence[Told], others: Sequence[Told]) -> tuple[list[Told], list[Told]]:
@@ -129,19 +162,25 @@ def _at_once(ones: Sequence[Told], others: Sequence[Told], context: Context) -> 
 
 
 def _may_be_one(one: str, other: str, context: Context) -> bool:
-    """Whether the two names may be one person's: their first or last words have the same consonants, or those of all words
-    of the shorter stand in the longer."""
+    """Whether the two names may be one person's: a first or last word has the same consonants, those of all words
+    of the shorter stand in the longer, or most of all consonants are the same."""
     names = context.names[one], context.names[other]
     left, right = ([_consonants(word) for word in _bare(name)] for name in names)
     return (
-        left[0] == right[0]
-        or left[-1] == right[-1]
+        bool({left[0], left[-1]} & {right[0], right[-1]})
         or set(left) <= set(right)
         or set(right) <= set(left)
+        or SequenceMatcher(None, "".join(left), "".join(right)).ratio() >= _ALIKE
         or compare(*names).verdict != "different"
     )
 
 
+_ALIKE = 0.6
+
+
 def _consonants(word: str) -> str:
-    """The consonants of a word; the letters for a foreign g are one."""
-    return "".join(letter for letter in word.replace("غ", "ج") if letter not in "اويه") or word
+    """The consonants of a word; letters between which foreign names waver are one."""
+    return "".join(letter for letter in word.translate(_WAVER) if letter not in "اويه") or word
+
+
+_WAVER = str.maketrans("غثشظ", "جتسض")

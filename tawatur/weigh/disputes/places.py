@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tawatur.analyse.gazetteer import Place, distance, lookup, towns
 from tawatur.weigh.context import Context
-from tawatur.weigh.disputes.sides import Dispute, Told, against, day_of, pairs, persons, shown, sure
+from tawatur.weigh.disputes.sides import Dispute, Told, against, day_of, pairs, persons, said, shown, sure
 from tawatur.weigh.facts import SUBJECT, Fact
 
 # Who needs less time from one place to the other may be at both on one day.
@@ -74,8 +74,8 @@ def two_places(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
             for who in fact.fillers("mover"):
                 ways[who] |= {(a, b) for a in fact.fillers("origin") for b in fact.fillers("destination")}
         day = day_of(told.claim)
-        for place in _stays(fact) if day else ():
-            for who in persons(fact, SUBJECT[fact.kind], context):
+        for place in _stays(told, context) if day else ():
+            for who in _travellers(fact, context):
                 stays[who, day][place].append(told)  # type: ignore[index]
     for who, day in sorted(stays):
         values = stays[who, day]
@@ -93,10 +93,16 @@ def two_places(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
                     yield made
 
 
-def _stays(fact: Fact) -> tuple[str, ...]:
-    if fact.kind == "presence":
-        return fact.fillers("place")
-    return fact.fillers("destination") if (fact.kind, fact.action) == ("movement", "arrive") else ()
+def _stays(told: Told, context: Context) -> set[str]:
+    if told.fact.kind == "presence":
+        return said(told, "place", context)
+    arrives = (told.fact.kind, told.fact.action) == ("movement", "arrive")
+    return said(told, "destination", context) if arrives else set()
+
+
+def _travellers(fact: Fact, context: Context) -> list[str]:
+    """Persons: a group can be in two places."""
+    return [who for who in persons(fact, SUBJECT[fact.kind], context) if context.types[who] == "person"]
 
 
 def _present(left: Iterable[Told], right: Iterable[Told]) -> bool:
@@ -126,11 +132,11 @@ def two_destinations(facts: Sequence[Fact], context: Context) -> Iterator[Disput
         fact = told.fact
         if (fact.kind, fact.polarity) != ("movement", "affirmed"):
             continue
-        for who in persons(fact, "mover", context):
+        for who in _travellers(fact, context):
             ways[who] |= {(a, b) for a in fact.fillers("origin") for b in fact.fillers("destination")}
             day = day_of(told.claim)
             if fact.action == "depart" and day:
-                left_on[who] += [(day, place, told) for place in fact.fillers("destination")]
+                left_on[who] += [(day, place, told) for place in said(told, "destination", context)]
     for who in sorted(left_on):
         days: dict[date, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
         for day, place, told in left_on[who]:

@@ -23,6 +23,8 @@ DisputeKind = Literal[
 CAP = 12
 # What happens again and again is only denied of the weeks before the report.
 REACH = timedelta(days=31)
+# How far "about" a day reaches.
+_ABOUT = timedelta(days=7)
 _V = TypeVar("_V")
 
 
@@ -110,6 +112,11 @@ def pairs(values: Mapping[_V, Sequence[Told]]) -> Iterator[tuple[_V, _V]]:
     yield from combinations(sorted(first, key=str), 2)
 
 
+def said(told: Told, role: str, context: Context) -> set[str]:
+    """Who or what fills a role in the claim itself."""
+    return {context.who(told.claim.report, f.span, f.text) for f in told.claim.fillers(role)}
+
+
 def persons(fact: Fact, role: str, context: Context) -> Iterator[str]:
     """Who fills a role by a name that tells him from others: bodies and places, and persons with more than a name and a kunya."""
     for who in fact.fillers(role):
@@ -141,7 +148,8 @@ def window(claim: Claim, context: Context, reach: timedelta | None = REACH) -> t
     """The days that it can speak of: those of its time, else `reach` before its report."""
     if claim.when:
         first, last = bounds(claim.when.interval)
-        return _wider(first, last, REACH) if claim.when.interval.approximate else (first, last)
+        about = _ABOUT if claim.when.interval.precision == "day" else REACH
+        return _wider(first, last, about) if claim.when.interval.approximate else (first, last)
     day = published(claim, context)
     if day is None or reach is None:
         return date.min, date.max
