@@ -235,8 +235,8 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             relation, fresh = "", False
             i += 1
             continue
-        if pronoun:  # وجهت له المحكمة: the next phrase is another argument
-            relation, fresh = "", True
+        if pronoun:  # وجهت له المحكمة: the next phrase is another argument; not behind الحكومة المعترف بها
+            relation, fresh = "", not tokens[i - 1].core.startswith("الم")
             i += 1
             continue
         if (side := _side(sentence, i)) is not None:

@@ -51,7 +51,8 @@ def _captors(draft: Draft) -> bool:
     """Whether the text says by more than one common noun who arrests."""
     return any(
         len(f.text.split()) > 1 or f.span in draft.sentence.analysis.full
-        for f in draft.roles.get("authority", ())
+        for role in ("authority", "perpetrator")
+        for f in draft.roles.get(role, ())
     )
 
 

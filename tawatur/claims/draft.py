@@ -44,7 +44,7 @@ class Draft:
                 self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
             return
         value = filler(self.sentence, phrase, reason)
-        if role == "detainee" and _nobody(self.sentence, phrase):
+        if _unnamed_patient(self.sentence, role, phrase):
             self.vague.add(value.span)
         self.add(role, value)
 
@@ -125,7 +125,7 @@ class Draft:
             return _holds_name(self.sentence, phrase)
         if phrase.types[0] == "group" and not phrase.counted and phrase.points is None:
             head = self.sentence.tokens[phrase.start].core
-            if role == "detainee" and _nobody(self.sentence, phrase):
+            if _unnamed_patient(self.sentence, role, phrase):
                 return "guess" not in phrase.types
             if not is_plural(head):
                 return False
@@ -165,6 +165,13 @@ def _head(sentence: Sentence, phrase: Phrase) -> str:
         if sentence.tokens[i].kind == "word"
     )
     return next((word for word in words if word not in word_set("number")), "")
+
+
+def _unnamed_patient(sentence: Sentence, role: str, phrase: Phrase) -> bool:
+    """Whether somebody unnamed is arrested, or one alone killed or wounded: only where it is known who did it."""
+    if role == "victim":
+        return _nobody(sentence, phrase) and not is_plural(sentence.tokens[phrase.start].core)
+    return role == "detainee" and _nobody(sentence, phrase)
 
 
 def _nobody(sentence: Sentence, phrase: Phrase) -> bool:

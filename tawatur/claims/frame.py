@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
+from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.draft import WHERE, Draft, filler, literal
 from tawatur.claims.kinds import Rule
@@ -10,12 +11,21 @@ from tawatur.claims.left import Left, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
-from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, word_set
+from tawatur.claims.words import (
+    function_at,
+    governs,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stem,
+    word_set,
+)
 from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 GOVERNED = "subject of the verb on which the verbal noun hangs"
+_WIELDS = "whose weapon it was"
 _NEAR = 25  # tokens behind the trigger
 _AROUND = 80  # tokens on each side of a sentence
 
@@ -270,6 +280,55 @@ class Frame:
             ):
                 return None, ()
         return None, ()
+
+    def _national(self, draft: Draft, role: str, at: int) -> None:
+        """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""
+        if role in draft.roles:
+            return
+        for i in range(at, min(self.sentence.end, at + 2)):
+            token = self.sentence.tokens[i]
+            if token.kind != "word" or token.prefix or i in self.sentence.at:
+                return
+            country = country_of(token.core)
+            name = (
+                next(
+                    (n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country),
+                    None,
+                )
+                if country
+                else None
+            )
+            if name is not None:
+                value = literal(self.sentence, name.span, "the country that the adjective names")
+                draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
+                self._relations(draft, self._arguments(i + 1))
+                return
+
+    def _wielder(self, draft: Draft, args: list[Argument]) -> None:
+        """`قتل برصاص الجيش`, `بغارة للتحالف`: whose weapon it was did it."""
+        role = next((r for r in ("perpetrator", "attacker") if r in draft.rule.kind.roles), None)
+        if role is None or role in draft.roles:
+            return
+        tokens = self.sentence.tokens
+        for argument in args:
+            head = argument.phrases[0].start if argument.phrases else argument.end - 1
+            if argument.relation not in ("bi", "tool") or stem(tokens[head].core) not in word_set("fire"):
+                continue
+            stop = argument.phrases[0].end if argument.phrases else argument.end
+            inside = self._body_inside(head + 1, stop)
+            owner = self.sentence.at.get(stop)
+            if inside is not None:
+                self._fill_span(draft, (role,), inside, inside, _WIELDS)
+            elif stop == head + 1 and owner is not None and owner.relation in (None, "for"):
+                self._fill(draft, role, () if owner.joined else (owner,), _WIELDS)
+            return
+
+    def _body_inside(self, first: int, last: int) -> Span | None:
+        """The words of a phrase from the noun for a body on: رصاص | الجيش الإسرائيلي."""
+        tokens = self.sentence.tokens
+        if first < last and noun_types(tokens[first].core) == ("body",):
+            return Span(tokens[first].core_start, tokens[last - 1].end)
+        return None
 
     def _these(self, pronoun: str, at: int, besides: tuple[Phrase, ...] = ()) -> tuple[Phrase, ...]:
         """The several whom هم or هما before token `at` means: the last list or counted group of the sentence, else the

@@ -9,8 +9,19 @@ from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import function_at, noun_types, relation_at, verb_like, word_set
+from tawatur.claims.words import (
+    function_at,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stem,
+    verb_like,
+    word_set,
+)
 from tawatur.text.vocabulary import count
+
+_TOPIC = 25  # tokens
+_POSSESSED = ("ه", "ها", "هم")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,37 @@ def _led(sentence: Sentence, at: int) -> int | None:
     return begins if list_until(sentence, begins) else None
 
 
+def topic(sentence: Sentence, at: int, events: set[int]) -> Phrase | None:
+    """The phrase that opens the clause of the verb at `at`, if no other verb or event stands between, relative
+    clauses aside: القوات المرابطة قرب المدينة | قصفت."""
+    tokens = sentence.tokens
+    i = at - 1
+    if i < sentence.start or relation_at(tokens, i, at) or letter_relation(tokens[at]):
+        return None
+    while i >= sentence.start and at - i < _TOPIC:
+        token = tokens[i]
+        found = function_at(tokens, i, at)
+        if token.kind == "punct" or (found and found[0] in ("complementizer", "boundary", "sequence")):
+            break
+        if found and found[0] == "relative":
+            return None
+        verb = token.kind == "word" and verb_like(token.core) and i not in sentence.dates
+        inside = any(p.start <= i < p.end for p in sentence.phrases)
+        if not inside and (i in events or (verb and not (found and found[0] in ("auxiliary", "adverb")))):
+            relative = function_at(tokens, i - 1, at) if i > sentence.start else None
+            if relative is None or relative[0] != "relative":
+                return None
+            i -= 1
+        i -= 1
+    else:
+        if i >= sentence.start:
+            return None
+    phrase = sentence.at.get(i + 1)
+    if phrase is None or phrase.relation or phrase.end > at or phrase.types == ("role",):
+        return None
+    return phrase
+
+
 def _in_genitive(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a noun without an article stands right before a name: سيارة فلان, not فلان himself."""
     at = phrase.start - 1
@@ -108,10 +150,11 @@ def _in_genitive(sentence: Sentence, phrase: Phrase) -> bool:
         sentence.tokens[at].kind != "word"
         or core.startswith("ال")
         or core[-1:] == "ا"
+        or sentence.tokens[at].clean.endswith(_POSSESSED)
         or verb_like(core)
         or names_event(core)
     ):
-        return False
+        return False  # لاعبه فلان is an apposition
     if function_at(sentence.tokens, at, sentence.end) or relation_at(sentence.tokens, at, sentence.end):
         return False
     return at + 1 not in sentence.titles and count("ال" + core) > 0.1 * count(core) > 0
@@ -199,9 +242,10 @@ def _chain(sentence: Sentence, nearest: tuple[Phrase, ...]) -> list[tuple[Phrase
 
 
 def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ...]:
-    """The list that ends before `at`, past brackets, closing quotes and titles that stand between."""
+    """The list that ends before `at`, past brackets, closing quotes, titles and adjectives that stand between."""
     tokens = sentence.tokens
     for _ in range(4):
+        at = _past_adjectives(sentence, at)
         if phrases := list_until(sentence, at):
             first = phrases[0]
             if first.types == ("role",) or (first.points is not None and first.name is None):
@@ -269,6 +313,35 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
             continue
         return ()
     return ()
+
+
+def _past_adjectives(sentence: Sentence, at: int) -> int:
+    """Where the definite phrase ends whose adjectives stand before `at`: عصابة من المستوطنين | المسلحين."""
+    tokens = sentence.tokens
+    first = at
+    while (
+        first > sentence.start
+        and first > at - 3
+        and sentence.until.get(first) is None
+        and tokens[first - 1].kind == "word"
+        and not tokens[first - 1].prefix
+        and _adjective(tokens[first - 1].core)
+        and function_at(tokens, first - 1, at) is None
+    ):
+        first -= 1
+    phrase = sentence.until.get(first)
+    if phrase is None or first == at or "place" in phrase.types:
+        return at
+    definite = phrase.named or tokens[phrase.end - 1].core.startswith("ال")
+    return first if definite else at
+
+
+def _adjective(core: str) -> bool:
+    """Whether a definite word is an adjective by its form: الحوثية, المسلحين, المتطرفة."""
+    if not core.startswith("ال") or names_event(core) or stem(core) in word_set("operation"):
+        return False
+    participle = core.startswith("الم") and core.endswith("ه") and not noun_types(core)
+    return participle or core.endswith(("ي", "يه", "ين", "ون"))
 
 
 def _opens_quote(sentence: Sentence, at: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import GOVERNED, Frame
@@ -464,7 +463,7 @@ class Nominals(Frame):
         self._relations(draft, [a for a in args if a is not genitive])
         if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
             self._relative_doer(draft, at)
-            self._national(draft)
+            self._national(draft, rule.data["possessed"], draft.end)
             told = self.sentence.tokens[at].core.startswith("ال") and not list_until(self.sentence, at)
             if told and rule.data["possessed"] not in draft.roles:
                 for filler in self.before:
@@ -534,30 +533,6 @@ class Nominals(Frame):
             and stem(tokens[first.start].core) not in word_set("penalty")  # حكم الإعدام على فلان
             and not tokens[draft.end - 1].core.startswith("ال")
         )
-
-    def _national(self, draft: Draft) -> None:
-        """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""
-        role = draft.rule.data["possessed"]
-        if role in draft.roles:
-            return
-        for i in range(draft.end, min(self.sentence.end, draft.end + 2)):
-            token = self.sentence.tokens[i]
-            if token.kind != "word" or token.prefix or i in self.sentence.at:
-                return
-            country = country_of(token.core)
-            name = (
-                next(
-                    (n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country),
-                    None,
-                )
-                if country
-                else None
-            )
-            if name is not None:
-                value = literal(self.sentence, name.span, "the country that the adjective names")
-                draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
-                self._relations(draft, self._arguments(i + 1))
-                return
 
     def _relative_doer(self, draft: Draft, at: int) -> None:
         """`قصف شنه الحوثيون على`, `الهجوم الذي شنته`: the doer stands after the verb that the noun carries."""

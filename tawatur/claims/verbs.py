@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 from tawatur.analyse.countries import country_of
@@ -10,9 +11,10 @@ from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
-from tawatur.claims.left import Left, left_of
+from tawatur.claims.left import Left, left_of, topic
 from tawatur.claims.sentence import QUOTES, Phrase
-from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import function_at, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.text import fold
 from tawatur.text.vocabulary import count
 
 _ON_VERB = "pronoun on the verb"
@@ -42,6 +44,8 @@ class Verbs(Frame):
             if rule.kind.name == "attack" and all(a.end <= found for a in args):
                 args += self._arguments(found + 1, None, rule)  # past a relative clause
         left = left_of(self.sentence, at)
+        if not (left.phrases or left.relative or left.joined) and not trigger.rare:
+            left = self._topic(trigger, at, left)
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
         if left.relative and self._other_subject(trigger, at):
@@ -93,7 +97,9 @@ class Verbs(Frame):
                 draft, role, subject or object_, "subject of a verb that tells what befalls its subject"
             )
         else:
-            self._fill_first(draft, rule.args.get("subject", ()), subject, "subject of the verb")
+            self._fill_first(
+                draft, rule.args.get("subject", ()), self._states(trigger, subject), "subject of the verb"
+            )
             self._fill_first(
                 draft, rule.args.get("object", ()), object_, "object of the verb, or subject of its passive"
             )
@@ -110,6 +116,9 @@ class Verbs(Frame):
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
         self._relations(draft, args)
+        self._wielder(draft, args)
+        if rule.kind.name == "attack" and "attacker" not in draft.roles and not subject:
+            self._event_subject(draft, at)
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
@@ -126,6 +135,30 @@ class Verbs(Frame):
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         self._not_himself(draft)
         return draft if self._sound(draft, subject, args) else None
+
+    def _states(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """A capital that does something (اتهمت واشنطن) stands for its state."""
+        if trigger.rule.kind.name in ("movement", "presence") or not trigger.feminine:
+            return subject
+        text = self.sentence.analysis.report.text
+        return tuple(
+            replace(p, types=("place", "country")) if fold(p.span.of(text)) in word_set("capital") else p
+            for p in subject
+        )
+
+    def _topic(self, trigger: Trigger, at: int, left: Left) -> Left:
+        """The phrase that opens the clause, where all that stands between it and the verb describes it."""
+        if any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)):
+            return left  # جرائم قتل: as likely a noun
+        phrase = topic(self.sentence, at, self.events)
+        if phrase is None or not self._fits(trigger.rule, "subject", (phrase,)):
+            return left
+        head = self.sentence.tokens[phrase.start].core
+        if phrase.name is None and head.endswith("ه") and not trigger.feminine:
+            return left
+        if phrase.name is None and head.endswith(("ون", "ين")) and not trigger.plural:
+            return left
+        return Left(((phrase,),), False, False)
 
     def _thing(self, first: Argument, at: int) -> bool:
         """Whether a noun that is no number and that the lexicon doesn't know stands right behind the verb."""
@@ -506,6 +539,20 @@ class Verbs(Frame):
             for filler in self.before:
                 draft.add("attacker", filler)
         return args
+
+    def _event_subject(self, draft: Draft, at: int) -> None:
+        """`قصف للجيش استهدف كذا`, `غارة أمريكية استهدفت`, `القصف استهدف`: the doer of the attack before the verb."""
+        event = self._event_before(at)
+        tokens = self.sentence.tokens
+        if event is None or event in self.sentence.at or tokens[at].prefix or letter_relation(tokens[event]):
+            return
+        owner = next((a for a in self._arguments(event + 1) if a.phrases and a.end <= at), None)
+        if owner is not None and owner.relation == "for":
+            self._fill(draft, "attacker", owner.phrases, "stands behind the noun of the attack")
+        self._national(draft, "attacker", event + 1)
+        if "attacker" not in draft.roles and event == at - 1 and tokens[event].core.startswith("ال"):
+            for filler in self.before:
+                draft.add("attacker", filler)
 
     def _wages(self, verb: int, event: int) -> bool:
         """Whether the verb says that its subject made the attack: شن, نفذ, تبنى, أعلن مسؤوليته عن."""
