@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.text import fold, normalise
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
+from tawatur.weigh.facts import LASTING
 
-# So many words are not written twice by chance, of which so many are not the names that must be given anyway.
+# So many words are not written twice by chance, of which so many are not the names that must be given anyway; who
+# somebody is, is told in formulas twice as long.
 SHARED, FREE = 10, 6
+_FORMULA = 2
 # Runs of three words and up count, with so many words changed or put in between.
 _RUN, _GAP = 3, 2
 # Characters on each side of the claim's words.
@@ -26,12 +29,13 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The folded words around a claim, the index of its trigger among them, and the words of its fillers
-    and sources."""
+    """The folded words around a claim, the index of its trigger among them, the words of its fillers and sources, and
+    how many times longer than usual a passage must be."""
 
     words: tuple[str, ...]
     trigger: int
     names: frozenset[str]
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +48,28 @@ class Passage:
     beginning: str
 
 
-def passages(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Iterator[Passage]:
-    """Pairs of claims of different reports that stand in one passage, nearly word for word."""
-    windows = {
-        i: _window(claim, reports[claim.report]) for i, claim in enumerate(claims) if claim.report in reports
-    }
-    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for right, window in windows.items():
+def passages(
+    claims: Sequence[Claim], reports: Mapping[str, Report], source: Callable[[int], int]
+) -> Iterator[Passage]:
+    """Pairs of claims of different reports that stand in one passage, nearly word for word. `source` leads from a claim
+    to what it is known to rest on: those of one source are not compared."""
+    windows: dict[int, Window] = {}
+    seen: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for right, claim in enumerate(claims):
+        if claim.report not in reports:
+            continue
+        windows[right] = window = _window(claim, reports[claim.report])
         compared = set()
         for start in range(len(window.words) - _SEED + 1):
             alike = seen[window.words[start : start + _SEED]]
-            for left in alike[-_BEFORE:]:
-                if left not in compared and claims[left].report != claims[right].report:
-                    compared.add(left)
-                    if shared := _shared(windows[left], window):
-                        yield Passage(left, right, *shared)
-            if right not in alike[-1:]:
-                alike.append(right)
+            from_trigger = start - window.trigger
+            for left, place in alike[-_BEFORE:]:
+                if left in compared or abs(place - from_trigger) > _GAP or source(left) == source(right):
+                    continue
+                compared.add(left)
+                if claims[left].report != claim.report and (shared := _shared(windows[left], window)):
+                    yield Passage(left, right, *shared)
+            alike.append((right, from_trigger))
 
 
 def _window(claim: Claim, report: Report) -> Window:
@@ -72,7 +81,7 @@ def _window(claim: Claim, report: Report) -> Window:
         link.name for link in claim.chain
     ]
     names = {word for text in texts for word in fold(text).split()}
-    return Window((*before, *after), len(before), frozenset(names))
+    return Window((*before, *after), len(before), frozenset(names), _FORMULA if claim.kind in LASTING else 1)
 
 
 def _words(raw: str, start: int, end: int) -> list[str]:
@@ -86,19 +95,26 @@ def _words(raw: str, start: int, end: int) -> list[str]:
 
 def _shared(left: Window, right: Window) -> tuple[int, str] | None:
     """How many words around both triggers are the same, and the first of them; None where they are too few."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(left.words) - _RUN + 1):
-        places[left.words[at : at + _RUN]].append(at)
-    apart = left.trigger - right.trigger
-    covered = set()
-    for at in range(len(right.words) - _RUN + 1):
-        if any(abs(other - at - apart) <= _GAP for other in places.get(right.words[at : at + _RUN], ())):
-            covered |= set(range(at, at + _RUN))
-    stretch = _stretch(covered, right.trigger)
-    free = [right.words[at] for at in stretch if not _names(right.words[at], right.names | left.names)]
-    if len(stretch) < SHARED or len(free) < FREE:
+    stretch = _stretch(_covered(left, right), right.trigger)
+    if len(stretch) < SHARED * right.times:
+        return None
+    free = [at for at in stretch if not _names(right.words[at], right.names | left.names)]
+    if len(free) < FREE * right.times:
         return None
     return len(stretch), " ".join(right.words[at] for at in stretch[:_SHOWN])
+
+
+def _covered(left: Window, right: Window) -> set[int]:
+    """The words of the right one that stand in a run of the left one, about as far from the trigger."""
+    covered: set[int] = set()
+    apart = left.trigger - right.trigger
+    for shift in range(apart - _GAP, apart + _GAP + 1):
+        run = 0
+        for at in range(max(0, -shift), min(len(right.words), len(left.words) - shift)):
+            run = run + 1 if right.words[at] == left.words[at + shift] else 0
+            if run >= _RUN:
+                covered.update(range(at - _RUN + 1, at + 1))
+    return covered
 
 
 def _stretch(covered: set[int], trigger: int) -> list[int]:

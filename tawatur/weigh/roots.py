@@ -47,7 +47,7 @@ def weigh(fact: Fact, context: Context) -> Weight:
     claims = fact.claims
     origins = [origin(claim, context) for claim in claims]
     joined = _Joined([[index] for index in range(len(origins))])
-    sure = [tie for tie in sure_ties(claims, origins, context) if joined.join(tie.members)]
+    sure = [tie for tie in sure_ties(claims, origins, context, joined.find) if joined.join(tie.members)]
     most = joined.groups()
     why: dict[int, dict[str, None]] = defaultdict(dict)
     for tie in sure:

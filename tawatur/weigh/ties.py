@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,14 +27,17 @@ class Tie:
     reason: str
 
 
-def sure_ties(claims: Sequence[Claim], roots: Sequence[Origin], context: Context) -> Iterator[Tie]:
-    """Ties that hold whatever else does: they bound the number of sources from above."""
+def sure_ties(
+    claims: Sequence[Claim], roots: Sequence[Origin], context: Context, source: Callable[[int], int]
+) -> Iterator[Tie]:
+    """Ties that hold whatever else does: they bound the number of sources from above. `source` leads from a claim to
+    what those given so far have joined it to."""
     yield from _copies(roots, context)
-    yield from _passages(claims, context)
     yield from _cites(roots)
     yield from _leads(roots)
     yield from _same(roots)
     yield from _heads(roots, context)
+    yield from _passages(claims, context, source)
 
 
 def possible_ties(roots: Sequence[Origin]) -> Iterator[Tie]:
@@ -93,8 +96,8 @@ def _differ(one: Origin, other: Origin) -> bool:
     return named and one.key != other.key
 
 
-def _passages(claims: Sequence[Claim], context: Context) -> Iterator[Tie]:
-    for found in passages(claims, context.reports):
+def _passages(claims: Sequence[Claim], context: Context, source: Callable[[int], int]) -> Iterator[Tie]:
+    for found in passages(claims, context.reports, source):
         left, right = claims[found.left].report, claims[found.right].report
         reason = f"{left} and {right} share a passage of {found.words} words: «{found.beginning} …»"
         yield Tie((found.left, found.right), reason)
