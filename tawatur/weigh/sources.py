@@ -11,6 +11,8 @@ from tawatur.text import fold
 from tawatur.weigh.facts import plain_words
 
 _MARKS = re.compile("[.()«»\"“”'‘’]")
+# A body stands so many words behind the office at most: مدير مكتب وزير في وزارة is nobody who speaks for it.
+_BEFORE_BODY = 3
 _IDENTIFIED = re.compile(r"\d|[«\"“]")
 
 
@@ -117,4 +119,14 @@ def _head_offices() -> frozenset[tuple[str, ...]]:
 def speaks_for_its_body(office: str) -> bool:
     """Whether what the holder of an office says is what his body says."""
     words = plain_words(office)
-    return any(words[at : at + length] in _head_offices() for at in range(len(words)) for length in (1, 2))
+    return any(words[:length] in _head_offices() for length in (1, 2))
+
+
+def speaks_for(office: str, body: str) -> bool:
+    """Whether who holds the office heads the body or speaks for it (المتحدث الرسمي باسم وزارة الداخلية)."""
+    words, wanted = plain_words(office), plain_words(body)
+    if len(wanted) < 2 or not speaks_for_its_body(office):
+        return False
+    if (words[0], wanted[0]) == ("وزير", "وزاره"):
+        wanted = wanted[1:]
+    return any(words[at : at + len(wanted)] == wanted for at in range(1, _BEFORE_BODY + 1))

@@ -10,10 +10,9 @@ from itertools import pairwise
 from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.weigh.context import Context
-from tawatur.weigh.facts import plain_words
 from tawatur.weigh.origins import Origin, described, group
 from tawatur.weigh.passages import passages
-from tawatur.weigh.sources import speaks_for_its_body
+from tawatur.weigh.sources import speaks_for
 
 # Fewer words than these, two outlets may find alike by chance: a headline with its names.
 _TEXT = 15
@@ -36,7 +35,7 @@ def sure_ties(
     yield from _cites(roots)
     yield from _leads(roots)
     yield from _same(roots)
-    yield from _heads(roots, context)
+    yield from _bodies(roots, context)
     yield from _passages(claims, context, source)
 
 
@@ -179,18 +178,23 @@ def _same(roots: Sequence[Origin]) -> Iterator[Tie]:
         yield Tie(tuple(members), reasons[at])
 
 
-def _heads(roots: Sequence[Origin], context: Context) -> Iterator[Tie]:
+def _bodies(roots: Sequence[Origin], context: Context) -> Iterator[Tie]:
     """A body and whoever heads it or speaks for it."""
-    bodies = {index: plain_words(root.label) for index, root in enumerate(roots) if _is_body(root)}
+    bodies: dict[str, int] = {}
+    people: dict[str, list[int]] = defaultdict(list)
     for index, root in enumerate(roots):
-        for office in sorted(context.offices.get(root.key or "", ())):
-            for at, body in bodies.items() if speaks_for_its_body(office) else ():
-                if len(body) > 1 and set(body) <= set(plain_words(office)):
-                    yield Tie((at, index), f"{root.label} speaks for {roots[at].label} («{office}»)")
-
-
-def _is_body(root: Origin) -> bool:
-    return not root.own and not root.unnamed and root.type in ("organization", "agency", "outlet")
+        if root.own or root.key is None:
+            continue
+        if root.type in ("organization", "agency", "outlet"):
+            bodies.setdefault(root.label, index)
+        else:
+            people[root.key].append(index)
+    for who, members in people.items():
+        first = roots[members[0]]
+        for office in sorted(context.offices.get(who, (first.label,) if first.type == "unnamed" else ())):
+            for body, at in bodies.items():
+                if speaks_for(office, body):
+                    yield Tie((at, *members), f"{first.label} speaks for {body} («{office}»)")
 
 
 # Possibly one
