@@ -23,7 +23,13 @@ from tawatur.show.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-TEXTS = (README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "claims.md")
+TEXTS = (
+    README,
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "docs" / "claims.md",
+    ROOT / "docs" / "sources.md",
+)
 COMMANDS = sorted(str(info.callback.__name__) for info in app.registered_commands if info.callback)
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _PATH = re.compile(r"`((?:tawatur|tests|evaluation|examples|docs|benchmarks)/[\w./-]+)`")
@@ -125,7 +131,7 @@ def test_every_command_and_option_explains_itself() -> None:
 
 
 def test_every_field_of_the_output_is_described(folder: Path) -> None:
-    text = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "claims.md", ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
     for line in run("tawatur extract --explain examples/reports", folder).splitlines():
         report = json.loads(line)
         names = {*report, *(name for claim in report["claims"] for name in claim)}

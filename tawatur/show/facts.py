@@ -61,7 +61,13 @@ def fact_record(fact: Fact, known: Context, denied: Iterable[Claim] = ()) -> dic
             "at_least": weight.at_least,
             "at_most": weight.at_most,
             "roots": [
-                {"name": r.name, "type": r.type, "claims": list(r.claims), "reasons": list(r.reasons)}
+                {
+                    "name": r.name,
+                    "type": r.type,
+                    "count": r.count,
+                    "claims": list(r.claims),
+                    "reasons": list(r.reasons),
+                }
                 for r in weight.roots
             ],
             "reasons": list(weight.reasons),
