@@ -316,6 +316,13 @@ def test_a_chain_that_cites_the_other_s_outlet_is_one() -> None:
     assert names_of(found) == ("مسؤول",)
 
 
+def test_the_agency_that_is_not_named_is_no_source_of_its_own() -> None:
+    """The report names it elsewhere, or not at all."""
+    told = claim("r1", chain=(("agency", "رويترز"),)), claim("r1", chain=(("agency", "الوكالة"),))
+    found = weighed(*told, world=known(R1))
+    assert (found.at_least, found.at_most, names_of(found)) == (1, 1, ("رويترز",))
+
+
 def test_reports_without_an_outlet() -> None:
     left, right = report("r1", "نص", None), report("r2", "نص آخر", None)
     found = weighed(claim("r1"), claim("r2"), claim("r1", when=day("2019-03-03")), world=known(left, right))

@@ -9,7 +9,7 @@ from tawatur.types.chain import Link, LinkType
 from tawatur.types.claim import Claim
 from tawatur.weigh.context import Context
 from tawatur.weigh.disputes import sole
-from tawatur.weigh.sources import description, identified, owner, source_key
+from tawatur.weigh.sources import description, identified, nameless, owner, source_key
 
 MEDIA = frozenset({"outlet", "agency"})
 
@@ -55,11 +55,12 @@ def origin(claim: Claim, context: Context) -> Origin:
     outlet = context.outlet(claim.report)
     known = source_key(outlet) if outlet else None
     said_by = outlet or f"report {claim.report}"
-    named = [link for link in claim.chain if _is_named(link)]
+    chain = [link for link in claim.chain if not (link.type in MEDIA and nameless(link.name))]
+    named = [link for link in chain if _is_named(link)]
     cited = tuple(_key(link, claim.report, context) for link in named)
-    if not claim.chain:
+    if not chain:
         return Origin(said_by, "outlet", known, False, 1, claim.report, known, known, said_by, ())
-    last = claim.chain[-1]
+    last = chain[-1]
     if _is_named(last):
         voice = cited[-1] if last.type in MEDIA else None
         return Origin(last.name, last.type, cited[-1], False, 1, claim.report, known, voice, last.name, cited)

@@ -54,6 +54,11 @@ def source_key(name: str) -> str:
     return _names().get(rest, rest)
 
 
+def nameless(outlet: str) -> bool:
+    """Whether it is only the word for an outlet (الوكالة), which names none."""
+    return fold(outlet).removeprefix("ال") in _words("outlet_head")
+
+
 @cache
 def _owners() -> Mapping[str, str]:
     groups = (entry for entry in entries("outlets") if entry.topic == "outlet_group")
