@@ -60,7 +60,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         if not draft.roles.get(other):
             return None
         after = bearer = _bearer_after(sentence, stop, draft)
-        if not bearer:
+        if not bearer and not (word.many and sentence.tokens[at].prefix == "و"):  # فلان وأبنائه: others
             bearer = _of_persons(draft, _bearer_before(sentence, word, at))
     else:
         following = _phrase_from(sentence, stop) or _inside(sentence, at, stop)
@@ -115,6 +115,8 @@ def _is_name(sentence: Sentence, at: int, stop: int) -> bool:
     """Whether the word is somebody's given name (الدكتور مساعد بن فلان, عبدالرحمن بن مساعد)."""
     tokens = sentence.tokens
     joins = word_set("son_of")
+    if any(e == at and t.kind == "honorific" for e, t in sentence.titles.values()):
+        return True  # الدكتور مساعد فلان
     after = stop < sentence.end and tokens[stop].core in joins
     return after or (at > sentence.start and tokens[at - 1].core in joins)
 
@@ -202,18 +204,20 @@ def _list_from(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
 
 def _owners(sentence: Sentence, draft: Draft, word: Word, at: int, role: str) -> list[Filler]:
     """Whom the possessive pronoun of a noun points to; bodies only right before it (الحوثيين وحليفهم فلان)."""
-    owner = _owner(sentence, at, draft.end)
-    if owner is not None:
-        return [owner]
     tokens = sentence.tokens
-    if tokens[at].prefix != "و" or at == sentence.start or "body" not in draft.rule.types(role):
-        return []
-    first, end = tokens[sentence.start].start, tokens[at - 1].end
-    return [
-        literal(sentence, sentence.analysis.full.get(name.span, name.span), "whom the pronoun points to")
-        for name in within(sentence.analysis.names, first, end)
-        if name.span.end == end and (name.type == "body" or name.kind == "country")
-    ][:1]
+    first, end = tokens[sentence.start].start, tokens[max(at - 1, sentence.start)].end
+    joined = tokens[at].prefix == "و" and "body" in draft.rule.types(role)
+    bodies = (
+        joined
+        and not draft.rule.data.get("person_only")
+        and [
+            literal(sentence, sentence.analysis.full.get(name.span, name.span), "whom the pronoun points to")
+            for name in within(sentence.analysis.names, first, end)
+            if name.span.end == end and (name.type == "body" or name.kind == "country")
+        ][:1]
+    )
+    owner = _owner(sentence, at, draft.end)
+    return bodies or ([owner] if owner is not None else [])
 
 
 def _owner(sentence: Sentence, at: int, stop: int) -> Filler | None:
