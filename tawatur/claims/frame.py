@@ -88,6 +88,14 @@ class Frame:
     def _person_named(self, fillers: list[Filler]) -> bool:
         return any(is_person(self.sentence.analysis, f.span) for f in fillers)
 
+    def _pronoun(self, draft: Draft, relation: str, at: int, reason: str) -> None:
+        """Fill the role of the relation with whom the suffix of the word at `at` means, where nothing fills it yet."""
+        token = self.sentence.tokens[at]
+        points = self.sentence.analysis.references.get(token.span)
+        roles = draft.rule.args.get(relation, ())
+        if points is not None and roles and roles[0] not in draft.roles:
+            self._fill_span(draft, roles, points, token.span, reason)
+
     def _near(self, draft: Draft) -> bool:
         """Whether a word that the rule wants near its trigger stands behind it."""
         near = draft.rule.data.get("near")
@@ -153,6 +161,9 @@ class Frame:
         if (role := draft.rule.data.get("somebody")) and not self._in_person(draft.roles.get(role, [])):
             return False
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
+            return False
+        always = draft.rule.data.get("always", ())
+        if always and not any(a.relation in always and a.phrases for a in args):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
             return False

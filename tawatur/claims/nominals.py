@@ -452,6 +452,8 @@ class Nominals(Frame):
         if genitive and "genitive" in rule.args:
             self._fill_first(draft, rule.args["genitive"], genitive.phrases, "stands right after the noun")
         self._inside(draft, draft.end - 1)
+        if rule.kind.name == "detention" and len(trigger.words) > 1 and not trigger.link:
+            self._pronoun(draft, "object", draft.end - 1, "whom the pronoun on the noun means")  # إطلاق سراحه
         self._penalty(draft)
         aimed = next((i for i, a in enumerate(args) if a.relation == "on" and a.phrases), len(args))
         if rule.data.get("possessed"):  # غارات على مواقع للمتطرفين: theirs are the places

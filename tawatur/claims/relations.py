@@ -145,7 +145,7 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     for i in range(at, min(at + 3, sentence.end)):
         if i in sentence.at:
             return sentence.at[i]
-        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب", "مع", "عن", "غير", "جدا"):
+        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب", "مع", "علي", "عن", "غير", "جدا"):
             continue
         if (
             tokens[i].kind == "word"

@@ -45,7 +45,7 @@ def _table() -> dict[str, tuple[Word, ...]]:
 def _forms(rule: Rule, phrase: str) -> Iterator[Word]:
     """The written forms of a relational noun: with article, accusative, dual, with a possessive."""
     parts = fold(phrase).split()
-    link = parts.pop() if parts[-1] in ("ل", "من", "عن", "ب", "مع") else ""
+    link = parts.pop() if parts[-1] in ("ل", "من", "عن", "ب", "مع", "علي") else ""
     many = stem(parts[0]) in word_set("several") or parts[0].endswith(("ين", "ون", "ان"))
     yield Word(rule, tuple(parts), "", link, many)
     if not parts[0].startswith("ال"):

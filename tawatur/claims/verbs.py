@@ -40,6 +40,8 @@ class Verbs(Frame):
         args = self._arguments(at + 1 if behind is None else behind + 1, found, rule)
         if found is not None:
             draft.parts.add(found)
+            if relation_at(self.sentence.tokens, found, self.sentence.end):
+                draft.parts.add(found + 1)  # قضى في غارة: no raid of his
             args = [a for a in args if not a.start <= found < a.end]
             if rule.kind.name == "attack" and all(a.end <= found for a in args):
                 args += self._arguments(found + 1, None, rule)  # past a relative clause
@@ -134,7 +136,8 @@ class Verbs(Frame):
             self._other_side(draft, trigger, left, at, bare)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         self._not_himself(draft)
-        return draft if self._sound(draft, subject, args) else None
+        doers = () if trigger.patient else subject
+        return draft if self._sound(draft, doers, args) else None
 
     def _states(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A capital that does something (اتهمت واشنطن) stands for its state."""
@@ -169,14 +172,6 @@ class Verbs(Frame):
         """Whether the pronoun on the verb at `at` can go back to the relative pronoun before it."""
         before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
         return {"الذي": "ه", "التي": "ها", "الذين": "هم"}.get(before, suffix) == suffix
-
-    def _pronoun(self, draft: Draft, relation: str, at: int, reason: str) -> None:
-        """Fill the role of the relation with whom the suffix of the word at `at` means, where nothing fills it yet."""
-        token = self.sentence.tokens[at]
-        points = self.sentence.analysis.references.get(token.span)
-        roles = draft.rule.args.get(relation, ())
-        if points is not None and roles and roles[0] not in draft.roles:
-            self._fill_span(draft, roles, points, token.span, reason)
 
     def _not_himself(self, draft: Draft) -> None:
         """A pronoun on a verb does not mean the verb's own subject."""
