@@ -9,6 +9,7 @@ from itertools import combinations
 
 from tawatur.analyse.countries import country_of
 from tawatur.lexicon import entries
+from tawatur.resolve.compare import compare
 from tawatur.text import fold
 from tawatur.types.interval import Interval
 from tawatur.weigh.context import Context
@@ -114,7 +115,12 @@ def _days(one: Interval, other: Interval) -> int:
         return 0
     (first, last), (begin, end) = bounds(one), bounds(other)
     between = (begin - last if last < begin else first - end).days
+    if between > _YEAR and (one.anchor or other.anchor):
+        return 0  # "today" is when it was told again
     return between - 1 if one.anchor or other.anchor else between
+
+
+_YEAR = 366
 
 
 def _intervals(told: Iterable[Told]) -> list[Interval]:
@@ -127,7 +133,7 @@ def _sharpest(told: Iterable[Told]) -> str:
 
 
 def two_outcomes(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
-    """Dead, and alive on a later day; killed and arrested, or arrested and gone, at one time."""
+    """Dead (but for a lone report that gives no day, where several show him alive), and alive on a later day; killed and arrested, or arrested and gone, at one time."""
     deaths = _by_subject(facts, [("harm", "kill")], context)
     lives = _by_subject(facts, _LIVING, context)
     for who in sorted(lives):
@@ -152,7 +158,8 @@ def _dead_and(event: _Event, deaths: Sequence[Told], lives: Sequence[Told], who:
             last = max(_last(t, context) for t in known)
         after = [t for t in lives if t.claim.when and not t.claim.when.interval.approximate
                  and bounds(t.claim.when.interval)[0] > _later(last, _LIVING[event])]  # fmt: skip
-        if after:
+        slip = not dated and _reports(known) == 1 and _reports(after) > 1
+        if after and not slip:
             what = f"dead ({_sharpest(dated) if dated else last}), and later {done} ({_sharpest(after)})"
             return against("two outcomes", known, after, [who], what, context)
     if event != ("detention", "arrest"):
@@ -167,6 +174,10 @@ def _dead_and(event: _Event, deaths: Sequence[Told], lives: Sequence[Told], who:
             sides = [t for t in ones if told_on(t.claim, context) == day], others
             return against("two outcomes", *sides, [who], f"killed and arrested at one time ({day})", context)
     return None
+
+
+def _reports(told: Iterable[Told]) -> int:
+    return len({t.claim.report for t in told})
 
 
 def _last(told: Told, context: Context) -> date:
@@ -226,7 +237,7 @@ _QUESTIONS = {"perpetrator": "two are said to have done it", "authority": "two a
 
 def _two_answers(one: str, other: str, role: str, context: Context) -> bool:
     names = context.names[one], context.names[other]
-    if same_words(*names):
+    if same_words(*names) or (role != "place" and compare(*names).verdict != "different"):
         return False
     if role == "place":
         return (apart(one, other, context) or 0.0) >= _KM

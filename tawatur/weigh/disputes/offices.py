@@ -66,7 +66,9 @@ def _offices(claim: Claim, context: Context) -> Iterator[str]:
     """The offices of one holder that a claim names, with the words of the body that the title leaves out; none where he
     only stands in for somebody."""
     report = context.reports.get(claim.report)
-    if report and word_set("standing_in") & set(_bare(claim.evidence.of(report.text))):
+    if report and word_set("standing_in") & {
+        word.strip("،,.()") for word in _bare(claim.evidence.of(report.text))
+    }:
         return
     if not _beside(claim, report):
         return

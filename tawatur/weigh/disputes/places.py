@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from tawatur.analyse.gazetteer import Place, distance, lookup, towns
+from tawatur.analyse.gazetteer import Place, distance, gazetteer_spans, lookup, towns
+from tawatur.text import normalise, tokenize
 from tawatur.weigh.context import Context
 from tawatur.weigh.disputes.sides import Dispute, Told, against, day_of, pairs, persons, said, shown, sure
 from tawatur.weigh.facts import SUBJECT, Fact
@@ -34,8 +35,9 @@ def _meant(place: str, context: Context) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=16384)
 def _known(name: str) -> tuple[Place, ...]:
-    """The places that a name can mean: the greatest of it, and others of some size; no continents."""
-    found = lookup(name)
+    """The places that a name can mean: the greatest of it, and others of some size; no continents, and none of what mostly
+    means something else (المدينة)."""
+    found = lookup(name) if gazetteer_spans(tokenize(normalise(name))) else ()
     if any(place.country is None for place in found):
         return ()
     return tuple(place for i, place in enumerate(found[:_MEANT]) if i == 0 or place.weight >= _SOME)
