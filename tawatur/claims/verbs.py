@@ -64,6 +64,8 @@ class Verbs(Frame):
         bare = [a for a in args if not a.relation]
         if rule.data.get("title"):
             bare = [a for a in bare if not self._predicate_office(a)]
+        if rule.kind.name == "harm":
+            bare = [a for a in bare if not self._owns_weapon(a, args)]
         if rule.kind.name == "movement":
             bare = list(takewhile(lambda a: not a.relation, args))
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
@@ -162,6 +164,13 @@ class Verbs(Frame):
         if phrase.name is None and head.endswith(("ون", "ين")) and not trigger.plural:
             return left
         return Left(((phrase,),), False, False)
+
+    def _owns_weapon(self, bare: Argument, args: list[Argument]) -> bool:
+        """`قتل برصاص الشرطي فلان`: a name right behind the weapon is whose it is, nobody's killer or victim."""
+        return any(
+            a.relation == "bi" and a.end == bare.start and a.phrases and "weapon" in a.phrases[-1].types
+            for a in args
+        )
 
     def _thing(self, first: Argument, at: int) -> bool:
         """Whether a noun that is no number and that the lexicon doesn't know stands right behind the verb."""
