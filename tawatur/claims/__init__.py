@@ -400,10 +400,10 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         return None  # a threat harms nobody yet
     chain = attribution.chain_at(draft.start)
     if (
-        draft.action in ("kill", "disappear")
+        draft.rule.kind.name == "harm"
         and chain
         and any(f.text == chain[-1].name for f in draft.roles["victim"])
     ):
-        return None  # the dead say nothing
+        return None  # the dead say nothing, and who tells of another's wound is not hurt
     how = draft.how or _HOW.get(draft.rule.kind.name, "")
     return claim(draft, time, held.polarity, held.certainty, held.status, chain, Why(how, held.cues))

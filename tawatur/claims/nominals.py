@@ -40,7 +40,11 @@ class Nominals(Frame):
             return None
         if self._any_such(rule, at):
             return None
-        if rule.data.get("undergone") and letter_relation(tokens[at]) == "for" and self._purpose(at):
+        if (
+            rule.action in ("appoint", "dismiss")
+            and letter_relation(tokens[at]) == "for"
+            and self._purpose(at)
+        ):
             return None  # التعبئة للإطاحة بالرئيس
         opened = rule.data.get("opened")
         if opened is not None and (at == self.sentence.start or tokens[at - 1].norm != opened):
@@ -205,6 +209,8 @@ class Nominals(Frame):
     def _parted(self, genitive: Argument, second: Argument) -> bool:
         """`ضرب الحزب بهدف تعزيز الوضع السياسي للحكومة`: more than a date or two adjectives stand between."""
         tokens = self.sentence.tokens
+        if stem(tokens[second.start - 1].core) in word_set("belonging"):
+            return True  # مقتل عشرة من القوات الموالية لفلان
         if {tokens[genitive.end].kind, tokens[second.start - 1].kind} == {"punct"}:
             return False  # قتل فلان - نجل فلان - لفلان
         dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}

@@ -99,7 +99,13 @@ def speaks_of_office(draft: Draft) -> bool:
         words = sentence.tokens[at : min(at + _NEAR, sentence.end)]
         if words and words[0].core.endswith("ا") and words[0].core[:-1] in heads():
             return True  # تعيينه وزيرا
-        posts = [token for token in takewhile(lambda t: t.kind == "word", words) if _is_post(token)]
+        near = list(takewhile(lambda t: t.kind == "word", words))
+        posts = [
+            token
+            for before, token in zip([None, *near], near, strict=False)
+            if _is_post(token)
+            and not (before and {before.core[:2], token.core[:2]} == {"ال"})  # الملفات المهمة
+        ]
         if any(not draft.rule.data.get("no_duty") or stem(t.core) not in word_set("duty") for t in posts):
             return True
     return False

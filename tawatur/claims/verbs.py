@@ -65,7 +65,7 @@ class Verbs(Frame):
         if rule.data.get("title"):
             bare = [a for a in bare if not self._predicate_office(a)]
         if rule.kind.name == "harm":
-            bare = [a for a in bare if not self._owns_weapon(a, args)]
+            bare = [a for a in bare if not (self._owns_weapon(a, args) or self._sided_with(a))]
         if rule.kind.name == "movement":
             bare = list(takewhile(lambda a: not a.relation, args))
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
@@ -171,6 +171,11 @@ class Verbs(Frame):
             a.relation == "bi" and a.end == bare.start and a.phrases and "weapon" in a.phrases[-1].types
             for a in args
         )
+
+    def _sided_with(self, bare: Argument) -> bool:
+        """`قتل عشرة من قوات موالية للمخلوع فلان`: he is not killed, but whose side they are on."""
+        before = self.sentence.tokens[bare.start - 1]
+        return stem(before.core) in word_set("belonging")
 
     def _thing(self, first: Argument, at: int) -> bool:
         """Whether a noun that is no number and that the lexicon doesn't know stands right behind the verb."""
@@ -361,7 +366,7 @@ class Verbs(Frame):
         relative clauses not counted, and before another verb."""
         tokens = self.sentence.tokens
         i, words = at, 0
-        reach = _FAR if trigger.rule.kind.name == "harm" and trigger.patient else 14
+        reach = _FAR if trigger.rule.action == "kill" and trigger.rule.passive and trigger.patient else 14
         while (i := i + 1) < self.sentence.end and words < reach:
             if i in self.sentence.dates:
                 i = max(i, self.sentence.dates[i] - 1)
@@ -460,10 +465,10 @@ class Verbs(Frame):
         role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
         if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
             return
-        if rule.data.get("plain") and any(
+        if (rule.data.get("plain") or rule.kind.name == "personnel") and any(
             t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
         ):
-            return  # وخطف: as likely a noun
+            return  # وخطف, وحدة عزل: as likely a noun
         if rule.kind.name == "harm" and (trigger.plural or self._counted_behind(at)):
             return  # قتل 18 على الأقل من المسلحين
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
