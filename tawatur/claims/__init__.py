@@ -8,6 +8,7 @@ from tawatur.analyse.analysis import Analysis, is_person
 from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.attackers import known_attacker
 from tawatur.claims.attribution import Attribution, attribute
+from tawatur.claims.befallen import Befallen
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frames import Matcher
@@ -38,11 +39,13 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     found: list[Claim] = []
     titles: list[Draft] = []
     these: tuple[Phrase, ...] = ()
+    befallen = Befallen()
     attackers: tuple[Filler, ...] = ()
     told: list[Echo] = []
     numbers: dict[str, int] = {}
     for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
+        sentence.befallen = befallen
         sentence.sources = frozenset(
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
         )
@@ -155,6 +158,7 @@ def _frames(
             whole, key=lambda row: (row[0].score + 0.1 * len(row[0].roles), len(row[1].words))
         )
         found += further
+        sentence.befallen.note(draft)
         if draft.subject:
             carried = draft.subject
         used |= set(range(draft.start, draft.end)) | draft.parts

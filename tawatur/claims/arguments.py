@@ -134,9 +134,11 @@ def after_apposition(sentence: Sentence, at: int) -> int:
     return at
 
 
-def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None) -> list[Argument]:
+def arguments(
+    sentence: Sentence, at: int, stops: Stops, part: int | None = None, kind: str | None = None
+) -> list[Argument]:
     """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins;
-    `part` is the token of a noun that is part of the trigger itself (أخلت *سبيل* فلان)."""
+    `part` is the token of a noun that is part of the trigger itself (أخلت *سبيل* فلان), `kind` the kind that it tells of."""
     tokens = sentence.tokens
     out: list[Argument] = []
     ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
@@ -235,6 +237,13 @@ def arguments(sentence: Sentence, at: int, stops: Stops, part: int | None = None
             relation, fresh = "", False
             i += 1
             continue
+        if pronoun and token.core.endswith("هم") and (kind is not None):
+            those = sentence.befallen.they(kind, sentence, i)
+            if those:
+                out.append(Argument(pronoun, those, i, i + 1))
+                relation, fresh = "", False
+                i += 1
+                continue
         if pronoun:  # وجهت له المحكمة: the next phrase is another argument; not behind الحكومة المعترف بها
             relation, fresh = "", not tokens[i - 1].core.startswith("الم")
             i += 1

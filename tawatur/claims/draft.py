@@ -43,6 +43,11 @@ class Draft:
                 value = filler(self.sentence, one, "one of those whom هؤلاء points to")
                 self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
             return
+        if meant := self.sentence.befallen.meant(self.sentence, phrase):
+            for one in meant:
+                value = filler(self.sentence, one, "one of those whom the report has told this of")
+                self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
+            return
         value = filler(self.sentence, phrase, reason)
         if _unnamed_patient(self.sentence, role, phrase):
             self.vague.add(value.span)
@@ -57,6 +62,8 @@ class Draft:
 
     def admits(self, role: str, phrase: Phrase) -> bool:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
+        if meant := self.sentence.befallen.meant(self.sentence, phrase):
+            return all(self.admits(role, one) for one in meant)
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
         if role == "title":

@@ -14,6 +14,7 @@ from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import (
     function_at,
     governs,
+    is_plural,
     letter_relation,
     noun_types,
     relation_at,
@@ -27,6 +28,7 @@ from tawatur.types.span import Span
 GOVERNED = "subject of the verb on which the verbal noun hangs"
 _WIELDS = "whose weapon it was"
 _NEAR = 25  # tokens behind the trigger
+_MOVED = 15  # tokens between those who move and the pronoun that means them
 _AROUND = 80  # tokens on each side of a sentence
 
 
@@ -66,7 +68,7 @@ class Frame:
                 and stem(self.sentence.tokens[i].core) in word_set("penalty")
             )
 
-        return arguments(self.sentence, at, stops, part)
+        return arguments(self.sentence, at, stops, part, rule.kind.name if rule is not None else None)
 
     def _fits(self, rule: Rule, relation: str, phrases: tuple[Phrase, ...]) -> bool:
         roles = rule.args.get(relation, ())
@@ -341,20 +343,36 @@ class Frame:
             return Span(tokens[first].core_start, tokens[last - 1].end)
         return None
 
-    def _these(self, pronoun: str, at: int, besides: tuple[Phrase, ...] = ()) -> tuple[Phrase, ...]:
+    def _these(
+        self, pronoun: str, at: int, besides: tuple[Phrase, ...] = (), *, moving: bool = False
+    ) -> tuple[Phrase, ...]:
         """The several whom هم or هما before token `at` means: the last list or counted group of the sentence, else the
-        persons named last before it; never `besides`, the subject of the same verb."""
+        persons named last before it; never `besides`, the subject of the same verb. A definite plural near by is meant
+        by who moves only (`moving`)."""
         if pronoun not in ("هم", "هما"):
             return ()
         for phrase in reversed(self.sentence.phrases):
             if phrase.end > at or not {"person", "group"} & set(phrase.types) or phrase in besides:
                 continue
+            if "guess" in phrase.types:
+                if self.sentence.tokens[phrase.end - 1].core.startswith("اخر"):
+                    return ()  # قتل أربعة وأصيب 14 آخرين ونقلهم
+                continue
             if self._counted_between(phrase.end, at):
                 return ()  # قتل فلان وفلان وأصيب (7) آخرون ونقلهم
             several = list_until(self.sentence, phrase.end)
-            if len(several) > 1 or (phrase.counted and pronoun == "هم"):
+            if len(several) > 1 or (
+                pronoun == "هم" and (phrase.counted or (moving and self._told_who(phrase, at)))
+            ):
                 return several
         return self.sentence.these
+
+    def _told_who(self, phrase: Phrase, at: int) -> bool:
+        """Whether a definite plural with words that narrow it stands near before token `at`: الصيادين المصريين."""
+        head = self.sentence.tokens[phrase.start].core
+        near = at - phrase.end <= _MOVED
+        several = head.startswith("ال") and not head.endswith("ه") and is_plural(head)
+        return near and phrase.end - phrase.start > 1 and several
 
     def _counted_between(self, first: int, last: int) -> bool:
         """Whether a number with من behind it stands between two tokens: (7) من رجال حرس الحدود."""

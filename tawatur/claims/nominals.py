@@ -123,7 +123,7 @@ class Nominals(Frame):
                 draft, roles, possessor, tokens[at].span, "whom the pronoun on the verbal noun means"
             )
         elif rule.kind.name in ("movement", "detention") and not genitive:
-            those = self._these(trigger.suffix, at)
+            those = self._these(trigger.suffix, at, moving=rule.kind.name == "movement")
             self._fill_first(
                 draft,
                 object_roles if rule.passive or rule.data.get("plain") else subject_roles,
@@ -133,6 +133,11 @@ class Nominals(Frame):
                 else (),
                 "those whom the pronoun on the verbal noun means",
             )
+        if trigger.suffix == "هم" and not genitive and possessor is None:
+            patient = next(iter(object_roles if rule.transitive else subject_roles), "")
+            if patient not in draft.roles and (rule.kind.name != "movement" or rule.passive):
+                those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
+                self._fill_first(draft, (patient,), those, "those whom the report has told this of")
         if rule.kind.name == "meeting" and genitive and trigger.suffix:  # كان في استقباله فلان
             if possessor is not None:
                 self._fill_span(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.analyse.analysis import Analysis, within
+from tawatur.claims.befallen import Befallen
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     letter_relation,
@@ -55,6 +56,7 @@ class Sentence:
     dates: dict[int, int] = field(default_factory=dict)
     titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
     these: tuple[Phrase, ...] = ()
+    befallen: Befallen = field(default_factory=Befallen)
     sources: frozenset[int] = frozenset()
 
     @property

@@ -116,6 +116,11 @@ class Verbs(Frame):
             those = self._these(trigger.suffix, at, subject or self.carried)
             if rule.kind.name == "movement" or those != self.sentence.these:
                 self._fill_first(draft, rule.args["object"], those, "those whom the verb's pronoun means")
+        objects = rule.args.get("object", ())
+        if trigger.suffix == "هم" and objects and objects[0] not in draft.roles and not left.relative:
+            those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
+            if not set(those) & set(subject or self.carried):
+                self._fill_first(draft, objects, those, "those whom the report has told this of")
         draft.subject = subject
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)

@@ -1,0 +1,62 @@
+"""Plural pronouns and nouns that go back to those whom a deed befell, and where they must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.pipeline import examine
+from tawatur.plan import Plan
+from tawatur.types.report import Report
+
+
+def fillers(text: str, kind: str, action: str, role: str) -> list[list[str]]:
+    _, claims = examine(Report("r", text), Plan())
+    return [[f.text for f in c.fillers(role)] for c in claims if (c.kind, c.action) == (kind, action)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "action", "role", "expected"),
+    [
+        (
+            "اعتقلت الشرطة خمسة مسلحين في بيروت. وأحالتهم إلى محكمة الجنايات.",
+            "justice",
+            "try",
+            "defendant",
+            ["خمسة مسلحين"],
+        ),
+        (
+            "أصيب أربعة عمال في بيروت. وتم نقلهم إلى مستشفى الساحل.",
+            "movement",
+            "arrive",
+            "mover",
+            ["أربعة عمال"],
+        ),
+        (
+            "اعتقلت الشرطة سامر الخوري ونديم حداد أمس. وتمت إحالة المتهمين إلى محكمة الجنايات.",
+            "justice",
+            "try",
+            "defendant",
+            ["سامر الخوري", "نديم حداد"],
+        ),
+        (
+            "أفرجت السلطات عن الصيادين المصريين بعد دخولهم إلى لبنان.",
+            "movement",
+            "arrive",
+            "mover",
+            ["الصيادين المصريين"],
+        ),
+    ],
+)
+def test_goes_back(text: str, kind: str, action: str, role: str, expected: list[str]) -> None:
+    assert expected in fillers(text, kind, action, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "action", "role"),
+    [
+        ("اعتقلت الشرطة سامر الخوري. وأحالتهم إلى محكمة الجنايات.", "justice", "try", "defendant"),
+        ("قتل أربعة عمال وأصيب 14 آخرين وتم نقلهم إلى مستشفى الساحل.", "movement", "arrive", "mover"),
+    ],
+)
+def test_stays_open(text: str, kind: str, action: str, role: str) -> None:
+    assert fillers(text, kind, action, role) == []
