@@ -230,6 +230,10 @@ def arguments(
                 then = True
                 continue
             break
+        if token.core in word_set("so_many") and (led := letter_relation(token)):
+            relation, relation_start, fresh = led, i, True  # إحراقهم لأكثر من مئة عربة
+            i += 2 if i + 1 < end and tokens[i + 1].norm == "من" else 1
+            continue
         pronoun = PRONOUNS.get(bare(token))
         if pronoun and (points := sentence.analysis.references.get(token.span)) is not None:
             stands = Phrase(i, i + 1, token.core_span, ("person",), points=points)

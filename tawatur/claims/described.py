@@ -7,6 +7,7 @@ from tawatur.claims.kinds import done_to_people, fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
+    definite,
     function_at,
     governs,
     is_plural,
@@ -84,6 +85,10 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         )
     types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
     types = tuple(t for t in types if t != "open")
+    if head + 1 < end and f"{stem(tokens[head].core)} {stem(tokens[head + 1].core)}" in word_set(
+        "acting_place"
+    ):
+        types = ("body", *types)
     if not types and counted and _people_like(tokens, at, head, end):
         types = ("group", "guess")
     if not types or types[0] == "measure":
@@ -118,10 +123,15 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
     if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in word_set("accused"):
         stop = _accused(tokens, stop, end)
-    definite = tokens[head].core.startswith("ال") or stop > head + 1
+    known_which = tokens[head].core.startswith("ال") or stop > head + 1
     if types == ("body",) and stop == head + 1 and not stands_alone(tokens[head].core) and not counted:
         return phrase_of(
-            tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("noun",), definite=definite
+            tokens,
+            at,
+            stop,
+            Span(tokens[at].core_start, tokens[stop - 1].end),
+            ("noun",),
+            definite=known_which,
         )
     span = Span(tokens[at].core_start, tokens[stop - 1].end)
     definite_head = tokens[head].core.startswith("ال") and not counted
@@ -134,7 +144,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
             and officer(analysis, points)
         ):
             points = None  # أوقف المتهم: not the officer who tells of it
-    return phrase_of(tokens, at, stop, span, types, definite=definite, counted=counted, points=points)
+    return phrase_of(tokens, at, stop, span, types, definite=known_which, counted=counted, points=points)
 
 
 def officer(analysis: Analysis, name: Span) -> bool:
@@ -219,10 +229,7 @@ def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
         return False  # شنه مسلحون; مسلحو التنظيم
     if done_to_people(before.core):
         return False
-    return (
-        before.core.startswith("ال") == tokens[at].core.startswith("ال")
-        and tokens[at].start - before.end <= 2
-    )
+    return definite(before) == definite(tokens[at]) and tokens[at].start - before.end <= 2
 
 
 def _construct(core: str) -> bool:
@@ -237,7 +244,7 @@ def _extent(
     tokens = analysis.tokens
     limit = min(end, at + _LONGEST)
     of = False  # a من has just been read: عدد من …
-    closed = tokens[at - 1].core.startswith("ال")  # after a definite word no noun of the same phrase follows
+    closed = definite(tokens[at - 1])  # after a definite word no noun of the same phrase follows
     while at < limit and at not in index.dates:
         token = tokens[at]
         if owns(token.core):
@@ -265,7 +272,7 @@ def _extent(
             or _ends(tokens, at, end, closed and not of)
         ):
             break
-        closed = token.core.startswith("ال")
+        closed = definite(token)
         of = False
         at += 1
     return at - 1 if of else at, None

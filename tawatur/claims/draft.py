@@ -134,7 +134,7 @@ class Draft:
             head = self.sentence.tokens[phrase.start].core
             if _unnamed_patient(self.sentence, role, phrase):
                 return "guess" not in phrase.types
-            if not is_plural(head):
+            if not is_plural(head) and not _several(self.sentence, phrase):
                 return False
             if (
                 phrase.end - phrase.start == 1
@@ -172,6 +172,12 @@ def _head(sentence: Sentence, phrase: Phrase) -> str:
         if sentence.tokens[i].kind == "word"
     )
     return next((word for word in words if word not in word_set("number")), "")
+
+
+def _several(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a pronoun behind the noun says that several are meant: المشتبه بهم, المدعى عليهم."""
+    behind = phrase.start + 1
+    return behind < sentence.end and sentence.tokens[behind].norm in word_set("several")
 
 
 def _unnamed_patient(sentence: Sentence, role: str, phrase: Phrase) -> bool:

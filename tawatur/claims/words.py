@@ -180,6 +180,11 @@ def is_plural(core: str) -> bool:
     return word[-1:] in ("و", "ي") and "group" in noun_types(word[:-1])  # مسلحو, مسلحي before a genitive
 
 
+def definite(token: Token) -> bool:
+    """Whether the word has the article; the آل of آليات is none."""
+    return token.core.startswith("ال") and not token.clean[len(token.prefix) :].startswith("آ")
+
+
 def stem(core: str) -> str:
     """The folded word without its article."""
     return core[2:] if core.startswith("ال") and len(core) > 4 else core
