@@ -85,8 +85,10 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         )
     types = noun_types(tokens[head].core) if tokens[head].kind == "word" else ()
     types = tuple(t for t in types if t != "open")
-    if head + 1 < end and f"{stem(tokens[head].core)} {stem(tokens[head + 1].core)}" in word_set(
-        "acting_place"
+    if (
+        head + 1 < end
+        and stem(tokens[head].core) == "منطقه"
+        and stem(tokens[head + 1].core) in word_set("acting_place")
     ):
         types = ("body", *types)
     if not types and counted and _people_like(tokens, at, head, end):
