@@ -177,7 +177,7 @@ def _head(sentence: Sentence, phrase: Phrase) -> str:
 def _several(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a pronoun behind the noun says that several are meant: المشتبه بهم, المدعى عليهم."""
     behind = phrase.start + 1
-    return behind < sentence.end and sentence.tokens[behind].norm in word_set("several")
+    return behind < sentence.end and sentence.tokens[behind].norm in word_set("with_them")
 
 
 def _unnamed_patient(sentence: Sentence, role: str, phrase: Phrase) -> bool:
