@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis, is_person
@@ -24,7 +25,7 @@ from tawatur.claims.times import carried, when
 from tawatur.claims.words import function_at, phrase_match, prepositions, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
-from tawatur.types.claim import Claim, Filler, Why
+from tawatur.types.claim import Claim, Filler, When, Why
 
 __all__ = ["extract_claims"]
 
@@ -42,6 +43,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     befallen = Befallen()
     attackers: tuple[Filler, ...] = ()
     told: list[Echo] = []
+    unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
+    again: list[tuple[Draft, When]] = []
     numbers: dict[str, int] = {}
     for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
@@ -50,7 +53,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
         )
         events = _events(sentence, attribution)
-        happened = _frames(sentence, events, attribution, attackers)
+        unfinished.clear()
+        happened = _frames(sentence, events, attribution, attackers, unfinished)
         attackers = _last_attackers(happened)
         starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | _cues(
             sentence, attribution
@@ -61,6 +65,9 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             if one is not None:
                 found.append(one)
                 numbers[one.id] = number
+        again += (
+            (d, time) for d in unfinished if (time := when(sentence, d, starts, attribution)) is not None
+        )
         told += echoes(sentence, events, attribution, number)
         titles += positions(sentence)
         these = _named_list(drafts) or these
@@ -77,9 +84,25 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
     claims = carried(list(retold(merged(found), numbers, told)), analysis, attribution)
+    claims = [_dated(claim, claims, again) for claim in claims]
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]
     return tuple(claims)
+
+
+def _dated(claim: Claim, claims: Sequence[Claim], again: Sequence[tuple[Draft, When]]) -> Claim:
+    """An undated deed of an authority, the only one of its sort in the report, is dated by the words that tell it again
+    without saying of whom: `أفرجت السلطات عن فلان … وتم الإفراج عنه من قبل السلطات أمس`."""
+    if claim.when is not None or not claim.fillers("authority"):
+        return claim
+    if sum((c.kind, c.action) == (claim.kind, claim.action) for c in claims) > 1:
+        return claim
+    doers = {filler.text for filler in claim.fillers("authority")}
+    for draft, time in again:
+        same = (draft.rule.kind.name, draft.action or draft.rule.action) == (claim.kind, claim.action)
+        if same and doers & {filler.text for filler in draft.roles["authority"]}:
+            return replace(claim, when=time)
+    return claim
 
 
 def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Trigger, ...]]:
@@ -123,7 +146,8 @@ def _frames(
     sentence: Sentence,
     events: dict[int, tuple[Trigger, ...]],
     attribution: Attribution,
-    attackers: tuple[Filler, ...] = (),
+    attackers: tuple[Filler, ...],
+    unfinished: list[Draft],
 ) -> list[Draft]:
     """The best draft of each trigger; words that one trigger used start no other."""
     found: list[Draft] = []
@@ -153,6 +177,7 @@ def _frames(
         if not whole:
             aimless += [d for d, _, _ in drafts if d.rule.kind.name == "attack" and "attacker" in d.roles][:1]
             carried = next((d.subject for d, _, _ in drafts if d.subject), carried)
+            unfinished += [d for d, _, _ in drafts if "authority" in d.roles][:1]
             continue
         draft, trigger, further = max(
             whole, key=lambda row: (row[0].score + 0.1 * len(row[0].roles), len(row[1].words))
