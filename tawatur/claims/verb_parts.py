@@ -1,0 +1,239 @@
+"""What belongs to a verb and stands elsewhere: its noun, a subject taken over, an event that is its subject."""
+
+from __future__ import annotations
+
+from tawatur.analyse.subjects import subject_before
+from tawatur.claims.arguments import Argument
+from tawatur.claims.draft import Draft
+from tawatur.claims.frame import Frame
+from tawatur.claims.kinds import Trigger, triggers_at
+from tawatur.claims.left import Left
+from tawatur.claims.words import function_at, letter_relation, stem, verb_like, word_set
+
+_CLAUSE = 18  # tokens
+_FAR = 45
+
+
+class VerbParts(Frame):
+    """What belongs to a verb and stands elsewhere: the noun of a light verb, a subject taken over, an event as subject."""
+
+    def _companion(self, trigger: Trigger, at: int) -> int | None:
+        """The token of the noun that makes a light verb an event (ألقت الشرطة *القبض* على): within 14 words, dates and
+        relative clauses not counted, and before another verb."""
+        tokens = self.sentence.tokens
+        i, words = at, 0
+        reach = _FAR if trigger.rule.action == "kill" and trigger.rule.passive and trigger.patient else 14
+        while (i := i + 1) < self.sentence.end and words < reach:
+            if i in self.sentence.dates:
+                i = max(i, self.sentence.dates[i] - 1)
+                continue
+            if (closing := self._relative_end(i)) is not None:
+                i = closing
+                continue
+            words += 1
+            token = tokens[i]
+            if token.norm in (".", "؛", ":"):
+                return None
+            if any(self._is_companion(noun.split(), i) for noun in trigger.companions):
+                return i
+            before = function_at(tokens, i - 1, i)
+            inner = reach == _FAR or (before is not None and before[0] == "relative")  # الذي تقوده كذا
+            if (
+                words > 1
+                and token.kind == "word"
+                and verb_like(token.core)
+                and i not in self.sentence.at
+                and not inner
+            ):
+                return None
+        return None
+
+    def _relative_end(self, at: int) -> int | None:
+        """The comma that closes the relative clause which the comma at `at` opens."""
+        tokens = self.sentence.tokens
+        if tokens[at].norm not in ("،", ",") or at + 1 >= self.sentence.end:
+            return None
+        opening = function_at(tokens, at + 1, self.sentence.end)
+        if opening is None or opening[0] != "relative":
+            return None
+        return next((k for k in range(at + 1, self.sentence.end) if tokens[k].norm in ("،", ",")), None)
+
+    def _is_companion(self, noun: list[str], at: int) -> bool:
+        """Whether the folded words `noun` stand at `at`, articles and a possessive on the first one aside."""
+        tokens = self.sentence.tokens
+        first, *rest = noun
+        prefixed = tokens[at].prefix[-1:] + stem(tokens[at].core) == first  # قضت بسجن
+        core = first if prefixed else stem(tokens[at].core)
+        open_form = first[:-1] + "ت" if first.endswith("ه") else first
+        possessed = core.startswith(open_form) and core[len(open_form) :] in ("ه", "ها", "هم", "ا")
+        if core not in (first, first + "ا") and not possessed:
+            return False
+        behind = tokens[at + 1 : at + 1 + len(rest)]
+        return [stem(token.core) for token in behind] == rest
+
+    def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare_free: bool) -> None:
+        """A clause joined by و without a subject takes the one before."""
+        roles = draft.rule.args.get("subject", ())
+        if not roles or roles[0] in draft.roles:
+            return
+        if trigger.rare or (trigger.suffix and not bare_free):
+            return
+        if trigger.plural and draft.rule.kind.name == "presence":
+            return
+        if not self.carried:
+            if bare_free:
+                self._salient(draft, trigger, left, at)
+            return
+        if not left.joined and not self._joined_before(at):
+            return
+        required = roles[0] in draft.rule.kind.required
+        if not required and draft.rule.passive and not trigger.suffix:
+            return  # وقتل 5 أشخاص: most likely a passive
+        for phrase in self.carried:
+            if draft.admits(roles[0], phrase):
+                draft.fill(roles[0], phrase, "subject of the clause before, which this one goes on from")
+        draft.score -= 0.2
+        draft.subject = self.carried
+
+    def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
+        """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
+        tokens = self.sentence.tokens
+        opened = self._joined_before(at) or (
+            at > self.sentence.start
+            and (found := function_at(tokens, at - 1, at)) is not None
+            and found[0] in ("complementizer", "boundary", "sequence")
+        )
+        subject_said = bool(bare) and (bare[0].unknown or not draft.rule.transitive)
+        if not (opened or left.joined) or subject_said or len(bare) > 1 or (left.phrases and not left.joined):
+            return
+        for phrase in self.carried:
+            if draft.admits("participant", phrase):
+                draft.fill("participant", phrase, "subject of the clause before, which this one goes on from")
+        person = subject_before(self.sentence.analysis, at)
+        if len(draft.roles["participant"]) == 1 and person is not None and not trigger.plural:
+            self._fill_span(
+                draft, ("participant",), person, tokens[at].span, "whom the report speaks of here"
+            )
+
+    def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
+        """A verb with nobody beside it speaks of whom the report speaks of: احتُجز مرتين, وغادر إلى كذا."""
+        rule = draft.rule
+        role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
+        if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
+            return
+        if (rule.data.get("plain") or rule.kind.name == "personnel") and any(
+            t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
+        ):
+            return  # وخطف, وحدة عزل: as likely a noun
+        if rule.kind.name == "harm" and (trigger.plural or self._counted_behind(at)):
+            return  # قتل 18 على الأقل من المسلحين
+        lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
+        lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
+        if left.relative or (trigger.tense != "past" and not lasting):
+            return  # يعاقب بالسجن: what a law says; الذي قُتل: another
+        person = subject_before(self.sentence.analysis, at)
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        begins = (
+            before is None
+            or before.kind == "punct"
+            or function_at(self.sentence.tokens, at - 1, at) is not None
+            or self.sentence.tokens[at].prefix
+        )
+        if person is not None and begins and "person" in rule.kind.roles[role]:
+            self._fill_span(
+                draft,
+                (role,),
+                person,
+                self.sentence.tokens[at].span,
+                "whom the report speaks of here; the verb has no subject",
+            )
+            draft.score -= 0.3
+
+    def _counted_behind(self, at: int) -> bool:
+        """Whether a number or a group stands behind the verb in its clause."""
+        tokens = self.sentence.tokens
+        for i in range(at + 1, min(self.sentence.end, at + _CLAUSE)):
+            if tokens[i].norm in ".؛،,":
+                return False
+            phrase = self.sentence.at.get(i)
+            if i not in self.sentence.dates and (
+                tokens[i].kind == "number" or (phrase is not None and "group" in phrase.types)
+            ):
+                return True
+        return False
+
+    def _joined_before(self, at: int) -> bool:
+        tokens = self.sentence.tokens
+        before = at - 1
+        return before >= self.sentence.start and (
+            tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد")
+            or tokens[at].prefix == "ل"
+        )
+
+    def _points_to_attack(self, trigger: Trigger, at: int) -> bool:
+        """`ونفذه مسلحون`, `وتبناه التنظيم`: the pronoun stands for an attack that the sentence has named."""
+        tokens = self.sentence.tokens
+        return trigger.suffix in ("ه", "ها") and any(
+            t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+            for i in range(max(self.sentence.start, at - _CLAUSE), at - 1)
+            for t in triggers_at(tokens, i, at)
+        )
+
+    def _event_after(self, at: int) -> int | None:
+        """`استهدفت غارات التحالف كذا`: the noun of an attack that is the subject of the verb at `at`."""
+        i = at + 1
+        if i in self.events and any(
+            t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+            for t in triggers_at(self.sentence.tokens, i, self.sentence.end)
+        ):
+            return i
+        return None
+
+    def _event_doer(self, draft: Draft, event: int, args: list[Argument]) -> list[Argument]:
+        """Fill the attacker from what stands behind the noun of an attack; the arguments that are left."""
+        definite = self.sentence.tokens[event].core.startswith("ال")
+        first = next(iter(args), None)
+        ties = ("for",) if definite else ("", "for")
+        if (
+            first is not None
+            and first.relation in ties
+            and self._fill(draft, "attacker", first.phrases, "stands behind the noun of the attack")
+        ):
+            return args[1:]
+        if definite and "attacker" not in draft.roles:
+            for filler in self.before:
+                draft.add("attacker", filler)
+        return args
+
+    def _event_subject(self, draft: Draft, at: int) -> None:
+        """`قصف للجيش استهدف كذا`, `غارة أمريكية استهدفت`, `القصف استهدف`: the doer of the attack before the verb."""
+        event = self._event_before(at)
+        tokens = self.sentence.tokens
+        if event is None or event in self.sentence.at or tokens[at].prefix or letter_relation(tokens[event]):
+            return
+        owner = next((a for a in self._arguments(event + 1) if a.phrases and a.end <= at), None)
+        if owner is not None and owner.relation == "for":
+            self._fill(draft, "attacker", owner.phrases, "stands behind the noun of the attack")
+        self._national(draft, "attacker", event + 1)
+        if "attacker" not in draft.roles and event == at - 1 and tokens[event].core.startswith("ال"):
+            for filler in self.before:
+                draft.add("attacker", filler)
+
+    def _wages(self, verb: int, event: int) -> bool:
+        """Whether the verb says that its subject made the attack: شن, نفذ, تبنى, أعلن مسؤوليته عن."""
+        tokens = self.sentence.tokens
+        return tokens[verb].core in word_set("waging") or any(
+            token.core.startswith("مسوولي") for token in tokens[verb:event]
+        )
+
+    def _event_before(self, at: int) -> int | None:
+        """`شن الطيران ضربات استهدفت كذا`: the subject of the verb is an event, whose doer is meant."""
+        for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
+            if stem(self.sentence.tokens[i].core) in word_set("operation"):
+                return i
+            if i in self.events and any(
+                t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+                for t in triggers_at(self.sentence.tokens, i, at)
+            ):
+                return i
+        return None
