@@ -288,15 +288,18 @@ class Masdars(Frame):
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
-        first = next(iter(args), None)
         return (
-            first is not None
-            and first.unknown
-            and not first.relation
-            and first.start == draft.end
+            self._unknown_behind(draft, args) is not None
             and not draft.rule.transitive
             and not self.sentence.tokens[draft.start].core.startswith("ال")
         )
+
+    def _unknown_behind(self, draft: Draft, args: list[Argument]) -> Argument | None:
+        """The noun right behind the trigger that the lexicon doesn't know, if there is one."""
+        first = next(iter(args), None)
+        if first is None or not first.unknown or first.relation or first.start != draft.end:
+            return None
+        return first
 
     def _judged(self, at: int) -> bool:
         """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""

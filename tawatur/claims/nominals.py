@@ -168,12 +168,9 @@ class Nominals(Masdars):
     def _of_a_thing(self, draft: Draft, args: list[Argument]) -> bool:
         """`تحقيق الفوز على برشلونة`: the noun stands before a noun that the lexicon doesn't know."""
         tokens = self.sentence.tokens
-        first = next(iter(args), None)
+        first = self._unknown_behind(draft, args)
         return (
             first is not None
-            and first.unknown
-            and not first.relation
-            and first.start == draft.end
             and tokens[first.start].core.startswith("ال")
             and stem(tokens[first.start].core) not in word_set("penalty")  # حكم الإعدام على فلان
             and not tokens[draft.end - 1].core.startswith("ال")
