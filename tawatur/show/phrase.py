@@ -91,7 +91,7 @@ def _words(claim: Record) -> dict[str, str]:
     words["verb"] = _of_many(verb) if len(roles.get(_DOERS.get(kind, ""), ())) > 1 else verb
     for small, default in (("to", "to"), ("of", "of"), ("off", "from"), ("about", "for")):
         words[small] = _SMALL.get((kind, small, action), _SMALL.get((kind, small, None), default))
-    if "title" in roles and _within(roles.get("organization", []), roles.get("title", [])):
+    if "title" in roles and within(roles.get("organization", []), roles.get("title", [])):
         del words["organization"]
     return words
 
@@ -102,7 +102,8 @@ def _of_many(verb: str) -> str:
     return {"was": "were", "is": "are"}.get(first, first.removesuffix("s")) + space + rest
 
 
-def _within(parts: Sequence[str], wholes: Sequence[str]) -> bool:
+def within(parts: Sequence[str], wholes: Sequence[str]) -> bool:
+    """Whether each part stands in one of the wholes: the body in the words of the office."""
     return bool(parts) and all(any(fold(part) in fold(whole) for whole in wholes) for part in parts)
 
 
