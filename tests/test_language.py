@@ -25,7 +25,7 @@ from tawatur.show.dossier import SECTIONS
 from tawatur.show.explain import reasons, why
 from tawatur.show.language import Language, language, later
 from tawatur.show.messages import interface, messages
-from tawatur.show.shapes import HOLE
+from tawatur.show.shapes import HOLE, fitting
 from tawatur.show.text import FIRST_STRONG, POP
 from tawatur.types.match import Feature
 from tawatur.types.report import Report
@@ -293,9 +293,15 @@ def _of_names() -> set[str]:
     return {shown_names.reason(feature) for feature in features}
 
 
+def _shape(sentence: str) -> str | None:
+    """The template of the catalogue that a sentence has."""
+    found = fitting(sentence, AR._shapes, AR._put)
+    return found[0].template if found else None
+
+
 def test_every_sentence_that_is_made_has_an_arabic_shape() -> None:
     assert len(_observed()) > 200
-    assert [sentence for sentence in _observed() if AR.shape(sentence) is None] == []  # type: ignore[attr-defined]
+    assert [sentence for sentence in _observed() if _shape(sentence) is None] == []
 
 
 def test_sentences_are_said_in_arabic_and_keep_what_they_name() -> None:
@@ -303,7 +309,7 @@ def test_sentences_are_said_in_arabic_and_keep_what_they_name() -> None:
         said = AR.sentence(sentence)
         assert ARABIC.search(bare(said).replace(bare(sentence), "")), sentence
         assert "{" not in said
-        assert said.count(FIRST_STRONG) == said.count(POP)
+        assert re.fullmatch(f"(?:[^{FIRST_STRONG}{POP}]|{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP})*", said)
         assert EN.sentence(sentence) == sentence
     reason = "r1 and r2 share a passage of 12 words: «قتلت كتايب …»"
     assert (
@@ -323,7 +329,7 @@ def test_the_reasons_of_the_claims_are_all_in_the_catalogue() -> None:
 
 
 def test_no_sentence_of_the_catalogue_is_dead() -> None:
-    alive = {AR.shape(sentence) for sentence in _observed()}  # type: ignore[attr-defined]
+    alive = {_shape(sentence) for sentence in _observed()}
     paths = [path for part in SPEAKING for path in ([CODE / part] if part.endswith(".py") else (CODE / part).rglob("*.*"))]  # fmt: skip
     written = "\n".join(path.read_text("utf-8") for path in paths if path.suffix in (".py", ".yaml"))
     dead = [

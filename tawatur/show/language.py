@@ -196,11 +196,6 @@ class _Arabic(Language):
         found = fitting(text, self._shapes, self._put)
         return found[1] if found else text
 
-    def shape(self, text: str) -> str | None:
-        """The template of the catalogue that a sentence has, None where it has none."""
-        found = fitting(text, self._shapes, self._put)
-        return found[0].template if found else None
-
     def _put(self, words: str, what: str) -> str | None:
         """What stands in a hole, in Arabic; None where it is not of that sort."""
         if what == "":
