@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from tawatur.errors import printable
 from tawatur.plan import READER_VERSION
 from tawatur.read import read
 from tawatur.store import Evidence, Store, content, evidence_path, stored
+from tawatur.store.standing import personal_id, standing, text_digest
 from tawatur.text import fold, surface
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
+from tawatur.types.review import Review, Standing
 from tawatur.types.span import Span
 from tawatur.types.use import NameUse
 
@@ -23,6 +26,9 @@ _REREAD = "read its source into a new case and compare"
 _RESTORE = "bring the file back from a copy of the case, or read the source again"
 # Whatever limit a text was read under, it is read again.
 _NO_LIMIT = 2**40
+_COPY = "take a copy of the case from before"
+_DECIDE = "look at the report and decide anew"
+Rows = tuple[tuple[Claim, Standing | None], ...]
 _AGAIN = "run `tawatur read` with the same inputs"
 
 
@@ -54,6 +60,7 @@ def check(store: Store, progress: Callable[[], None] | None = None) -> Checked:
     notes: list[Fault] = []
     texts: dict[str, str] = {}
     stale: set[str] = set()
+    reviews = by_report(store.reviews(revoked=True))
     for report in store.reports():
         texts[report.id] = report.text
         held = store.held(report.id)
@@ -61,8 +68,14 @@ def check(store: Store, progress: Callable[[], None] | None = None) -> Checked:
             faults.append(Fault(f"report {report.id}", "its text or metadata were changed", _REREAD))
         elif held.reader != READER_VERSION:
             stale.add(report.id)
-        for claim in store.claims(report=report.id):
-            faults += claim_faults(claim, report.text)
+        rows = store.reading(report.id)
+        for claim, became in rows:
+            faults += claim_faults(claim, report.text, by_person=became == "person")
+        decided = reviews.get(report.id, ())
+        faults += _review_faults(report, rows, decided)
+        notes += (
+            Fault(f"decision {r.number}", lost, _DECIDE) for r, lost in unfollowed(report, rows, decided)
+        )
         if progress:
             progress()
     for use in store.names():
@@ -74,12 +87,13 @@ def check(store: Store, progress: Callable[[], None] | None = None) -> Checked:
     return Checked(tuple(faults), tuple(notes))
 
 
-def claim_faults(claim: Claim, text: str) -> Iterator[Fault]:
+def claim_faults(claim: Claim, text: str, *, by_person: bool = False) -> Iterator[Fault]:
     """Identities that are not what they stand for, spans out of bounds, spans whose words are not those of the claim."""
     where = f"report {claim.report}, claim {claim.id}"
     if claim.key != claim_key(claim.kind, claim.action, claim.roles, claim.polarity):
         yield Fault(where, "its key is not that of what it says", _REREAD)
-    if claim.id != claim_id(claim.key, claim.report, claim.evidence, claim.chain):
+    id = claim_id(claim.key, claim.report, claim.evidence, claim.chain)
+    if claim.id != (personal_id(id) if by_person else id):
         yield Fault(where, "its id is not that of what it says, who says it and where", _REREAD)
     spans = [("evidence", claim.evidence), ("trigger", claim.trigger)]
     spans += [("date", claim.when.span)] if claim.when else []
@@ -95,6 +109,40 @@ def claim_faults(claim: Claim, text: str) -> Iterator[Fault]:
     for what, span, words in said:
         if not _says(text, span, words):
             yield Fault(where, f"{what} «{words}» does not stand at [{span.start}, {span.end})", _REREAD)
+
+
+def _review_faults(report: Report, rows: Rows, reviews: Sequence[Review]) -> Iterator[Fault]:
+    """Reviews whose claims do not hold in the text that they were made about, and rows that are not what reviews say."""
+    text = text_digest(report.text)
+    for review in reviews:
+        if review.text == text:
+            for claim, by_person in ((review.before, False), (review.after, True)):
+                for fault in claim_faults(claim, report.text, by_person=by_person) if claim else ():
+                    yield Fault(f"decision {review.number}: {fault.where}", fault.what, _COPY)
+    holding = [review for review in reviews if review.revoked is None]
+    machine = [claim for claim, became in rows if became != "person"]
+    if standing(machine, holding, text).rows != rows:
+        yield Fault(
+            f"report {report.id}", "what stands of its claims is not what was decided about them", _COPY
+        )
+
+
+def by_report(reviews: Iterable[Review]) -> Mapping[str, Sequence[Review]]:
+    found: dict[str, list[Review]] = defaultdict(list)
+    for review in reviews:
+        found[review.report].append(review)
+    return found
+
+
+def unfollowed(report: Report, rows: Rows, reviews: Iterable[Review]) -> Iterator[tuple[Review, str]]:
+    """The decisions that hold but can't be followed, each with a sentence that says so."""
+    machine = [claim for claim, became in rows if became != "person"]
+    holding = [review for review in reviews if review.revoked is None]
+    for review in standing(machine, holding, text_digest(report.text)).lost:
+        yield (
+            review,
+            f"report {report.id} has another text now, in which the words of its claim have no known place",
+        )
 
 
 def _name_faults(use: NameUse, texts: dict[str, str]) -> Iterator[Fault]:

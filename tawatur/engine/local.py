@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from tawatur.acquire import Acquired, acquire
+from tawatur.engine.check import by_report, unfollowed
+from tawatur.engine.correction import forms_of
 from tawatur.errors import InputError
 from tawatur.pipeline import examine
 from tawatur.plan import READER_VERSION, Plan
@@ -75,7 +77,7 @@ def read_into_case(
                     _count(_skip(store, item, tally), item.where, tally, progress)
                 else:
                     _count(_take(store, item, acquired, plan, tally), item.id, tally, progress)
-        messages = settle(store)
+        messages = (*settle(store), *_unfollowed(store))
         return _summary(tally, messages, store.counts())
 
 
@@ -120,7 +122,11 @@ def _take(store: Store, report: Report, acquired: Acquired, plan: Plan, tally: _
             store.met(held.id, _origin(report), acquired.open)
             return "unchanged"
         analysis, claims = examine(report, plan)
-        store.put(_reading(report, acquired, claims, uses(analysis, claims), plan))
+        # What a person wrote is looked up by its names and words too.
+        reviews = store.reviews(report=report.id) if held else ()
+        decided = [review.after or review.before for review in reviews if review.action != "reject"]
+        forms = forms_of(*claims, *decided)
+        store.put(_reading(report, acquired, claims, uses(analysis, (*claims, *decided)), plan, forms))
     except InputError as error:
         return _skip(store, error, tally)
     except UnicodeEncodeError:
@@ -176,13 +182,19 @@ def _planned(plan: Plan) -> str:
 
 
 def _reading(
-    report: Report, acquired: Acquired, claims: tuple[Claim, ...], names: tuple[NameUse, ...], plan: Plan
+    report: Report, acquired: Acquired, claims: tuple[Claim, ...], names: tuple[NameUse, ...], plan: Plan,
+    forms: Mapping[str, str],
 ) -> Reading:  # fmt: skip
-    texts = [f.text for claim in claims for _, fillers in claim.roles for f in fillers]
-    texts += [link.name for claim in claims for link in claim.chain]
-    forms = {text: fold(text) for text in texts}
     folded = normalise(report.text).folded
     return Reading(report, acquired.open, claims, names, folded, READER_VERSION, _planned(plan), forms)
+
+
+def _unfollowed(store: Store) -> Iterator[str]:
+    """The decisions about claims that could not be followed."""
+    for id, reviews in by_report(store.reviews()).items():
+        report = store.report(id)
+        for review, what in unfollowed(report, store.reading(id), reviews) if report else ():
+            yield f"decision {review.number} ({review.action}, by {review.by}) is kept but not followed: {what}"
 
 
 def settle(store: Store) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from tawatur.errors import InputError
+from tawatur.errors import CaseError, InputError, printable
 from tawatur.types.claim import Claim
 from tawatur.types.copies import Copy
 from tawatur.types.entity import Entity
 from tawatur.types.judgement import Judgement
 from tawatur.types.match import Match
 from tawatur.types.report import Origin, Report
+from tawatur.types.review import Review, Standing
 from tawatur.types.use import NameUse
 
 
@@ -76,6 +77,19 @@ class Problem:
     seen: str
 
 
+class ReviewConflict(CaseError):  # noqa: N818
+    """Another decision about the claim came between: `review` is that one (where it took the seen one back, the seen one
+    with when and by whom)."""
+
+    def __init__(self, review: Review) -> None:
+        by = printable(review.revoked_by or review.by)
+        done = f"took decision {review.number} back" if review.revoked else f"decided “{review.action}”"
+        super().__init__(
+            f"claim {review.claim}: meanwhile {by} {done} ({review.revoked or review.made}); look at it, then decide again"
+        )
+        self.review = review
+
+
 class Store(Protocol):
     """A case. Every method raises CaseError where the case can't be read or written."""
 
@@ -93,7 +107,7 @@ class Store(Protocol):
         ...
 
     def put(self, reading: Reading) -> None:
-        """Add a report or replace what was extracted from it: whole, or not at all."""
+        """Add a report or replace what was extracted from it: whole, or not at all. Reviews are kept and followed."""
         ...
 
     def met(self, report: str, origin: Origin, open: Callable[[], BinaryIO]) -> None:
@@ -120,9 +134,39 @@ class Store(Protocol):
         entity: str | None = None,
         source: str | None = None,
     ) -> tuple[Claim, ...]:
-        """Claims in report order that fit every filter given: `filler` and `source` are the folded texts of a filler
+        """The claims that stand (not what a person rejected or replaced), in report order, that fit every filter given: `filler` and `source` are the folded texts of a filler
         and of a chain link, `entity` an entity's id that fills a role."""
         ...  # fmt: skip
+
+    def reading(self, report: str) -> tuple[tuple[Claim, Standing | None], ...]:
+        """All claims of a report with what became of them: the machine's in their order, also those that a person rejected
+        or replaced, then a person's own."""
+        ...
+
+    def review(self, review: Review, expected: int | None, forms: Mapping[str, str] | None = None) -> int:
+        """Keep a decision about a claim of the machine, and return its number; an earlier one that holds is revoked at the
+        same instant by who makes this one.
+
+        `expected` is the number of the review that held when the user decided, None for none; `forms` as in Reading.
+        Raises ReviewConflict where another holds now, CaseError where the report has no such claim.
+        """
+        ...
+
+    def unreview(self, number: int, by: str, revoked: str) -> bool:
+        """Take a decision back; False where it does not hold (any more). One that it had revoked stays revoked."""
+        ...
+
+    def reviews(
+        self, report: str | None = None, claim: str | None = None, revoked: bool = False
+    ) -> tuple[Review, ...]:
+        """The reviews that hold, oldest first: all, of a report, or about a claim (the id of the machine's claim or of the
+        person's one that came of it); with `revoked`, also those that no longer do."""
+        ...
+
+    def revision(self) -> tuple[int, int, int]:
+        """`(changes, settled, reviews)`: how often reports or judgements were changed, after how many of them what is made
+        of them was computed (-1: never), how often reviews were. Cheap: tells a long reader whether the case changed."""
+        ...
 
     def names(self) -> tuple[NameUse, ...]:
         """All uses of names, by report and place."""

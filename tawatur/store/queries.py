@@ -18,11 +18,13 @@ FORGET = (
     "DELETE FROM occurrence WHERE report = :report",
     "DELETE FROM copy WHERE left_report = :report OR right_report = :report",
 )
-CHANGED = """INSERT INTO meta (name, value) VALUES ('changes', '1')
+COUNT = """INSERT INTO meta (name, value) VALUES (?, '1')
     ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
 CHANGES = """SELECT coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'changes'), 0),
-    coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'settled'), -1)"""
+    coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'settled'), -1),
+    coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'reviews'), 0)"""
 
+STANDS = "(c.standing IS NULL OR c.standing IN ('accepted', 'person'))"
 CLAIM_FILTERS = {
     "report": "c.report = :report",
     "kind": "c.kind = :kind",
@@ -44,13 +46,17 @@ REVOKE = """UPDATE judgement SET revoked = :revoked
 JUDGE = """INSERT INTO judgement (left_id, right_id, verdict, made_by, made, why, revoked)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
+UNREVIEW = """UPDATE review SET revoked = :revoked, revoked_by = :by
+    WHERE number = :number AND revoked IS NULL"""
+MACHINE_IDS = "SELECT id FROM claim WHERE report = ? AND standing IS NOT 'person'"
+
 MATCHES = """SELECT * FROM match WHERE left_id IN (SELECT value FROM json_each(:ids))
     OR right_id IN (SELECT value FROM json_each(:ids)) ORDER BY left_id, right_id"""
 
 SEARCH = """SELECT r.id FROM report_search s JOIN report r ON r.number = s.rowid
     WHERE report_search MATCH ? ORDER BY r.number LIMIT ?"""
 
-COUNTS = """SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM report), (SELECT count(*) FROM claim),
+COUNTS = f"""SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM report), (SELECT count(*) FROM claim c WHERE {STANDS}),
     (SELECT count(*) FROM entity), (SELECT count(*) FROM judgement WHERE revoked IS NULL),
     (SELECT count(*) FROM problem)"""
 

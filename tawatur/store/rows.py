@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tawatur.store import record
 from tawatur.store.layout import printable
 from tawatur.types.chain import Link
 from tawatur.types.claim import Claim, Filler, When, Why
@@ -16,6 +17,7 @@ from tawatur.types.ids import canonical, digest
 from tawatur.types.interval import Interval
 from tawatur.types.match import Feature, Match
 from tawatur.types.report import Origin, Report
+from tawatur.types.review import Review, Standing
 from tawatur.types.span import Span
 from tawatur.types.use import NameUse
 
@@ -67,12 +69,12 @@ def report_of(row: sqlite3.Row) -> Report:
     )  # fmt: skip
 
 
-def claim_row(claim: Claim, position: int) -> Row:
+def claim_row(claim: Claim, position: int, standing: Standing | None = None) -> Row:
     """The columns of table `claim`, in its order."""
     return (
         claim.id, claim.key, claim.report, position, claim.kind, claim.action, claim.polarity, claim.certainty,
         claim.status, *_when_columns(claim.when), claim.evidence.start, claim.evidence.end, claim.trigger.start,
-        claim.trigger.end, claim.rule, claim.score, canonical(_why_record(claim.why)).decode(),
+        claim.trigger.end, claim.rule, claim.score, canonical(_why_record(claim.why)).decode(), standing,
     )  # fmt: skip
 
 
@@ -156,6 +158,23 @@ def claims_of(
             Span(row["evidence_start"], row["evidence_end"]), Span(row["trigger_start"], row["trigger_end"]),
             row["rule"], row["score"], _why(json.loads(row["why"])),
         )  # fmt: skip
+
+
+def review_row(review: Review, text: str, forms: Mapping[str, str]) -> Row:
+    """The columns of table `review`, in its order."""
+    return (
+        review.number, review.report, review.claim, review.action, review.by, review.made, review.why,
+        record.to_json(review.before), record.to_json(review.after) if review.after else None, review.revoked,
+        review.revoked_by, text, canonical(dict(forms)).decode(),
+    )  # fmt: skip
+
+
+def review_of(row: sqlite3.Row) -> Review:
+    return Review(
+        row["number"], row["report"], row["claim"], row["action"], row["made_by"], row["made"], row["why"],
+        record.from_json(row["before"]), record.from_json(row["after"]) if row["after"] else None, row["revoked"],
+        row["revoked_by"], row["text"],
+    )  # fmt: skip
 
 
 def name_row(use: NameUse, report: str) -> Row:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tawatur.errors import CaseError, InputError
-from tawatur.store import queries, rows
+from tawatur.store import queries, reviewing, rows
 from tawatur.store.base import Counts, Evidence, Held, Problem, Reading
 from tawatur.store.connect import WAIT_SECONDS, connect, in_words, shown
 from tawatur.store.layout import EVIDENCE, evidence_path, keep, printable
@@ -20,6 +20,7 @@ from tawatur.types.entity import Entity
 from tawatur.types.judgement import Judgement
 from tawatur.types.match import Match
 from tawatur.types.report import Origin, Report
+from tawatur.types.review import Review, Standing
 from tawatur.types.use import NameUse
 
 
@@ -129,16 +130,14 @@ class SqliteStore:
         id = new.report.id
         for sql in queries.FORGET:
             self._db.execute(sql, {"report": id})
-        self._db.execute(queries.CHANGED)
+        self._db.execute(queries.COUNT, ("changes",))
         # One id is one claim: what is said, who says it, where.
         distinct: dict[str, Claim] = {}
         for claim in new.claims:
             distinct.setdefault(claim.id, claim)
-        claims = tuple(distinct.values())
-        self._many("claim", (rows.claim_row(claim, position) for position, claim in enumerate(claims)))
-        self._many("filler", (row for claim in claims for row in rows.filler_rows(claim, new.forms)))
-        self._many("link", (row for claim in claims for row in rows.link_rows(claim, new.forms)))
+        reviewing.insert_claims(self._db, ((claim, None) for claim in distinct.values()), 0, new.forms)
         self._many("name", (rows.name_row(use, id) for use in new.names), "INSERT OR IGNORE")
+        reviewing.refollow(self._db, id, new.forms)
 
     def note(self, error: InputError, seen: str) -> None:
         values = (printable(error.where), printable(error.what), printable(error.advice), seen)
@@ -170,8 +169,8 @@ class SqliteStore:
             "source": source,
         }
         given = {name: value for name, value in asked.items() if value is not None}
-        chosen = "SELECT c.id FROM claim c WHERE " + (
-            " AND ".join(queries.CLAIM_FILTERS[name] for name in given) or "1"
+        chosen = "SELECT c.id FROM claim c WHERE " + " AND ".join(
+            [queries.STANDS, *(queries.CLAIM_FILTERS[name] for name in given)]
         )
         return tuple(
             rows.claims_of(
@@ -180,6 +179,9 @@ class SqliteStore:
                 self._all(queries.LINKS.format(chosen=chosen), given),
             )
         )
+
+    def reading(self, report: str) -> tuple[tuple[Claim, Standing | None], ...]:
+        return reviewing.reading(self._all, report)
 
     def names(self) -> tuple[NameUse, ...]:
         sql = "SELECT n.* FROM name n JOIN report r ON r.id = n.report ORDER BY r.number, n.start, n.stop DESC, n.type"
@@ -194,11 +196,15 @@ class SqliteStore:
         return tuple(Copy(*row) for row in self._all("SELECT * FROM copy ORDER BY left_report, right_report"))
 
     def changes(self) -> int:
-        return int(self._all(queries.CHANGES)[0][0])
+        return self.revision()[0]
 
     def settled(self) -> bool:
-        changes, settled = self._all(queries.CHANGES)[0]
-        return bool(changes == settled)
+        changes, settled, _ = self.revision()
+        return changes == settled
+
+    def revision(self) -> tuple[int, int, int]:
+        changes, settled, reviews = self._all(queries.CHANGES)[0]
+        return int(changes), int(settled), int(reviews)
 
     def member_names(self) -> Mapping[str, str]:
         return {row["id"]: row["name"] for row in self._all("SELECT id, name FROM member")}
@@ -217,7 +223,7 @@ class SqliteStore:
     ) -> None:  # fmt: skip
         with self._write():
             # Another reading may have settled what is newer.
-            if changes <= int(self._all(queries.CHANGES)[0][1]):
+            if changes <= self.revision()[1]:
                 return
             for table in ("occurrence", "alias", "member", "entity", "copy", "match"):
                 self._db.execute(f"DELETE FROM {table}")
@@ -242,14 +248,14 @@ class SqliteStore:
         with self._write() as db:
             db.execute(queries.REVOKE, {"left": left, "right": right, "revoked": j.made})
             db.execute(queries.JUDGE, (left, right, j.verdict, j.by, j.made, j.why, j.revoked))
-            db.execute(queries.CHANGED)
+            db.execute(queries.COUNT, ("changes",))
 
     def revoke(self, left: str, right: str, revoked: str) -> bool:
         left, right = sorted((left, right))
         with self._write() as db:
             changed = db.execute(queries.REVOKE, {"left": left, "right": right, "revoked": revoked}).rowcount
             if changed:
-                db.execute(queries.CHANGED)
+                db.execute(queries.COUNT, ("changes",))
         return changed > 0
 
     def judgements(self, revoked: bool = False) -> tuple[Judgement, ...]:
@@ -257,6 +263,21 @@ class SqliteStore:
         return tuple(
             Judgement(*row[1:]) for row in self._all(f"SELECT * FROM judgement {where} ORDER BY number")
         )
+
+    # What a person decided about claims
+
+    def review(self, review: Review, expected: int | None, forms: Mapping[str, str] | None = None) -> int:
+        with self._write() as db:
+            return reviewing.keep(db, review, expected, forms or {})
+
+    def unreview(self, number: int, by: str, revoked: str) -> bool:
+        with self._write() as db:
+            return reviewing.take_back(db, number, by, revoked)
+
+    def reviews(
+        self, report: str | None = None, claim: str | None = None, revoked: bool = False
+    ) -> tuple[Review, ...]:
+        return reviewing.found(self._all, report, claim, revoked)
 
     def search(self, folded: str, limit: int = 100) -> tuple[str, ...]:
         words = " ".join('"' + word.replace('"', '""') + '"' for word in folded.split())
