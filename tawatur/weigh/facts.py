@@ -102,15 +102,24 @@ def roles_of(claim: Claim, context: Context) -> Roles:
     )
 
 
+def subjects_of(claim: Claim, context: Context) -> tuple[str, ...]:
+    """Whom a claim is about, as `who` names them; one empty name where that is nobody."""
+    return _subjects(claim.kind, dict(roles_of(claim, context)))
+
+
+def _subjects(kind: str, roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if kind == "transfer":  # an amount is nobody: from whom and to whom brings tellings together
+        return tuple(sorted({*roles.get("giver", ()), *roles.get("recipient", ())})) or ("",)
+    return roles.get(SUBJECT[kind], ()) or ("",)
+
+
 def _tellings(claim: Claim, context: Context) -> Iterator[_Telling]:
     roles = dict(roles_of(claim, context))
-    subjects = roles.get(SUBJECT[claim.kind], ())
-    if claim.kind == "transfer":  # an amount is nobody: from whom and to whom brings tellings together
-        subjects = tuple(sorted({*roles.get("giver", ()), *roles.get("recipient", ())}))
+    subjects = _subjects(claim.kind, roles)
     if claim.kind in TOGETHER:
-        yield _Telling(claim, subjects or ("",), roles)
+        yield _Telling(claim, subjects, roles)
     else:
-        for one in subjects or ("",):
+        for one in subjects:
             yield _Telling(claim, (one,), roles)
 
 

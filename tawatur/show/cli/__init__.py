@@ -15,6 +15,7 @@ from tawatur.show.cli.facts import facts
 from tawatur.show.cli.judge import judge
 from tawatur.show.cli.read import read
 from tawatur.show.cli.score import score
+from tawatur.show.cli.serve import serve
 from tawatur.show.cli.sources import sources
 from tawatur.show.cli.timeline import timeline
 from tawatur.show.cli.who import who
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (extract, read, who, claims, facts, disputes, judge, sources, timeline, check, score):
+for _command in (extract, read, who, claims, facts, disputes, judge, sources, timeline, serve, check, score):
     app.command()(_command)
 
 

@@ -51,10 +51,10 @@ def judge(
         raise UsageError(
             "judge: write `tawatur judge same A B`, `different A B`, `unsure A B` or `judge --undo A B`, with two names or ids"
         )
-    _decide(case, verdict, given[0], given[1], why, by or _login())
+    _decide(case, verdict, given[0], given[1], why, by or login())
 
 
-def _login() -> str:
+def login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a user without a name

@@ -1,0 +1,193 @@
+"""The weighed case in memory: what the pages are made from. A view never changes; another one takes its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tawatur.store import Store
+from tawatur.text import fold
+from tawatur.types.claim import Claim
+from tawatur.types.entity import Entity
+from tawatur.types.report import Report
+from tawatur.weigh import (
+    Context,
+    Dispute,
+    Fact,
+    Weight,
+    context,
+    disputes,
+    facts,
+    regroup,
+    topics,
+    topics_of,
+    weigh,
+)
+from tawatur.weigh.regroup import Topic
+
+
+@dataclass(frozen=True)
+class View:
+    """`claims` are those that stand, by id; `about` leads from what claims are about to their ids; `weights` are filled
+    as they are asked for, by the id of the fact."""
+
+    known: Context
+    entities: Mapping[str, Entity]
+    claims: Mapping[str, Claim]
+    about: Mapping[Topic, frozenset[str]]
+    facts: tuple[Fact, ...]
+    disputes: tuple[Dispute, ...]
+    weights: dict[str, Weight] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports by id, in reading order."""
+        return self.known.reports
+
+    def weight(self, fact: Fact) -> Weight:
+        """How many independent sources stand behind a fact."""
+        found = self.weights.get(fact.id)
+        if found is None:
+            found = self.weights[fact.id] = weigh(fact, self.known)
+        return found
+
+    @cached_property
+    def fact(self) -> Mapping[str, Fact]:
+        """The facts by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def facts_of_claim(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Claim id → the facts that it is part of: one for each of those whom it is about."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for claim in fact.claims:
+                found[claim.id].append(fact)
+        return {id: tuple(listed) for id, listed in found.items()}
+
+    @cached_property
+    def facts_of_entity(self) -> Mapping[str, tuple[Fact, ...]]:
+        """Entity id → the facts in which it fills a role."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for who in dict.fromkeys(who for _, fillers in fact.roles for who in fillers):
+                if who in self.entities:
+                    found[who].append(fact)
+        return {id: tuple(listed) for id, listed in found.items()}
+
+    @cached_property
+    def disputes_of_claim(self) -> Mapping[str, tuple[Dispute, ...]]:
+        """Claim id → the disputes in which it stands on a side."""
+        found: dict[str, list[Dispute]] = defaultdict(list)
+        for dispute in self.disputes:
+            for claim in dict.fromkeys((*dispute.left.claims, *dispute.right.claims)):
+                found[claim.id].append(dispute)
+        return {id: tuple(listed) for id, listed in found.items()}
+
+    @cached_property
+    def claims_of_report(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Report id → its claims that stand."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.report].append(claim)
+        return {id: tuple(listed) for id, listed in found.items()}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the reports in reading order."""
+        return tuple(self.reports)
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Report id → its place in that order."""
+        return {id: place for place, id in enumerate(self.order)}
+
+    @cached_property
+    def spoken(self) -> Mapping[str, frozenset[str]]:
+        """The folded name of a source → the ids of the claims that came through it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self.claims.values():
+            for link in claim.chain:
+                found[fold(link.name)].add(claim.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    def ranked(self, type: str) -> Sequence[tuple[str, str, str, int, int]]:
+        """`(id, name, type, reports, facts)` of the entities of a type, those of most facts first."""
+        return self._ranked.get(type, ())
+
+    @cached_property
+    def _ranked(self) -> Mapping[str, Sequence[tuple[str, str, str, int, int]]]:
+        found: dict[str, list[tuple[str, str, str, int, int]]] = defaultdict(list)
+        for entity in self.entities.values():
+            facts = len(self.facts_of_entity.get(entity.id, ()))
+            reports = len({occurrence.report for occurrence in entity.occurrences})
+            found[entity.type].append((entity.id, entity.name, entity.type, reports, facts))
+        return {type: sorted(rows, key=lambda row: (-row[4], -row[3], row[1], row[0])) for type, rows in found.items()}
+
+    def disputes_of(self, fact: Fact) -> tuple[Dispute, ...]:
+        """The disputes that a claim of the fact stands in."""
+        found = {d.id: d for claim in fact.claims for d in self.disputes_of_claim.get(claim.id, ())}
+        return tuple(found.values())
+
+    def names(self, ids: Iterable[str]) -> Iterator[str]:
+        """The names of entities; what is none is given back as it is."""
+        return (self.known.names.get(id, id) for id in ids)
+
+
+def view_of(store: Store) -> View:
+    """Read and weigh a whole case: half a minute for 30,000 reports."""
+    entities = store.entities()
+    known = context(store.reports(), store.copies(), entities, store.names())
+    claims = {claim.id: claim for claim in store.claims()}
+    found = facts(claims.values(), known)
+    view = View(
+        known,
+        {entity.id: entity for entity in entities},
+        claims,
+        topics(claims.values(), known),
+        found,
+        disputes(found, known),
+    )
+    for fact in found:
+        view.weight(fact)
+    return view
+
+
+def with_claims(view: View, report: str, fresh: Iterable[Claim]) -> View:
+    """The view after the claims of a report became these. Its disputes are the old ones, where both of their sides
+    still stand; `with_disputes` finds the new ones."""
+    old = {claim.id: claim for claim in view.claims_of_report.get(report, ())}
+    new = {claim.id: claim for claim in fresh}
+    if old == new:
+        return view
+    changed = {
+        topic
+        for id in old.keys() | new.keys()
+        if old.get(id) != new.get(id)
+        for claim in (old.get(id), new.get(id))
+        if claim
+        for topic in topics_of(claim, view.known)
+    }
+    claims = {id: claim for id, claim in view.claims.items() if id not in old} | new
+    about = dict(view.about)
+    for topic in changed:
+        about[topic] = (about.get(topic, frozenset()) - old.keys()) | {
+            claim.id for claim in new.values() if topic in topics_of(claim, view.known)
+        }
+    found = regroup(view.facts, claims, about, changed, view.known)
+    standing = tuple(
+        dispute
+        for dispute in view.disputes
+        if all(
+            claims.get(claim.id) == claim for side in (dispute.left, dispute.right) for claim in side.claims
+        )
+    )
+    return View(view.known, view.entities, claims, about, found, standing, view.weights)
+
+
+def with_disputes(view: View) -> View:
+    """The view with the disputes of its facts found anew."""
+    found = disputes(view.facts, view.known)
+    return View(view.known, view.entities, view.claims, view.about, view.facts, found, view.weights)
