@@ -87,7 +87,9 @@ def main() -> None:
     with serving(given.case) as (port, desk):
         opened = time.perf_counter() - start
         view = desk.view
-        print(f"{len(view.reports)} reports, {len(view.claims)} claims, {len(view.facts)} facts: open after {opened:.1f} s")
+        print(
+            f"{len(view.reports)} reports, {len(view.claims)} claims, {len(view.facts)} facts: open after {opened:.1f} s"
+        )
         print(f"{'page':<10} {'median ms':>10} {'longest ms':>11} {'largest kB':>11}  slowest address")
         connection = HTTPConnection("127.0.0.1", port)
         held = True
@@ -102,7 +104,9 @@ def main() -> None:
                 f"{slowest[3]}{f'  STATUS {sorted(wrong)}' if wrong else ''}"
             )
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{memory:.0f} MB; all medians under {MEDIAN:.0f} ms and all answers under {WORST:.0f} ms: {held}")
+        print(
+            f"{memory:.0f} MB; all medians under {MEDIAN:.0f} ms and all answers under {WORST:.0f} ms: {held}"
+        )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,9 @@ def sample_case(folder: Path) -> Path:
 def case_of(folder: Path, *reports: Mapping[str, Any]) -> Path:
     """A case of these reports: `id`, `text`, and what else a JSON Lines input may say."""
     lines = folder.parent / f"{folder.name}.jsonl"
-    lines.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports), encoding="utf-8")
+    lines.write_text(
+        "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports), encoding="utf-8"
+    )
     read_into_case([lines], folder, Plan())
     return folder
 
@@ -35,6 +37,10 @@ def case_of(folder: Path, *reports: Mapping[str, Any]) -> Path:
 @contextmanager
 def browsing(case: Path, settings: Settings | None = None, home: str = HOME) -> Iterator[TestClient]:
     """A browser on the case's own pages: it sends Host and, where it writes, Origin as browsers do."""
-    with Desk(case) as desk:
-        with TestClient(application(settings or Settings(), desk), base_url=home, headers={"Origin": home}) as client:
-            yield client
+    with (
+        Desk(case) as desk,
+        TestClient(
+            application(settings or Settings(), desk), base_url=home, headers={"Origin": home}
+        ) as client,
+    ):
+        yield client

@@ -7,4 +7,17 @@ from tawatur.weigh.facts import Fact, facts
 from tawatur.weigh.regroup import regroup, topics, topics_of
 from tawatur.weigh.roots import Weight, weigh
 
-__all__ = ["Context", "Dispute", "Fact", "Weight", "context", "copies", "disputes", "facts", "regroup", "topics", "topics_of", "weigh"]
+__all__ = [
+    "Context",
+    "Dispute",
+    "Fact",
+    "Weight",
+    "context",
+    "copies",
+    "disputes",
+    "facts",
+    "regroup",
+    "topics",
+    "topics_of",
+    "weigh",
+]

@@ -38,11 +38,11 @@ def regroup(
     touched = _reached(changed, claims, about, context)
     again = {id for topic in touched for id in about.get(topic, ())}
     kept = (fact for fact in found if not touched & _topics_of_fact(fact))
-    fresh = (
-        fact for fact in facts((claims[id] for id in again), context) if touched & _topics_of_fact(fact)
-    )
+    fresh = (fact for fact in facts((claims[id] for id in again), context) if touched & _topics_of_fact(fact))
     return tuple(
-        sorted((*kept, *fresh), key=lambda f: (f.claims[0].report, f.claims[0].evidence, f.claims[0].id, f.id))
+        sorted(
+            (*kept, *fresh), key=lambda f: (f.claims[0].report, f.claims[0].evidence, f.claims[0].id, f.id)
+        )
     )
 
 

@@ -16,9 +16,12 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", help="The address to listen on; others than this machine need the token.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")
+    ] = 8765,
     name: Annotated[
-        list[str] | None, typer.Option("--name", help="A further host name under which the server is asked for.")
+        list[str] | None,
+        typer.Option("--name", help="A further host name under which the server is asked for."),
     ] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who reviews; your login name if not given.")] = None,
 ) -> None:
@@ -38,7 +41,9 @@ def serve(
         say(f"opening the case: {store.counts().reports} reports …")
     token = None if is_loopback(host) else secrets.token_urlsafe(24)
     try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listening = socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
     except OSError as error:
         raise UsageError(f"{host}:{port}: {error.strerror}; name another --port or --host") from error
     with listening, Desk(case) as desk:
@@ -47,5 +52,7 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         say(f"http://{shown}:{port}/" + (f"?token={token}" if token else ""))
         say("stop it with Ctrl+C")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+        )
         server.run(sockets=[listening])

@@ -45,7 +45,12 @@ def isolated(text: str) -> Markup:
     found: list[Markup] = []
     done = 0
     for part in _ISOLATED.finditer(text):
-        found += [*_pieces(text[done : part.start()]), Markup("<bdi>"), *_pieces(part.group(1)), Markup("</bdi>")]
+        found += [
+            *_pieces(text[done : part.start()]),
+            Markup("<bdi>"),
+            *_pieces(part.group(1)),
+            Markup("</bdi>"),
+        ]
         done = part.end()
     return Markup("").join([*found, *_pieces(text[done:])])
 

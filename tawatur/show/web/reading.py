@@ -91,7 +91,8 @@ def lines(text: str, claims: Iterable[Claim], piece: Span) -> list[list[Stretch]
 
 def _parts(active: Counter[tuple[str, Part]]) -> Mapping[str, Part]:
     parts: dict[str, Part] = {}
-    for id, part in sorted((key for key, count in active.items() if count > 0), key=lambda key: _RANK[key[1]]):
+    for id, part in sorted(
+        (key for key, count in active.items() if count > 0), key=lambda key: _RANK[key[1]]
+    ):
         parts.setdefault(id, part)
     return parts
-

@@ -59,7 +59,11 @@ class Guard:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if _host(headers.get("host", "")) not in self._settings.hosts:
-            return _refused("this name is not the server's own; open the address that `tawatur serve` printed")
+            return _refused(
+                "this name is not the server's own; open the address that `tawatur serve` printed"
+            )
+        if "\0" in scope["path"]:
+            return _refused("an address holds no null", 404)
         if scope["method"] not in _READS and not self._own(headers):
             return _refused("only the server's own pages may change the case; send its address as Origin")
         length = headers.get("content-length", "0")

@@ -68,7 +68,8 @@ def _path(claim: Claim, root: Root, view: View) -> list[tuple[str, str]]:
     return [
         step
         for place, step in enumerate(passed)
-        if source_key(step[1]) != key and (not place or source_key(passed[place - 1][1]) != source_key(step[1]))
+        if source_key(step[1]) != key
+        and (not place or source_key(passed[place - 1][1]) != source_key(step[1]))
     ]
 
 

@@ -124,7 +124,10 @@ class View:
             facts = len(self.facts_of_entity.get(entity.id, ()))
             reports = len({occurrence.report for occurrence in entity.occurrences})
             found[entity.type].append((entity.id, entity.name, entity.type, reports, facts))
-        return {type: sorted(rows, key=lambda row: (-row[4], -row[3], row[1], row[0])) for type, rows in found.items()}
+        return {
+            type: sorted(rows, key=lambda row: (-row[4], -row[3], row[1], row[0]))
+            for type, rows in found.items()
+        }
 
     def disputes_of(self, fact: Fact) -> tuple[Dispute, ...]:
         """The disputes that a claim of the fact stands in."""

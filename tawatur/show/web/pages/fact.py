@@ -60,7 +60,7 @@ def _find(page: Page, id: str, claim: str | None) -> Fact:
     view = page.view
     if id in view.fact:
         return view.fact[id]
-    if claim in view.facts_of_claim:
+    if claim is not None and claim in view.facts_of_claim:
         return view.facts_of_claim[claim][0]
     # A side of a dispute may be a part of a fact.
     for dispute in view.disputes:
@@ -79,7 +79,13 @@ def _data(page: Page, found: Fact) -> FactData:
         found.polarity,
         found.status,
         tuple(
-            (role, tuple(Who(who if who in view.entities else None, view.known.names.get(who, who)) for who in fillers))
+            (
+                role,
+                tuple(
+                    Who(who if who in view.entities else None, view.known.names.get(who, who))
+                    for who in fillers
+                ),
+            )
             for role, fillers in found.roles
         ),
         tuple(dict.fromkeys(interval.edtf for interval in found.intervals())),

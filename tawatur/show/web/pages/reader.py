@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import FileResponse, HTMLResponse
@@ -16,10 +16,10 @@ from tawatur.show.web.reading import lines, pieces
 from tawatur.store import evidence_path
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
-from tawatur.types.review import Standing
 from tawatur.types.span import Span
 
 router = APIRouter()
+Standing = Literal["accepted", "rejected", "replaced", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ class ReadReport:
 
 
 @router.get("/report", response_class=HTMLResponse, include_in_schema=False)
-def reader(page: Asked, id: str, claim: str | None = None, piece: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+def reader(
+    page: Asked, id: str, claim: str | None = None, piece: Annotated[int, Query(ge=1)] = 1
+) -> HTMLResponse:
     report = page.report(id)
     read = _reading(page, report)
     number = _piece_of(report, read, claim) or piece
@@ -106,19 +108,19 @@ def original(page: Asked, id: str) -> FileResponse:
         raise HTTPException(404, page.language.t("The case does not hold the original of this report."))
     path = evidence_path(page.desk.folder, report.origin.sha256)
     if not path.exists():
-        raise HTTPException(
-            404, page.language.t("The file is gone from the case: {path}", path=path.name)
-        )
+        raise HTTPException(404, page.language.t("The file is gone from the case: {path}", path=path.name))
     return FileResponse(path, media_type="application/octet-stream", filename=f"{report.origin.sha256}.bin")
 
 
 def _reading(page: Page, report: Report) -> tuple[tuple[Claim, Standing | None], ...]:
     with page.desk.store() as store:
-        found = store.reading(report.id)
+        found = [(claim, None) for claim in store.claims(report=report.id)]
     return tuple(sorted(found, key=lambda one: (one[0].evidence, one[0].trigger, one[0].id)))
 
 
-def _piece_of(report: Report, read: tuple[tuple[Claim, Standing | None], ...], claim: str | None) -> int | None:
+def _piece_of(
+    report: Report, read: tuple[tuple[Claim, Standing | None], ...], claim: str | None
+) -> int | None:
     """The piece (from 1) that a claim's words begin in."""
     at = next((c.evidence.start for c, _ in read if c.id == claim), None)
     return None if at is None else next(n for n, p in enumerate(pieces(report.text), 1) if at < p.end)
