@@ -232,7 +232,7 @@ def test_vendored_files_are_those_of_their_publishers() -> None:
     there = {
         str(file.relative_to(folder))
         for part in ("vendor", "fonts")
-        for file in (folder / part).iterdir()
+        for file in (folder / part).rglob("*.*")
         if "LICENSE" not in file.name
     }
     assert there == set(listed)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tawatur.engine.local import settle
 from tawatur.show.web.view import View, view_of, with_claims, with_disputes
-from tawatur.store import SqliteStore, Store
+from tawatur.store import SqliteStore
 
 # A change waits so many seconds for the new view; what takes longer goes on while the old one is shown.
 PATIENCE = 1.5
@@ -26,7 +26,7 @@ class Desk:
         self.folder = folder
         # Kept open: the last connection that closes would move the log into the data base each time.
         self._held = SqliteStore(folder)
-        self._revision = _revision(self._held)
+        self._revision = self._held.revision()
         self._view = view_of(self._held)
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(1, "view")
@@ -49,7 +49,7 @@ class Desk:
     def view(self) -> View:
         """The case as it was last weighed; starts to weigh it anew where it has changed since."""
         with self.store() as store:
-            revision = _revision(store)
+            revision = store.revision()
         if revision != self._revision and not self.busy:
             self._start(self._renew)
         return self._view
@@ -62,7 +62,7 @@ class Desk:
     def reviewed(self, report: str) -> None:
         """A claim of this report was reviewed: the facts follow at once, the disputes as soon as they are found."""
         with self.store() as store:
-            fresh, revision = store.claims(report=report), _revision(store)
+            fresh, revision = store.claims(report=report), store.revision()
         with self._lock:
             self._view = with_claims(self._view, report, fresh)
             if revision[:2] == self._revision[:2] and revision[2] == self._revision[2] + 1:
@@ -94,7 +94,7 @@ class Desk:
 
     def _renew(self) -> None:
         with self.store() as store:
-            revision = _revision(store)
+            revision = store.revision()
             view = view_of(store)
         with self._lock:
             self._view, self._revision = view, revision

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import FileResponse, HTMLResponse
@@ -16,10 +16,10 @@ from tawatur.show.web.reading import lines, pieces
 from tawatur.store import evidence_path
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
+from tawatur.types.review import Standing
 from tawatur.types.span import Span
 
 router = APIRouter()
-Standing = Literal["accepted", "rejected", "replaced", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def original(page: Asked, id: str) -> FileResponse:
 
 def _reading(page: Page, report: Report) -> tuple[tuple[Claim, Standing | None], ...]:
     with page.desk.store() as store:
-        found = [(claim, None) for claim in store.claims(report=report.id)]
+        found = store.reading(report.id)
     return tuple(sorted(found, key=lambda one: (one[0].evidence, one[0].trigger, one[0].id)))
 
 
