@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
-from importlib.resources import files
 from itertools import combinations, pairwise
 
 import pytest
@@ -37,12 +35,6 @@ def move(origin: Located | None, destination: Located | None, *via: Located, fac
 
 def draw(visits: list[Visit], moves: list[Move] | None = None, area: str = "all", **more: object) -> Map:
     return draw_map(visits, moves or [], {}, area, **more)  # type: ignore[arg-type]
-
-
-def test_the_vendored_file_is_the_one_that_its_list_names() -> None:
-    vendor = files("tawatur.show.web").joinpath("static", "vendor")
-    sha256 = hashlib.sha256(vendor.joinpath("world-atlas", "countries-50m.json").read_bytes()).hexdigest()
-    assert sha256 in vendor.joinpath("SOURCES.md").read_text()
 
 
 def test_decoding_adds_up_the_steps_and_turns_arcs_around() -> None:

@@ -98,7 +98,3 @@ class Desk:
             view = view_of(store)
         with self._lock:
             self._view, self._revision = view, revision
-
-
-def _revision(store: Store) -> tuple[int, int, int]:
-    return store.changes(), int(store.settled()), 0
