@@ -9,6 +9,7 @@ from typing import Any
 
 from tawatur.lexicon import entries
 from tawatur.show.text import isolate, isolate_runs
+from tawatur.store.standing import PERSON_RULE
 from tawatur.types.claim import Claim
 
 _SCHEME = re.compile(r" \(ACE [^)]*\)")
@@ -30,7 +31,8 @@ _EFFECTS = {
 @cache
 def _about() -> dict[str, str]:
     """What the entries of each kind are about, without the names that other schemes have for it."""
-    return {entry.id: _SCHEME.sub("", entry.file["about"]) for entry in entries("kinds")}
+    machine = {entry.id: _SCHEME.sub("", entry.file["about"]) for entry in entries("kinds")}
+    return {**machine, PERSON_RULE: "A person decided that the report says this."}
 
 
 def why(claim: Claim, text: str) -> dict[str, Any]:

@@ -100,8 +100,8 @@ class Language:
         return self._value("action", f"{kind}.{action}", action) if action else ""
 
     def role(self, role: str) -> str:
-        """The name of a role."""
-        return self._value("role", role)
+        """The name of a role, or of another of the labels that `explain.reasons` gives."""
+        return self._words["values"].get("reason", {}).get(role) or self._value("role", role)
 
     def relation(self, relation: str) -> str:
         """The name of a relation of kin or another tie."""
@@ -120,7 +120,7 @@ class Language:
         return self._value("dispute_kind", kind)
 
     def value(self, word: str) -> str:
-        """The name of a polarity, certainty, status, verdict or kind of copy."""
+        """The name of a polarity, certainty, status, verdict, kind of copy, decision or what became of a claim."""
         return self._value("value", word)
 
     def _value(self, list: str, word: str, shown: str | None = None) -> str:
@@ -204,6 +204,8 @@ class _Arabic(Language):
             return _and(map(self._named, words.split(" and ")))
         if what == "date":
             return self.date(words)
+        if what == "instant":
+            return self.instant(words)
         if what == "sentence":
             found = fitting(words, self._shapes, self._put)
             return found[1] if found else None
