@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from html import unescape
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,7 +16,9 @@ import casing
 import disputing
 import pytest
 import yaml
+from browsing import browsing, sample_case
 from casing import use
+from lxml import html
 from reading import EXAMPLES, read_paths
 
 import tawatur
@@ -268,7 +272,7 @@ def _observed() -> tuple[str, ...]:
             _, claims = examine(Report("r", example.text, published="2024-12-08"), Plan())
             for one in claims:
                 found |= _explained(one, example.text)
-    return tuple(sorted((found | _of_names() | _of_judgements() | _of_decisions()) - {""}))
+    return tuple(sorted((found | _of_names() | _of_judgements() | _of_decisions() | _ANSWERS) - {""}))
 
 
 def _planted() -> Iterator[list[Report]]:
@@ -302,6 +306,10 @@ def _of_names() -> set[str]:
         Feature("several may be meant", "", "", 0.2),
     ]
     return {shown_names.reason(feature) for feature in features}
+
+
+# Of the framework, for addresses that are none.
+_ANSWERS = {HTTPStatus.NOT_FOUND.phrase, HTTPStatus.METHOD_NOT_ALLOWED.phrase}
 
 
 def _of_judgements() -> set[str]:
@@ -342,6 +350,7 @@ def test_sentences_are_said_in_arabic_and_keep_what_they_name() -> None:
         assert ARABIC.search(bare(said).replace(bare(sentence), "")), sentence
         assert "{" not in said
         assert re.fullmatch(f"(?:[^{FIRST_STRONG}{POP}]|{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP})*", said)
+        assert not re.search("[A-Za-z]", re.sub(f"{FIRST_STRONG}.*?{POP}", "", said)), said
         assert EN.sentence(sentence) == sentence
     reason = "r1 and r2 share a passage of 12 words: «قتلت كتايب …»"
     assert (
@@ -422,6 +431,47 @@ def test_texts_with_values() -> None:
 def test_every_text_of_the_pages_has_arabic() -> None:
     known = {*interface("ar"), *(f"noun {noun}" for noun in messages("ar")["nouns"])}
     assert sorted(_used() - known) == []
+
+
+def test_arabic_pages_hold_no_english_of_ours(tmp_path: Path) -> None:
+    """Words of reports, names and addresses stand in boxes of their own."""
+    english: dict[str, str] = {}
+    with browsing(sample_case(tmp_path / "case")) as client:
+        seen = dict.fromkeys(["/", "/reports", "/nowhere", "/timeline", "/map", "/network", "/disputes", "/sources", "/review", "/search?q=x"])  # fmt: skip
+        for path in (open_ := list(seen)):
+            answer = client.get(path, headers={"Cookie": "tawatur_lang=ar"})
+            if not answer.headers["content-type"].startswith("text/html"):
+                continue
+            for text in _our_texts(html.fromstring(answer.text)):
+                english |= {found: path for found in re.findall("[A-Za-z][a-z]{2,}", text)}
+            for link in re.findall(r'href="(/[^"#]*)', answer.text):
+                address = unescape(link)
+                if (
+                    address not in seen
+                    and len(seen) < 60
+                    and not re.search("^/static|/file|/original|lang=", address)
+                ):
+                    seen[address] = None
+                    open_.append(address)
+    assert len(seen) == 60
+    assert english == {"English": english.get("English")}
+
+
+def _our_texts(page: html.HtmlElement) -> Iterator[str]:
+    """The texts of a page that are not a report's, with those that are read aloud."""
+    for element in page.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "title"):
+            continue
+        yield from (element.get(name, "") for name in ("aria-label", "placeholder", "alt"))
+        for text, owner in ((element.text, element), (element.tail, element.getparent())):
+            around = [owner, *owner.iterancestors()] if owner is not None else []
+            if text and not any(_of_a_report(one) for one in around):
+                yield text
+
+
+def _of_a_report(element: html.HtmlElement) -> bool:
+    own_way = element.tag in ("bdi", "code", "mark") or element.get("dir") == "auto"
+    return own_way or "text" in element.get("class", "").split()
 
 
 def test_every_text_of_the_catalogue_is_used() -> None:

@@ -22,6 +22,7 @@ from tawatur.show.text import FIRST_STRONG, POP, isolate, plain
 # What the Unicode rules would move inside right-to-left text: other letters, and numbers with signs in or at them.
 _MOVES = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]|\d[^\s\d.,:/]|[^\s\d.,:/]\d")
 _REPORT = "report "
+_TIME = re.compile(r"[\d~./:TZ-]+")
 # Between the ways to say a piece of a claim, the fullest first.
 _OR = " | "
 
@@ -202,10 +203,12 @@ class _Arabic(Language):
             return self._named(words)
         if what == "list":
             return _and(map(self._named, words.split(" and ")))
-        if what == "date":
-            return self.date(words)
-        if what == "instant":
-            return self.instant(words)
+        if what in ("date", "instant"):
+            return (
+                (self.date(words) if what == "date" else self.instant(words))
+                if _TIME.fullmatch(words)
+                else None
+            )
         if what == "sentence":
             found = fitting(words, self._shapes, self._put)
             return found[1] if found else None

@@ -44,7 +44,8 @@ async def _remember_language(request: Request, go_on):  # type: ignore[no-untype
 def _answer(request: Request, status: int, said: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"detail": said}, status)
-    return Page(request, request.query_params.get("lang")).render("error.html", status, said=said)
+    page = Page(request, request.query_params.get("lang"))
+    return page.render("error.html", status, said=page.language.sentence(said))
 
 
 async def _said(request: Request, error: Exception) -> Response:

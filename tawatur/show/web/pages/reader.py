@@ -155,6 +155,6 @@ def _claim(page: Page, report: Report, claim: Claim, standing: Standing | None) 
         claim.id, claim.kind, language.said(record), record["date"], language.according_to(record["chain"], report.outlet),
         tuple(Step(link.type, link.name, link.cue.of(text) if link.cue else None) for link in claim.chain),
         (claim.evidence.start, claim.evidence.end),
-        tuple((language.t(label), language.sentence(sentence)) for label, sentence in reasons(why(claim, text))),
+        tuple((language.role(label), language.sentence(sentence)) for label, sentence in reasons(why(claim, text))),
         standing, claim.id in page.view.disputes_of_claim, fact_url(facts[0].id, claim.id) if facts else None,
     )  # fmt: skip
