@@ -164,6 +164,21 @@ def test_counts(number: int, arabic: str, english: str) -> None:
     assert [one.count(number, "report") for one in (AR, EN)] == [arabic, english]
 
 
+def test_a_dual_behind_a_preposition() -> None:
+    def named(number: int) -> str:
+        return AR.t("named in {reports}", reports=AR.count(number, "report"))
+
+    assert [named(1), named(2), named(3)] == [
+        "يرد الاسم في تقرير واحد",
+        "يرد الاسم في تقريرين",
+        "يرد الاسم في 3 تقارير",
+    ]
+    assert f"{AR.count(2, 'outlet'):oblique}" == "وسيلتي إعلام"
+    assert f"{AR.count(1, 'place'):oblique}" == "مكان واحد"
+    # A text whose Arabic is not known takes Arabic numbers too.
+    assert AR.t("{reports} somewhere", reports=AR.count(2, "report")) == "تقريران somewhere"
+
+
 def test_nouns_have_five_forms_each() -> None:
     assert {noun for noun, forms in messages("ar")["nouns"].items() if len(forms) != 5} == set()
     assert EN.count(2, "body") == "2 bodies"
@@ -443,7 +458,7 @@ def test_arabic_pages_hold_no_english_of_ours(tmp_path: Path) -> None:
             if not answer.headers["content-type"].startswith("text/html"):
                 continue
             for text in _our_texts(html.fromstring(answer.text)):
-                english |= {found: path for found in re.findall("[A-Za-z][a-z]{2,}", text)}
+                english |= dict.fromkeys(re.findall("[A-Za-z][a-z]{2,}", text), path)
             for link in re.findall(r'href="(/[^"#]*)', answer.text):
                 address = unescape(link)
                 if (

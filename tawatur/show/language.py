@@ -147,14 +147,18 @@ class _Arabic(Language):
     def _text(self, text: str) -> str:
         return interface(self.code).get(text, text)
 
+    def _set(self, value: object) -> object:
+        return value if isinstance(value, _Counted) else _Counted(super()._set(value))
+
     def _isolate(self, text: str) -> str:
         safe = plain(text)
         return f"{FIRST_STRONG}{safe}{POP}" if _MOVES.search(safe) else safe
 
     def count(self, number: int, noun: str) -> str:
-        """تقرير واحد، تقريران، 3 تقارير، 11 تقريرا، 100 تقرير."""
+        """تقرير واحد، تقريران، 3 تقارير، 11 تقريرا، 100 تقرير. In a text of the catalogue `{n:oblique}` is the form behind
+        a preposition (تقريرين)."""
         forms = self._words["nouns"].get(noun)
-        return _counted(number, forms) if forms else language("en").count(number, noun)
+        return _Counted.of(number, forms) if forms else language("en").count(number, noun)
 
     def said(self, claim: Mapping[str, Any]) -> str:
         """The claim with a verbal noun, which says nothing of whether somebody is a man or a woman."""
@@ -267,6 +271,27 @@ def _last(piece: str) -> str:
 class _Unknown(dict[str, str]):
     def __missing__(self, role: str) -> str:
         return "(غير معروف)"
+
+
+class _Counted(str):
+    """A number with its noun, which has two cases where it is a dual: `oblique` stands behind prepositions. Other words
+    have one."""
+
+    oblique: str | None = None
+
+    @classmethod
+    def of(cls, number: int, forms: Sequence[str]) -> _Counted:
+        """The number with the forms of its noun."""
+        made = cls(_counted(number, forms))
+        made.oblique = _DUAL.sub("ي", made) if number == 2 else None
+        return made
+
+    def __format__(self, spec: str) -> str:
+        return self.oblique if spec == "oblique" and self.oblique else str(self)
+
+
+# The ending of a dual, also before a genitive (وسيلتا إعلام).
+_DUAL = re.compile(r"(?<=\w)ا(?=ن\b)|(?<=ت)ا(?= )")
 
 
 def _counted(number: int, forms: Sequence[str]) -> str:
