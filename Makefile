@@ -1,11 +1,12 @@
-# make setup | demo | test | check | gate | bench. Needs Python 3.11 or later with venv and pip; no root.
+# make setup | demo | serve | test | test-browser | screenshots | check | gate | bench. Needs Python 3.11 or later with venv and pip; no root.
 PYTHON ?= python3
 PY := .venv/bin/python
 STAMP := .venv/.installed
 DEMO := var/demo
 DEMO_NAME := رائف الدهماني
+PORT := 8765
 
-.PHONY: setup demo test check gate bench format clean
+.PHONY: setup demo serve test test-browser check gate bench format clean
 
 setup: $(STAMP)
 
@@ -19,9 +20,21 @@ demo: $(STAMP)
 	@rm -rf $(DEMO)
 	.venv/bin/tawatur read examples/reports --case $(DEMO)
 	.venv/bin/tawatur who "$(DEMO_NAME)" --case $(DEMO)
+	@echo
+	@echo "The same in the browser: make serve, then open http://127.0.0.1:$(PORT)/"
+
+# The case of make demo in the browser, until Ctrl+C.
+serve: $(STAMP)
+	@test -e $(DEMO) || .venv/bin/tawatur read examples/reports --case $(DEMO)
+	.venv/bin/tawatur serve --case $(DEMO) --port $(PORT)
 
 test: $(STAMP)
 	$(PY) -m pytest -n auto
+
+# Installs Debian's chromium and Arabic fonts where it may; the API gets as many requests as a release must stand.
+test-browser: $(STAMP)
+	@sh tests/install_chromium.sh
+	TAWATUR_REQUESTS=2000 $(PY) -m pytest -n auto tests/browser tests/test_web_schema.py
 
 check: $(STAMP)
 	$(PY) -m ruff format --check

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+from chromium import chromium
 from hypothesis import settings
 
 # A busy machine is no fault of the program; what must be fast has a benchmark.
 settings.register_profile("tawatur", deadline=None)
 settings.load_profile("tawatur")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say whether the tests in the browser ran: a line of dots does not."""
+    found = chromium()
+    terminalreporter.write_line(
+        f"tests in the browser: run in {found}"
+        if found
+        else "tests in the browser: NOT RUN, no Chromium is found; `make test-browser` installs one where it may"
+    )

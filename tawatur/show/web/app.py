@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -16,10 +19,25 @@ from tawatur.show.web.security import Guard
 from tawatur.show.web.settings import Settings
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request got no other answer."""
+
+    detail: str
+
+
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    404: {"model": Refusal, "description": "The case does not hold it"},
+    422: {"model": Refusal, "description": "The request can't be understood"},
+}
+
+
 def application(settings: Settings, desk: Desk) -> FastAPI:
     """The pages and the JSON API of the case on the desk."""
     # No pages of FastAPI's own: they fetch scripts from the net.
-    app = FastAPI(title="Tawatur", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app = FastAPI(
+        title="Tawatur", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", responses=_REFUSED
+    )
     app.state.desk, app.state.settings = desk, settings
     for router in ROUTERS:
         app.include_router(router)

@@ -16,12 +16,23 @@ _CONTROL = re.compile(
     "[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+# A date by numbers, which the Unicode rules turn round behind Arabic letters.
+_DATE = re.compile(r"(?<![\d-])[12]\d{3}-\d\d(?:-\d\d)?(?![\d-])", re.ASCII)
 _ISOLATED = re.compile(f"{FIRST_STRONG}([^{FIRST_STRONG}{POP}]*){POP}")
 
 
 def shown(text: str) -> Markup:
-    """A report's own words: control characters are seen and do nothing."""
-    return Markup("").join(_pieces(text))
+    """A report's own words: control characters are seen and do nothing, dates by numbers read from left to right."""
+    return Markup("").join(_dated(text))
+
+
+def _dated(text: str) -> Iterator[Markup]:
+    done = 0
+    for found in _DATE.finditer(text):
+        yield from _pieces(text[done : found.start()])
+        yield Markup('<bdi dir="ltr">{}</bdi>').format(found.group())
+        done = found.end()
+    yield from _pieces(text[done:])
 
 
 def _pieces(text: str) -> Iterator[Markup]:
