@@ -51,6 +51,17 @@ def compare_many(pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
     return [_compared(one, other, values) for one, other in structures]
 
 
+def alike_parts(pairs: Sequence[tuple[Part, Part]]) -> list[float]:
+    """How likely the parts of each pair are spellings of one name, 0…1; from EDGE on they are taken for it."""
+    return _word_values([_words(left, right) for left, right in pairs])
+
+
+def two_names(left: Part, right: Part) -> bool:
+    """Whether both are well-known given names, and not the same one (محمد, محمود)."""
+    ones, others = (_known().get(letters(part.word)[1], frozenset()) for part in (left, right))
+    return bool(ones and others and not ones & others)
+
+
 def _needed(left: tuple[Part, ...], right: tuple[Part, ...]) -> Iterable[tuple[Part, Part]]:
     """The parts that the comparison may look at: of two plain names first and last, else all with all."""
     if len(left) == len(right) == 2:

@@ -30,6 +30,15 @@ ALPHABETS: dict[Script, str] = {
     "latin": "abcdefghijklmnopqrstuvwxyz",
 }
 PAIRS: tuple[tuple[Script, Script], ...] = (("arabic", "latin"), ("arabic", "arabic"), ("latin", "latin"))
+# Letters of both scripts by the consonant that they stand for; what is not here is no consonant or too unsure to tell.
+_SOUNDS = {
+    letter: sound
+    for sound, group in {
+        "b": "بbp", "f": "فfv", "t": "تطثt", "d": "دذضd", "s": "سصشsc", "z": "زظz", "k": "قكخkqx", "g": "جغgj",
+        "r": "رr", "l": "لl", "m": "مm", "n": "نn",
+    }.items()
+    for letter in group
+}  # fmt: skip
 _FOREIGN = {script: re.compile(f"[^{alphabet}]") for script, alphabet in ALPHABETS.items()}
 # A word beyond this is cut: no name needs it, and the work grows with the product of the lengths.
 LONGEST = 20
@@ -55,6 +64,12 @@ def letters(word: str) -> tuple[Script, str]:
     else:
         plain = unicodedata.normalize("NFKD", word.lower().translate(_LATIN)).replace("ou", "u")
     return script, _FOREIGN[script].sub("", plain)[:LONGEST]
+
+
+def sound(word: str) -> str:
+    """The consonants of a word, doubled ones once, the same in both scripts."""
+    sounds = [_SOUNDS[char] for char in letters(word)[1] if char in _SOUNDS]
+    return "".join(sound for i, sound in enumerate(sounds) if i == 0 or sounds[i - 1] != sound)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tawatur.resolve.compare import Comparison, compare_many
-from tawatur.resolve.letters import letters
+from tawatur.resolve.letters import sound
 from tawatur.resolve.people import SHARED, Bearers, Person
 from tawatur.types.match import Feature, Match
 
-# Letters of both scripts by the consonant that they stand for; what is not here is no consonant or too unsure to tell.
-_SOUNDS = {
-    letter: sound
-    for sound, group in {
-        "b": "بbp", "f": "فfv", "t": "تطثt", "d": "دذضd", "s": "سصشsc", "z": "زظz", "k": "قكخkqx", "g": "جغgj",
-        "r": "رr", "l": "لl", "m": "مm", "n": "نn",
-    }.items()
-    for letter in group
-}  # fmt: skip
 # Persons in more reports than this are company to everybody.
 _RARE = 30
 # A block that is larger is a name that says nothing.
@@ -50,12 +41,6 @@ def matches(persons: Mapping[str, Person], bearers: Bearers) -> tuple[Match, ...
     return (*cleared, *_well_known(cleared, persons))
 
 
-def _sound(word: str) -> str:
-    """The consonants of a word, doubled ones once, the same in both scripts."""
-    sounds = [_SOUNDS[char] for char in letters(word)[1] if char in _SOUNDS]
-    return "".join(sound for i, sound in enumerate(sounds) if i == 0 or sounds[i - 1] != sound)
-
-
 def _candidates(persons: Mapping[str, Person]) -> set[tuple[str, str]]:
     blocks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for id in sorted(persons):
@@ -75,11 +60,11 @@ def _blocks(person: Person) -> Iterator[tuple[str, str, str]]:
     names = person.parts
     if len(names) > 1:
         start = 1 if names[0].kunya and len(names) > 2 else 0
-        yield "ends", _sound(names[start].word), _sound(names[-1].word)
-        yield "start", _sound(names[start].word), _sound(names[start + 1].word)
-        yield "short", _sound(names[-1].word), ""
+        yield "ends", sound(names[start].word), sound(names[-1].word)
+        yield "start", sound(names[start].word), sound(names[start + 1].word)
+        yield "short", sound(names[-1].word), ""
     elif names and person.offices:
-        yield "short", _sound(names[0].word), ""
+        yield "short", sound(names[0].word), ""
 
 
 def _company(persons: Mapping[str, Person]) -> dict[str, set[str]]:
@@ -102,7 +87,7 @@ def _holders(persons: Mapping[str, Person]) -> Mapping[str, set[str]]:
     for person in persons.values():
         if len(person.parts) > 1:
             for office in person.offices:
-                found[office].add(_sound(person.parts[-1].word))
+                found[office].add(sound(person.parts[-1].word))
     return found
 
 

@@ -219,8 +219,9 @@ class Store(Protocol):
         """The judgements that hold, oldest first; with `revoked`, also those that no longer do."""
         ...
 
-    def search(self, folded: str, limit: int = 100) -> tuple[str, ...]:
-        """Ids of reports that hold all words of `folded`, in reading order."""
+    def search(self, terms: Sequence[Collection[str]]) -> tuple[str, ...]:
+        """Ids of the reports that hold, for each term, one of its forms, in reading order. A form is a folded word, or words in
+        this order; nothing in it is an operator."""
         ...
 
     def evidence(self) -> tuple[Evidence, ...]: ...

@@ -54,7 +54,7 @@ MATCHES = """SELECT * FROM match WHERE left_id IN (SELECT value FROM json_each(:
     OR right_id IN (SELECT value FROM json_each(:ids)) ORDER BY left_id, right_id"""
 
 SEARCH = """SELECT r.id FROM report_search s JOIN report r ON r.number = s.rowid
-    WHERE report_search MATCH ? ORDER BY r.number LIMIT ?"""
+    WHERE report_search MATCH ? ORDER BY r.number"""
 
 COUNTS = f"""SELECT (SELECT count(*) FROM evidence), (SELECT count(*) FROM report), (SELECT count(*) FROM claim c WHERE {STANDS}),
     (SELECT count(*) FROM entity), (SELECT count(*) FROM judgement WHERE revoked IS NULL),

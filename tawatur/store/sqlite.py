@@ -279,9 +279,11 @@ class SqliteStore:
     ) -> tuple[Review, ...]:
         return reviewing.found(self._all, report, claim, revoked)
 
-    def search(self, folded: str, limit: int = 100) -> tuple[str, ...]:
-        words = " ".join('"' + word.replace('"', '""') + '"' for word in folded.split())
-        return tuple(row[0] for row in self._all(queries.SEARCH, (words, limit))) if words else ()
+    def search(self, terms: Sequence[Collection[str]]) -> tuple[str, ...]:
+        if not terms:
+            return ()
+        asked = " AND ".join(f"({' OR '.join(map(_quoted, forms))})" for forms in terms)
+        return tuple(row[0] for row in self._all(queries.SEARCH, (asked,)))
 
     # The case itself
 
@@ -309,3 +311,8 @@ class SqliteStore:
         for table, _, parent, _ in self._all("PRAGMA foreign_key_check"):
             found.append(f"a row of table {table} points to no row of {parent}")
         return tuple(f"{shown(self._folder)}: {fault}" for fault in found)
+
+
+def _quoted(form: str) -> str:
+    """Words as FTS5 takes them for nothing but words, in this order."""
+    return '"' + form.replace('"', '""').replace("\0", " ") + '"'

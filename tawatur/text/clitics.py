@@ -22,6 +22,8 @@ _VERBAL = ("يست", "تست", "است", "مست")
 _DOMINANT = 4
 _ENDINGS = frozenset(("تهما", "تين", "تان", "كما", "تها", "تهم", "هما", "ها", "هم", "ته", "تا", "وا", "نا", "ين", "ون", "ات", "ان", "ه", "ت", "ي", "ا"))  # fmt: skip
 _LONGEST = max(map(len, _ENDINGS))
+# What may stand joined in front of a word, the article behind it or not.
+_CONJUNCTIONS, _PREPOSITIONS = ("", "و", "ف"), ("", "ب", "ل", "ك")
 
 
 @cache
@@ -46,6 +48,25 @@ def split(word: str) -> tuple[str, str]:
     if word[:1] in ("ب", "ل", "ك") and _is_prefixed(word):
         prefix, word = prefix + word[0], word[1:]
     return prefix, word
+
+
+@lru_cache(maxsize=1024)
+def joined(word: str) -> tuple[str, ...]:
+    """The forms in which a folded word stands in texts: by itself, with the article or without it, and with prefixes; first the
+    word as given. What is more likely another word (بيان is no ب with يان) is left out; the word without prefixes that
+    it may have itself counts as the word."""
+    bases = dict.fromkeys((word, split(word)[1]))
+    bare = dict.fromkeys(base[2:] if base.startswith("ال") and len(base) > 4 else base for base in bases)
+    found = {word: None} | bases
+    for base in bare:
+        for conjunction in _CONJUNCTIONS:
+            for preposition in _PREPOSITIONS:
+                prefix = conjunction + preposition
+                article = "ل" if preposition == "ل" else "ال"
+                for form, rests in ((prefix + base, {base}), (prefix + article + base, {base, "ال" + base})):
+                    if not prefix or split(form) in {(prefix, rest) for rest in rests} or count(form) == 0:
+                        found[form] = None
+    return tuple(found)
 
 
 def _after_joined_article(word: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +18,6 @@ Case = Annotated[Path, typer.Option("--case", envvar="TAWATUR_CASE", metavar="DI
 AsJson = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 CASE = Path("case")
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-
 
 @contextmanager
 def opened(folder: Path) -> Iterator[SqliteStore]:
@@ -35,28 +31,3 @@ def opened(folder: Path) -> Iterator[SqliteStore]:
         )
     with SqliteStore(folder) as store:
         yield store
-
-
-def first_day(text: str | None) -> date | None:
-    """The first day of a day, month or year as it is written on the command line (2024-12-08, 2024-12, 2024)."""
-    return _bounds(text)[0] if text else None
-
-
-def last_day(text: str | None) -> date | None:
-    """The last day, likewise."""
-    return _bounds(text)[1] if text else None
-
-
-def _bounds(text: str) -> tuple[date, date]:
-    match = _DAY.fullmatch(text)
-    try:
-        if match is None:
-            raise ValueError
-        year, month, day = (int(part) if part else None for part in match.groups())
-        first = date(year or 0, month or 1, day or 1)
-        if day:
-            return first, first
-        after = date(first.year + 1, 1, 1) if month in (None, 12) else date(first.year, (month or 0) + 1, 1)
-        return first, after - timedelta(days=1)
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"{text}: no date; write 2024-12-08, 2024-12 or 2024") from error

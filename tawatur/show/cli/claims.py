@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawatur.show.cli.case import CASE, Case, first_day, last_day, opened
+from tawatur.show.cli.case import CASE, Case, opened
 from tawatur.show.cli.terminal import print_table, say, write_json
+from tawatur.show.days import first_day, last_day, within
 from tawatur.show.text import counted
 
 if TYPE_CHECKING:
@@ -113,17 +114,7 @@ class Filter:
             set(self.person) <= set(fold(f.text).split()) for _, fillers in claim.roles for f in fillers
         ):
             return False
-        return self._in_time(claim)
-
-    def _in_time(self, claim: Claim) -> bool:
-        if self.since is None and self.until is None:
-            return True
-        if claim.when is None:
-            return False
-        start, end = claim.when.interval.start_earliest, claim.when.interval.end_latest
-        return (self.since is None or end is None or end >= self.since) and (
-            self.until is None or start is None or start <= self.until
-        )
+        return within(claim.when.interval if claim.when else None, self.since, self.until)
 
 
 def _chosen(store: Store, only: str | None, wanted: Filter) -> Iterator[tuple[Claim, Report]]:

@@ -12,8 +12,13 @@ from tawatur.show.cli.case import CASE, AsJson, Case, opened
 from tawatur.show.cli.terminal import print_table, say, write_json
 
 if TYPE_CHECKING:
+    from tawatur.show.find import Meant
     from tawatur.store import Store
     from tawatur.types.entity import Entity
+
+
+# Of those who may be meant.
+LISTED = 50
 
 
 class Type(StrEnum):
@@ -55,10 +60,10 @@ def the_one(store: Store, name: str, type: str | None = None) -> Entity:
     from tawatur.show.find import find
 
     found = find(store, name, type)
-    if len(found) != 1:
+    if len(found.entities) != 1 or not found.sure:
         _not_one(name, found)
         raise typer.Exit(1)
-    return found[0]
+    return found.entities[0]
 
 
 def _everybody(store: Store, type: Type, as_json: bool) -> None:
@@ -109,14 +114,17 @@ def _one(store: Store, entity: Entity, brief: bool, as_json: bool) -> None:
         print_dossier(found, brief)
 
 
-def _not_one(name: str, found: tuple[Entity, ...]) -> None:
+def _not_one(name: str, found: Meant) -> None:
     from tawatur.show.text import counted
 
-    if not found:
+    if not found.entities:
         say(f"{name}: nobody in this case is named so; `tawatur who` without a name lists who is")
         return
-    say(f"{name}: several fit; give more of the name, or the id")
-    for entity in found:
+    several = "several fit" if found.sure else "nobody is named so, but these are written like it"
+    say(f"{name}: {several}; give more of the name, or the id")
+    for entity in found.entities[:LISTED]:
         say(
             f"  {entity.id} {entity.name} ({entity.type}, {counted(len({o.report for o in entity.occurrences}), 'report')})"
         )
+    if len(found.entities) > LISTED:
+        say(f"  and {len(found.entities) - LISTED} more")

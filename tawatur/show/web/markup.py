@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from tawatur.show.text import FIRST_STRONG, POP
+from tawatur.show.words import Snippet
 
 # Bidi controls, invisible marks and control characters other than line breaks: shown by their number. Letters are
 # joined by U+200C and U+200D, and U+200E and U+200F turn nothing around.
@@ -79,6 +80,11 @@ def found_words(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
         pieces += [shown(text[done:start]), Markup("<mark>"), shown(text[start:end]), Markup("</mark>")]
         done = end
     return Markup("").join([*pieces, shown(text[done:])])
+
+
+def snippet(one: Snippet) -> Markup:
+    """Words of a report around what was found in it, which is marked."""
+    return found_words(one.text, [(start - one.start, end - one.start) for start, end in one.found])
 
 
 def paragraphs(pieces: Iterable[Markup]) -> Markup:

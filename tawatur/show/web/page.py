@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Depends, HTTPException, Request
@@ -21,6 +21,7 @@ from tawatur.types.entity import Entity
 from tawatur.types.report import Report
 
 LANGUAGES = ("ar", "en")
+_Row = TypeVar("_Row")
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 # Cookies of the browser: its language, and who reviews.
@@ -36,7 +37,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"isolated": markup.isolated, "alone": markup.alone, "shown": markup.shown}
+    made.filters |= {
+        "isolated": markup.isolated,
+        "alone": markup.alone,
+        "shown": markup.shown,
+        "snippet": markup.snippet,
+    }
     made.globals |= {
         "report_url": report_url,
         "entity_url": entity_url,
@@ -142,7 +148,7 @@ def page_of(request: Request, lang: str | None = None) -> Page:
 Asked = Annotated[Page, Depends(page_of)]
 
 
-def part(rows: Iterable[Any], number: int, size: int) -> tuple[list[Any], int]:
+def part(rows: Iterable[_Row], number: int, size: int) -> tuple[list[_Row], int]:
     """The rows of part `number` (from 1) of `size` rows each, and the number of parts (at least 1)."""
     listed = list(rows)
     return listed[(number - 1) * size : number * size], max(1, -(-len(listed) // size))

@@ -21,12 +21,13 @@ _RANK: Mapping[Part, int] = {"trigger": 0, "filler": 1, "date": 2, "source": 3, 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch `[start, end)` of the raw text that is the same to every claim; `parts` leads from the ids of those that
-    it belongs to to what it is to them."""
+    it belongs to to what it is to them; `found` where it is what was searched for."""
 
     start: int
     end: int
     text: str
     parts: Mapping[str, Part]
+    found: bool
 
     @property
     def trigger_of(self) -> str | None:
@@ -67,26 +68,31 @@ def pieces(text: str) -> list[Span]:
     return [*found, Span(start, len(text))]
 
 
-def lines(text: str, claims: Iterable[Claim], piece: Span) -> list[list[Stretch]]:
-    """The stretches of each line of a piece; work grows with the piece and the claims in it."""
+def lines(text: str, claims: Iterable[Claim], piece: Span, found: Iterable[Span] = ()) -> list[list[Stretch]]:
+    """The stretches of each line of a piece; work grows with the piece and the claims in it. `found` are spans of the text to be
+    marked, in order, not overlapping."""
     edges: dict[int, list[tuple[int, str, Part]]] = defaultdict(list)
     for claim in claims:
         for span, part in parts_of(claim):
             if span.overlaps(piece):
                 edges[max(span.start, piece.start)].append((1, claim.id, part))
                 edges[min(span.end, piece.end)].append((-1, claim.id, part))
+    marked = [Span(max(s.start, piece.start), min(s.end, piece.end)) for s in found if s.overlaps(piece)]
+    opens, closes = {span.start for span in marked}, {span.end for span in marked}
     breaks = {at for at in range(piece.start, piece.end) if text[at] == "\n"}
-    cuts = sorted({piece.start, piece.end, *edges, *breaks, *(at + 1 for at in breaks)})
+    cuts = sorted({piece.start, piece.end, *edges, *opens, *closes, *breaks, *(at + 1 for at in breaks)})
     active: Counter[tuple[str, Part]] = Counter()
-    found: list[list[Stretch]] = [[]]
+    listed: list[list[Stretch]] = [[]]
+    inside = False
     for start, end in pairwise(cuts):
+        inside = start in opens or (inside and start not in closes)
         for step, id, part in edges.get(start, ()):
             active[id, part] += step
         if start in breaks:
-            found.append([])
+            listed.append([])
         else:
-            found[-1].append(Stretch(start, end, text[start:end], _parts(active)))
-    return found
+            listed[-1].append(Stretch(start, end, text[start:end], _parts(active), inside))
+    return listed
 
 
 def _parts(active: Counter[tuple[str, Part]]) -> Mapping[str, Part]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tawatur.show.find import Finder
 from tawatur.store import Store
 from tawatur.text import fold
 from tawatur.types.claim import Claim
@@ -39,6 +40,7 @@ class View:
     about: Mapping[Topic, frozenset[str]]
     facts: tuple[Fact, ...]
     disputes: tuple[Dispute, ...]
+    finder: Finder
     weights: dict[str, Weight] = field(default_factory=dict)
 
     @property
@@ -117,6 +119,20 @@ class View:
         """`(id, name, type, reports, facts)` of the entities of a type, those of most facts first."""
         return self._ranked.get(type, ())
 
+    def standing(self, id: str) -> tuple[int, int]:
+        """`(facts, reports)` of an entity."""
+        return self._standing.get(id, (0, 0))
+
+    @cached_property
+    def _standing(self) -> Mapping[str, tuple[int, int]]:
+        return {row[0]: (row[4], row[3]) for rows in self._ranked.values() for row in rows}
+
+    @cached_property
+    def newest(self) -> Mapping[str, int]:
+        """Report id → its place among all, the last published first, then those of no date."""
+        dated = sorted(self.order, key=lambda id: self.reports[id].published or "", reverse=True)
+        return {id: place for place, id in enumerate(dated)}
+
     @cached_property
     def _ranked(self) -> Mapping[str, Sequence[tuple[str, str, str, int, int]]]:
         found: dict[str, list[tuple[str, str, str, int, int]]] = defaultdict(list)
@@ -152,6 +168,7 @@ def view_of(store: Store) -> View:
         topics(claims.values(), known),
         found,
         disputes(found, known),
+        Finder(entities),
     )
     for fact in found:
         view.weight(fact)
@@ -187,10 +204,12 @@ def with_claims(view: View, report: str, fresh: Iterable[Claim]) -> View:
             claims.get(claim.id) == claim for side in (dispute.left, dispute.right) for claim in side.claims
         )
     )
-    return View(view.known, view.entities, claims, about, found, standing, view.weights)
+    return View(view.known, view.entities, claims, about, found, standing, view.finder, view.weights)
 
 
 def with_disputes(view: View) -> View:
     """The view with the disputes of its facts found anew."""
     found = disputes(view.facts, view.known)
-    return View(view.known, view.entities, view.claims, view.about, view.facts, found, view.weights)
+    return View(
+        view.known, view.entities, view.claims, view.about, view.facts, found, view.finder, view.weights
+    )

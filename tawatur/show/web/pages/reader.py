@@ -13,6 +13,7 @@ from tawatur.show.record import claim_record
 from tawatur.show.web.cards import label
 from tawatur.show.web.page import Asked, Page, fact_url
 from tawatur.show.web.reading import lines, pieces
+from tawatur.show.words import asked, merged, places
 from tawatur.store import evidence_path
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
@@ -76,16 +77,24 @@ class ReadReport:
 
 @router.get("/report", response_class=HTMLResponse, include_in_schema=False)
 def reader(
-    page: Asked, id: str, claim: str | None = None, piece: Annotated[int, Query(ge=1)] = 1
+    page: Asked,
+    id: str,
+    claim: str | None = None,
+    piece: Annotated[int | None, Query(ge=1)] = None,
+    q: str = "",
 ) -> HTMLResponse:
     report = page.report(id)
     read = _reading(page, report)
-    number = _piece_of(report, read, claim) or piece
+    words = merged([one.span for one in places(report.text, asked(q).terms)])
+    start = next((one.evidence.start for one, _ in read if one.id == claim), None)
+    if start is None and piece is None and words:
+        start = words[0].start
+    number = _piece_of(report, start) if start is not None else piece or 1
     found, at, listed = _report(page, report, read, number)
     return page.render(
         "reader.html",
         report=found,
-        lines=lines(report.text, listed, at),
+        lines=lines(report.text, listed, at, words),
         lit=claim,
         piece=number,
         pieces=len(pieces(report.text)),
@@ -118,12 +127,9 @@ def _reading(page: Page, report: Report) -> tuple[tuple[Claim, Standing | None],
     return tuple(sorted(found, key=lambda one: (one[0].evidence, one[0].trigger, one[0].id)))
 
 
-def _piece_of(
-    report: Report, read: tuple[tuple[Claim, Standing | None], ...], claim: str | None
-) -> int | None:
-    """The piece (from 1) that a claim's words begin in."""
-    at = next((c.evidence.start for c, _ in read if c.id == claim), None)
-    return None if at is None else next(n for n, p in enumerate(pieces(report.text), 1) if at < p.end)
+def _piece_of(report: Report, at: int) -> int:
+    """The piece (from 1) that holds this place of the text."""
+    return next(n for n, p in enumerate(pieces(report.text), 1) if at < p.end)
 
 
 def _report(
