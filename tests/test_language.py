@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -229,10 +230,8 @@ def test_every_date_form_that_is_read_is_said() -> None:
 def test_instants_are_in_utc() -> None:
     assert EN.instant("2024-12-09T08:15:00Z") == "9 December 2024, 08:15 UTC"
     assert AR.instant("2024-12-09T01:15:00+02:00") == "8 كانون الأول/ديسمبر 2024، \u206823:15 UTC\u2069"
-    assert [AR.instant(odd) for odd in ("yesterday", "2024-12-09T08:15:00")] == [
-        "yesterday",
-        "2024-12-09T08:15:00",
-    ]
+    odd = ["yesterday", "2024-12-09T08:15:00", "0001-01-01T00:00:00+14:00"]
+    assert [AR.instant(iso) for iso in odd] == odd
 
 
 # Values of closed lists
@@ -372,7 +371,22 @@ def test_sentences_are_said_in_arabic_and_keep_what_they_name() -> None:
         AR.sentence(reason)
         == "يشترك \u2068r1\u2069 و\u2068r2\u2069 في مقطع طوله 12 كلمة: «\u2068قتلت كتايب\u2069 …»"
     )
+    assert bare(AR.sentence("الأول, الثاني, a verb")) == "الأول, الثاني: فعل"
     assert AR.sentence("what nobody says") == "what nobody says"
+
+
+@pytest.mark.parametrize("words", [" and ", ", ", ": ", " cites ", ", here ", " (", "«", " may be one and the same", "report "])  # fmt: skip
+def test_what_a_report_puts_into_a_sentence_costs_little(words: str) -> None:
+    long = f"a{words}" * 20_000
+    started = time.perf_counter()
+    for sentence in (
+        long,
+        f"{long} and b cite each other",
+        f"{long}: subject of the verb",
+        f"{long}, a verb",
+    ):
+        assert AR.sentence(sentence)
+    assert time.perf_counter() - started < 5
 
 
 def test_the_reasons_of_the_claims_are_all_in_the_catalogue() -> None:

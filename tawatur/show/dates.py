@@ -74,10 +74,10 @@ def _plain(point: _Point, words: Mapping[str, Any]) -> str:
 def utc(iso: str) -> tuple[str, str] | None:
     """The day (ISO) and the time of day of an instant, in UTC; None where it is none."""
     try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
+        given = datetime.fromisoformat(iso)
+        moment = given.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    if moment.tzinfo is None:
+    if given.tzinfo is None:
         return None
-    moment = moment.astimezone(UTC)
     return moment.date().isoformat(), f"{moment:%H:%M} UTC"

@@ -144,6 +144,11 @@ class _Arabic(Language):
             {text: said for group in self._words["sentences"].values() for text, said in group.items()}
         )
 
+    @cached_property
+    def _simple(self) -> tuple[Shape, ...]:
+        """Those that hold no other sentence."""
+        return tuple(one for one in self._shapes if all(what != "sentence" for _, what in one.holes))
+
     def _text(self, text: str) -> str:
         return interface(self.code).get(text, text)
 
@@ -214,7 +219,7 @@ class _Arabic(Language):
                 else None
             )
         if what == "sentence":
-            found = fitting(words, self._shapes, self._put)
+            found = fitting(words, self._simple, self._put)
             return found[1] if found else None
         if what in self._words["nouns"]:
             return self.count(int(words), what) if words.isdecimal() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.show.text import FIRST_STRONG, POP
@@ -12,32 +12,61 @@ from tawatur.show.text import FIRST_STRONG, POP
 HOLE = re.compile(r"{(\w+)(?::([\w ]+))?}")
 _ISOLATES = re.compile(f"[{FIRST_STRONG}{POP}]")
 
+# So many ways to end a hole before a sentence are tried.
+_WAYS = 50
+
 Put = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A template as a pattern, what its holes hold, and the words for it in the language."""
+    """A template: its own words around the holes, what the holes hold, and the template in the language."""
 
     template: str
-    pattern: re.Pattern[str]
-    holes: Mapping[str, str]
+    around: tuple[str, ...]
+    holes: tuple[tuple[str, str], ...]
     words: str
+
+    def filled(self, text: str) -> Iterator[Sequence[str]]:
+        """What stands in the holes of a sentence that has this shape: each hole as short as can be; where a sentence stands
+        in the last one, the one before it longer and longer. Nothing where it has not the shape. Takes time in proportion
+        to the sentence, whatever a report has put into it."""
+        first, *rest = self.around
+        if not rest:
+            yield from [()] if text == first else []
+            return
+        *between, last = rest
+        start, end = len(first), len(text) - len(last)
+        if start >= end or not (text.startswith(first) and text.endswith(last)):
+            return
+        found: list[str] = []
+        for words in between[:-1]:
+            at = text.find(words, start + 1, end)
+            if at < 0:
+                return
+            found.append(text[start:at])
+            start = at + len(words)
+        if not between:
+            yield [text[start:end]]
+            return
+        at = start
+        for _ in range(_WAYS if self.holes[-1][1] == "sentence" else 1):
+            at = text.find(between[-1], at + 1, end)
+            after = at + len(between[-1])
+            if at < 0 or after >= end:
+                return
+            yield [*found, text[start:at], text[after:end]]
 
 
 def shapes(templates: Mapping[str, str]) -> tuple[Shape, ...]:
-    """The templates compiled, those with most words of their own first."""
+    """The templates, those with most words of their own first."""
     made = (_shape(template, words) for template, words in templates.items())
-    return tuple(sorted(made, key=lambda shape: (-len(HOLE.sub("", shape.template)), shape.template)))
+    return tuple(sorted(made, key=lambda shape: (-sum(map(len, shape.around)), shape.template)))
 
 
 def _shape(template: str, words: str) -> Shape:
-    literals = HOLE.split(template)[::3]
-    holes = {hole[1]: hole[2] or "" for hole in HOLE.finditer(template)}
-    pattern = re.escape(literals[0])
-    for name, literal in zip(holes, literals[1:], strict=True):
-        pattern += f"(?P<{name}>.+?){re.escape(literal)}"
-    return Shape(template, re.compile(pattern), holes, words)
+    holes = tuple((hole[1], hole[2] or "") for hole in HOLE.finditer(template))
+    return Shape(template, tuple(HOLE.split(template)[::3]), holes, words)
 
 
 def fitting(text: str, among: Iterable[Shape], put: Put) -> tuple[Shape, str] | None:
@@ -45,8 +74,8 @@ def fitting(text: str, among: Iterable[Shape], put: Put) -> tuple[Shape, str] | 
     words for what stands in a hole, None where they cannot stand there."""
     bare = _ISOLATES.sub("", text)
     for shape in among:
-        if found := shape.pattern.fullmatch(bare):
-            filled = {name: put(words, shape.holes[name]) for name, words in found.groupdict().items()}
-            if None not in filled.values():
-                return shape, shape.words.format_map(filled)
+        for found in shape.filled(bare):
+            said = {name: put(words, what) for (name, what), words in zip(shape.holes, found, strict=True)}
+            if None not in said.values():
+                return shape, shape.words.format_map(said)
     return None
