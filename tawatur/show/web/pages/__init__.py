@@ -1,5 +1,22 @@
 """The pages: a module each, with the page and its data as JSON."""
 
-from tawatur.show.web.pages import dossier, fact, home, reader, search
+from tawatur.show.web.pages import (
+    dossier,
+    dossier_file,
+    fact,
+    home,
+    reader,
+    search,
+)
 
-ROUTERS = (home.router, reader.router, dossier.router, fact.router, search.router)
+ROUTERS = tuple(
+    page.router
+    for page in (
+        home,
+        reader,
+        dossier,
+        dossier_file,
+        fact,
+        search,
+    )
+)

@@ -22,7 +22,7 @@ from tawatur.weigh import Dispute, Fact
 router = APIRouter()
 # Facts of a section at first, and on a page of one section alone.
 FEW, MANY = 20, 100
-_HOME = {kind: title for title, kinds in SECTIONS.items() for kind in kinds}
+HOME = {kind: title for title, kinds in SECTIONS.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _data(page: Page, entity: Entity, section: str | None, number: int) -> Dossi
     view = page.view
     grouped: dict[str, list[Fact]] = defaultdict(list)
     for fact in in_time(view.facts_of_entity.get(entity.id, ())):
-        grouped[_HOME[fact.kind]].append(fact)
+        grouped[HOME[fact.kind]].append(fact)
     wanted = [title for title in SECTIONS if title in grouped and section in (None, title)]
     sections, parts = [], 1
     for title in wanted:

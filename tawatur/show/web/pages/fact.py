@@ -79,14 +79,7 @@ def _data(page: Page, found: Fact) -> FactData:
         found.polarity,
         found.status,
         tuple(
-            (
-                role,
-                tuple(
-                    Who(who if who in view.entities else None, view.known.names.get(who, who))
-                    for who in fillers
-                ),
-            )
-            for role, fillers in found.roles
+            (role, tuple(_who(page, found, role, who) for who in fillers)) for role, fillers in found.roles
         ),
         tuple(dict.fromkeys(interval.edtf for interval in found.intervals())),
         len({claim.report for claim in found.claims}),
@@ -96,3 +89,19 @@ def _data(page: Page, found: Fact) -> FactData:
         tuple(dispute_card(d, view, language) for d in view.disputes_of(found)),
         tuple(fact_card(other, view, language, 1) for other in list(others.values())[:10]),
     )
+
+
+def _who(page: Page, fact: Fact, role: str, who: str) -> Who:
+    """An entity by its name; what is none in the words of the first claim that says it."""
+    view = page.view
+    if who in view.entities:
+        return Who(who, view.known.names[who])
+    if role == "relation":
+        return Who(None, page.language.relation(who))
+    said = (
+        f
+        for claim in fact.claims
+        for f in claim.fillers(role)
+        if view.known.who(claim.report, f.span, f.text) == who
+    )
+    return Who(None, next((filler.text for filler in said), who))
