@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from tawatur.errors import CaseError, InputError
-from tawatur.store import queries, reviewing, rows
+from tawatur.store import queries, reviewing, rows, settling
 from tawatur.store.base import Counts, Evidence, Held, Problem, Reading
 from tawatur.store.connect import WAIT_SECONDS, connect, in_words, shown
 from tawatur.store.layout import EVIDENCE, evidence_path, keep, printable
@@ -56,11 +56,14 @@ class SqliteStore:
         with in_words(self._folder):
             return self._db.execute(sql, values).fetchall()
 
-    @contextmanager
-    def _write(self) -> Iterator[sqlite3.Connection]:
+    def _write(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction under the write lock: all of it is kept, or nothing."""
+        return self._transaction("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with in_words(self._folder):
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(begin)
             try:
                 yield self._db
                 self._db.execute("COMMIT")
@@ -221,23 +224,17 @@ class SqliteStore:
         self, entities: Sequence[Entity], copies: Sequence[Copy], forms: Mapping[str, str], changes: int,
         matches: Sequence[Match] = (),
     ) -> None:  # fmt: skip
-        with self._write():
+        wanted = settling.rows_of(entities, copies, forms, matches)
+        with self._transaction("BEGIN") as db:
+            before = self.revision()[:2]
+            change = settling.difference(db, wanted)
+        with self._write() as db:
+            now = self.revision()[:2]
             # Another reading may have settled what is newer.
-            if changes <= self.revision()[1]:
+            if changes <= now[1]:
                 return
-            for table in ("occurrence", "alias", "member", "entity", "copy", "match"):
-                self._db.execute(f"DELETE FROM {table}")
-            self._many("entity", ((e.id, e.type, e.name) for e in entities))
-            self._many(
-                "alias", ((e.id, i, f, forms.get(f, f)) for e in entities for i, f in enumerate(e.forms))
-            )
-            occurrences = (
-                (e.id, o.report, o.span.start, o.span.end, o.text) for e in entities for o in e.occurrences
-            )
-            self._many("occurrence", occurrences)
-            self._many("copy", ((c.left, c.right, c.kind, c.jaccard, c.containment) for c in copies))
-            self._many("member", (row for e in entities for row in rows.member_rows(e)))
-            self._many("match", map(rows.match_row, matches))
+            # Compared without the lock, so that nobody waits; where somebody wrote meanwhile, once more with it.
+            settling.apply(db, change if now == before else settling.difference(db, wanted))
             self._many("meta", [("settled", str(changes))], "INSERT OR REPLACE")
 
     def judge(self, judgement: Judgement) -> None:
