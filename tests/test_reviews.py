@@ -133,6 +133,23 @@ def test_a_correction_stands_in_the_place_of_what_was_read(store: SqliteStore, c
     assert tables(case) == before
 
 
+def test_a_place_that_only_a_person_marked_is_found(tmp_path: Path) -> None:
+    texts = ("غادر سامر الخوري إلى قبرص.", "غادر نبيل الخوري في حديث عن قبرص إلى بيروت.")
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    read_(tmp_path / "case", tmp_path / "0.txt", tmp_path / "1.txt")
+    with SqliteStore(tmp_path / "case", write=True) as store:
+        (island,) = store.entities(fold("قبرص"))
+        assert len(store.claims(entity=island.id)) == 1
+        (claim,) = [c for c in store.claims() if c.fillers("mover") and "نبيل" in c.fillers("mover")[0].text]
+        roles = {**as_correction(claim).roles, "destination": (at(store, claim, "قبرص"),)}
+        number = correct(store, claim.report, claim.id, moved(store, claim, roles=roles), BY, expected=None)
+        assert isinstance(number, int)
+        assert len(store.claims(entity=island.id)) == 2
+        undo(store, number, BY)
+        assert len(store.claims(entity=island.id)) == 1
+
+
 def test_a_later_decision_revokes_the_one_before(store: SqliteStore, case: Path) -> None:
     claim = one(store)
     first = accept(store, claim.report, claim.id, BY, expected=None)
@@ -521,4 +538,25 @@ def test_two_that_review_at_once_lose_nothing(case: Path) -> None:
             history = store.reviews(claim=holding.claim, revoked=True)
             for earlier, later in pairwise(history):
                 assert (earlier.revoked, earlier.revoked_by) == (later.made, later.by)
+    assert checked(case).faults == ()
+
+
+def test_nobody_waits_for_readers_and_readers_for_nobody(case: Path) -> None:
+    with (
+        SqliteStore(case) as reader,
+        SqliteStore(case, write=True, wait=0) as writer,
+        SqliteStore(case, write=True, wait=0) as other,
+    ):
+        claim, second = writer.claims(kind="movement")[:2]
+        going = reader.reports()
+        next(going)
+        reject(writer, claim.report, claim.id, BY, expected=None)
+        # Who reads sees the case as it was when he began, then as it is.
+        assert len(list(going)) == 2
+        assert (claim, "rejected") in reader.reading(claim.report)
+        with writer._write():
+            assert (claim, "rejected") in reader.reading(claim.report)
+            with pytest.raises(CaseError, match="another process is writing"):
+                reject(other, second.report, second.id, BY, expected=None)
+        reject(other, second.report, second.id, BY, expected=None)
     assert checked(case).faults == ()

@@ -14,7 +14,7 @@ import pytest
 from casing import TEXT, claim, day, opener, origin, reading, report, span, use
 
 from tawatur.errors import CaseError, InputError
-from tawatur.store import SqliteStore, load, stored
+from tawatur.store import SqliteStore, load, settling, stored
 from tawatur.store.connect import migrations, version
 from tawatur.store.layout import evidence_path
 from tawatur.text import fold
@@ -424,3 +424,27 @@ def test_any_sqlite_tool_can_read_it(tmp_path: Path) -> None:
     assert db.execute("SELECT rowid FROM report_search WHERE report_search MATCH 'قبرص'").fetchall() == [(1,)]
     db.close()
     assert span(TEXT, "قبرص").of(TEXT) == "قبرص"
+
+
+def test_what_is_written_while_it_is_compared_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r = report()
+    n = use(r, "سمير الحلواني")
+    entity = Entity("e1", "person", n.text, (n.text,), (Occurrence(r.id, n.span, n.text),), {"e1": n.text})
+    plain = settling.difference
+    with SqliteStore(tmp_path, write=True) as store, SqliteStore(tmp_path, write=True) as other:
+        store.put(reading(r, (), (n,)))
+        store.settle([entity], [], {}, store.changes())
+        store.put(reading(report("b")))
+
+        def interrupted(db: sqlite3.Connection, wanted: settling.Rows) -> settling.Difference:
+            found = plain(db, wanted)
+            monkeypatch.setattr(settling, "difference", plain)
+            other.put(reading(r, (), (n,)))  # which takes the occurrences of the report away
+            return found
+
+        monkeypatch.setattr(settling, "difference", interrupted)
+        store.settle([entity], [], {}, store.changes())
+        assert store.entities() == (entity,)
+        assert not store.settled()

@@ -31,8 +31,14 @@ CLAIM_FILTERS = {
     "key": "c.key = :key",
     "filler": "EXISTS (SELECT 1 FROM filler f WHERE f.claim = c.id AND f.folded = :filler)",
     "source": "EXISTS (SELECT 1 FROM link k WHERE k.claim = c.id AND k.folded = :source)",
-    "entity": """c.id IN (SELECT f.claim FROM occurrence o JOIN claim d ON d.report = o.report
-        JOIN filler f ON f.claim = d.id AND f.start = o.start AND f.stop = o.stop WHERE o.entity = :entity)""",
+    # A person may mark a body or place where no name was noted: then by its name, as facts do it, if no other has it.
+    "entity": """(c.id IN (SELECT f.claim FROM occurrence o JOIN claim d ON d.report = o.report
+        JOIN filler f ON f.claim = d.id AND f.start = o.start AND f.stop = o.stop WHERE o.entity = :entity)
+        OR c.id IN (SELECT d.id FROM review v CROSS JOIN claim d ON d.report = v.report AND d.standing = 'person'
+        CROSS JOIN filler f ON f.claim = d.id
+        CROSS JOIN alias a ON a.entity = :entity AND a.position = 0 AND a.folded = f.folded WHERE v.revoked IS NULL
+        AND NOT EXISTS (SELECT 1 FROM alias b WHERE b.folded = a.folded AND b.position = 0 AND b.entity <> a.entity)
+        AND NOT EXISTS (SELECT 1 FROM occurrence o WHERE o.report = d.report AND o.start = f.start AND o.stop = f.stop)))""",
 }
 CLAIMS = """SELECT c.* FROM claim c JOIN report r ON r.id = c.report WHERE c.id IN ({chosen})
     ORDER BY r.number, c.position"""
