@@ -495,18 +495,21 @@ def test_what_was_tampered_with_is_found(store: SqliteStore, case: Path, sql: st
 # Many at once
 
 _REVIEWER = """
-import sys
+import sys, time
 from pathlib import Path
 from tawatur.engine.review import accept, reject, reviewed, undo
 from tawatur.store import ReviewConflict, SqliteStore
 case, by, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 done = refused = 0
 with SqliteStore(case) as store:
-    claims = [(c.report, c.id) for c in store.claims()]
+    claims = [(r.id, c.id) for r in store.reports() for c, _ in store.reading(r.id)]
+print("ready", flush=True)
+sys.stdin.readline()
 for turn in range(rounds):
     for report, id in claims:
         with SqliteStore(case, write=True) as store:
             seen = reviewed(store, report, id)
+            time.sleep(0.002)
             try:
                 number = (accept, reject)[turn % 2](store, report, id, by, str(turn), expected=seen.expected)
                 done += 1
@@ -520,11 +523,15 @@ print(done, refused)
 def test_two_that_review_at_once_lose_nothing(case: Path) -> None:
     command = [sys.executable, "-c", _REVIEWER, str(case)]
     both = [
-        subprocess.Popen([*command, by, "8"], stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        subchild.Popen([*command, by, "8"], stdin=subchild.PIPE, stdout=subchild.PIPE, text=True)
         for by in ("nabil", "huda")
     ]
-    outcomes = [process.communicate(timeout=120)[0].split() for process in both]
-    assert [process.returncode for process in both] == [0, 0]
+    assert [child.stdout.readline() for child in both if child.stdout] == ["ready\n"] * 2
+    for child in both:
+        assert child.stdin
+        print(file=child.stdin, flush=True)
+    outcomes = [child.communicate(timeout=120)[0].split() for child in both]
+    assert [child.returncode for child in both] == [0, 0]
     with SqliteStore(case) as store:
         kept = store.reviews(revoked=True)
         claims = len([c for report in store.reports() for c, _ in store.reading(report.id)])
