@@ -523,7 +523,7 @@ print(done, refused)
 def test_two_that_review_at_once_lose_nothing(case: Path) -> None:
     command = [sys.executable, "-c", _REVIEWER, str(case)]
     both = [
-        subchild.Popen([*command, by, "8"], stdin=subchild.PIPE, stdout=subchild.PIPE, text=True)
+        subprocess.Popen([*command, by, "8"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for by in ("nabil", "huda")
     ]
     assert [child.stdout.readline() for child in both if child.stdout] == ["ready\n"] * 2
