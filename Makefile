@@ -6,7 +6,7 @@ DEMO := var/demo
 DEMO_NAME := رائف الدهماني
 PORT := 8765
 
-.PHONY: setup demo serve test test-browser check gate bench format clean
+.PHONY: setup demo serve test test-browser screenshots check gate bench format clean
 
 setup: $(STAMP)
 
@@ -35,6 +35,10 @@ test: $(STAMP)
 test-browser: $(STAMP)
 	@sh tests/install_chromium.sh
 	TAWATUR_REQUESTS=2000 $(PY) -m pytest -n auto tests/browser tests/test_web_schema.py
+
+# The pictures of docs/serve.md.
+screenshots: $(STAMP)
+	$(PY) tests/screenshots.py
 
 check: $(STAMP)
 	$(PY) -m ruff format --check

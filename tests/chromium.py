@@ -27,6 +27,8 @@ from tawatur.types.claim import Claim
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLANTED = Path(__file__).parent / "data" / "planted.jsonl"
 HERO = "رائف الدهماني"
+# Each language with each scheme, each width with each language, each scheme with each width.
+LOOKS = (("ar", 1440, "light"), ("en", 1440, "dark"), ("ar", 390, "dark"), ("en", 390, "light"))
 
 
 def chromium() -> str | None:

@@ -13,9 +13,14 @@ settings.load_profile("tawatur")
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say whether the tests in the browser ran: a line of dots does not."""
-    found = chromium()
-    terminalreporter.write_line(
-        f"tests in the browser: run in {found}"
-        if found
-        else "tests in the browser: NOT RUN, no Chromium is found; `make test-browser` installs one where it may"
+    ran = any(
+        "tests/browser/" in report.nodeid
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
     )
+    if chromium() is None:
+        terminalreporter.write_line(
+            "tests in the browser: NOT RUN, no Chromium is found; `make test-browser` installs one where it may"
+        )
+    elif ran:
+        terminalreporter.write_line(f"tests in the browser: run in {chromium()}")

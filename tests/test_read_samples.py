@@ -7,10 +7,16 @@ from reading import EXAMPLES, read_paths
 from tawatur.types.report import Report
 
 
-def test_ten_reports_from_four_outlets() -> None:
+def test_twelve_reports_from_five_outlets() -> None:
     reports = [item for item in read_paths(EXAMPLES / "reports") if isinstance(item, Report)]
-    assert len(read_paths(EXAMPLES / "reports")) == len(reports) == 10
-    assert {report.outlet for report in reports} == {"الرواق", "ضفاف", "البيدر", "The Levant Ledger"}
+    assert len(read_paths(EXAMPLES / "reports")) == len(reports) == 12
+    assert {report.outlet for report in reports} == {
+        "الرواق",
+        "ضفاف",
+        "البيدر",
+        "الميزان",
+        "The Levant Ledger",
+    }
     assert all(report.published and report.title for report in reports)
 
 

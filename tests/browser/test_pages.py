@@ -8,12 +8,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import PAGES, Served, Watched, window
+from chromium import LOOKS, PAGES, Served, Watched, window
 from ordering import misplaced
 from playwright.sync_api import Browser
-
-# Each language with each scheme, each width with each language, each scheme with each width.
-LOOKS = (("ar", 1440, "light"), ("en", 1440, "dark"), ("ar", 390, "dark"), ("en", 390, "light"))
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
