@@ -50,6 +50,7 @@ WEB = CODE / "show" / "web"
 DATA = Path(__file__).parent / "data"
 AR, EN = language("ar"), language("en")
 ARABIC = re.compile("[\u0621-\u064a]")
+PAGES = {"disputes", "dossier", "fact", "map", "network", "reader", "review", "search", "sources", "timeline"}
 # Where sentences for readers are made.
 SPEAKING = ("weigh", "claims", "show", "resolve", "lexicon", "engine", "store")
 
@@ -434,6 +435,13 @@ def test_holes_keep_their_names() -> None:
         assert sorted(hole[1] for hole in HOLE.finditer(english)) == sorted(hole[1] for hole in HOLE.finditer(arabic)), english  # fmt: skip
 
 
+def test_dates_and_latin_words_in_arabic_texts_are_isolated() -> None:
+    """A date with hyphens behind an Arabic word is turned around otherwise."""
+    for _, arabic in [*_pairs(), *interface("ar").items()]:
+        ours = HOLE.sub("", re.sub(f"{FIRST_STRONG}.*?{POP}", "", arabic))
+        assert not re.search(r"[A-Za-z]|\d[-~%+]|[-~%+]\d", ours), arabic
+
+
 def _pairs() -> Iterable[tuple[str, str]]:
     return [pair for group in messages("ar")["sentences"].values() for pair in group.items()]
 
@@ -447,13 +455,10 @@ def test_texts_with_values() -> None:
     assert AR.t("Nobody has said this in Arabic: {x}", x=1) == "Nobody has said this in Arabic: 1"
     assert EN.t("{who} left", who="نادر\u202e") == "\u2068نادر\u2069 left"
     assert (
-        AR.t("{least} to {most}", least="Reuters", most="2024-12-08")
+        AR.t("From {a} to {b}", a="Reuters", b="2024-12-08")
         == "من \u2068Reuters\u2069 إلى \u20682024-12-08\u2069"
     )
-    assert (
-        AR.t("{least} to {most}", least="حمص", most=AR.instant("2024-12-09T08:15:00Z")).count(FIRST_STRONG)
-        == 1
-    )
+    assert AR.t("From {a} to {b}", a="حمص", b=AR.instant("2024-12-09T08:15:00Z")).count(FIRST_STRONG) == 1
     assert EN.t("{who} left", who="\u2069نادر\u2068") == "\u2068نادر\u2069 left"
 
 
@@ -505,8 +510,8 @@ def _of_a_report(element: html.HtmlElement) -> bool:
 
 
 def test_every_text_of_the_catalogue_is_used() -> None:
-    if len(list((WEB / "templates").glob("*.html"))) < 13:
-        pytest.skip("pages are still being written")
+    if missing := PAGES - {path.stem for path in (WEB / "templates").glob("*.html")}:
+        pytest.skip(f"still to be written: {', '.join(sorted(missing))}")
     assert sorted(interface("ar").keys() - _used()) == []
 
 
