@@ -158,7 +158,7 @@ def _frames(
     stops = {
         at
         for at, triggers in events.items()
-        if any(not t.rare and t.how != "participle" and t.how != "patient" for t in triggers)
+        if any(not t.rare and t.how not in ("participle", "patient", "owned") for t in triggers)
     } | _cues(sentence, attribution)
     for at, triggers in events.items():
         if at in used:
@@ -176,7 +176,7 @@ def _frames(
         whole = [row for row in drafts if complete(row[0], True)]
         if not whole:
             aimless += [d for d, _, _ in drafts if d.rule.kind.name == "attack" and "attacker" in d.roles][:1]
-            carried = next((d.subject for d, _, _ in drafts if d.subject), carried)
+            carried = next((d.subject for d, _, _ in drafts if d.subject and not _inner(d)), carried)
             unfinished += [d for d, _, _ in drafts if "authority" in d.roles][:1]
             continue
         draft, trigger, further = max(
@@ -184,7 +184,7 @@ def _frames(
         )
         found += further
         sentence.befallen.note(draft)
-        if draft.subject:
+        if draft.subject and not _inner(draft):
             carried = draft.subject
         used |= set(range(draft.start, draft.end)) | draft.parts
         if draft.rule.id == "justice.refer" and any(
@@ -203,6 +203,13 @@ def _frames(
         found += _charge(sentence, draft, stops)
     _add_casualties(found, aimless, unattributed)
     return found
+
+
+def _inner(draft: Draft) -> bool:
+    """Whether the subject stands inside a relative clause (القاعدة التي تحاصرها اللجان), so that nothing goes on from it."""
+    sentence, at = draft.sentence, draft.start
+    before = function_at(sentence.tokens, at - 1, at) if at > sentence.start else None
+    return before is not None and before[0] == "relative" and draft.subject[0].start > at
 
 
 def _last_attackers(drafts: list[Draft]) -> tuple[Filler, ...]:

@@ -259,6 +259,10 @@ def arguments(
         if approximate(tokens, i, end):
             i += 1
             continue
+        if letter_relation(token) == "bi" and token.core in word_set("manner") and i + 1 < end:
+            ended.add(i + 1)
+            i += 2  # قصف بشكل عشوائي كذا
+            continue
         preposition = relation_at(tokens, i, end)
         if preposition:
             relation, relation_start, fresh = preposition[0], i, True
@@ -384,3 +388,10 @@ def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
             continue
         break
     return max(i, at)
+
+
+def carries(bare: list[Argument]) -> bool:
+    """Whether a thing or quantity stands right behind the doer: what is carried."""
+    if len(bare) < 2 or not bare[1].phrases or bare[1].start != bare[0].end:
+        return False
+    return bool({"item", "asset", "guess"} & set(bare[1].phrases[0].types)) and not bare[1].phrases[0].named

@@ -16,6 +16,10 @@ from tawatur.types.ids import digest
 from tawatur.types.span import Span
 
 
+_PATIENTS = {"detention": "detainee", "justice": "defendant", "harm": "victim", "attack": "target"}
+_FEW = 4  # as many may well be others
+
+
 def complete(draft: Draft, dated: bool) -> bool:
     """Whether the draft has what its kind and its rule ask for, and speaks of somebody or something identified."""
     kind, rule = draft.rule.kind, draft.rule
@@ -172,7 +176,27 @@ def _repeats(one: Claim, other: Claim) -> bool:
     if one.when and other.when and one.when.interval.edtf != other.when.interval.edtf:
         return False
     poor, rich = sorted((one, other), key=lambda c: sum(len(f) for _, f in c.roles))
-    return all(_agree(fillers, rich.fillers(role)) for role, fillers in poor.roles)
+    counted = _same_number(one, other)
+    return all(
+        _agree(fillers, rich.fillers(role)) or (counted and role in ("place", _PATIENTS[one.kind]))
+        for role, fillers in poor.roles
+        if not (counted and not rich.fillers(role))
+    )
+
+
+def _same_number(one: Claim, other: Claim) -> bool:
+    """Whether two claims tell that the same number of unnamed people was arrested, killed or tried: 23 سوريا, 23 شخصا."""
+    role = _PATIENTS.get(one.kind)
+    if role is None:
+        return False
+    left, right = one.fillers(role), other.fillers(role)
+    return len(left) == len(right) == 1 and _number(left[0].text) == _number(right[0].text) is not None
+
+
+def _number(text: str) -> str | None:
+    """The number that a group is counted by, in figures."""
+    first = fold(text).split()[0]
+    return first if first.isdigit() and int(first) > _FEW else None
 
 
 def _agree(left: tuple[Filler, ...], right: tuple[Filler, ...]) -> bool:

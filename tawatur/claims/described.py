@@ -20,6 +20,7 @@ from tawatur.claims.words import (
     word_set,
 )
 from tawatur.text import Token
+from tawatur.text.vocabulary import count
 from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
@@ -252,8 +253,10 @@ def _extent(
         if owns(token.core):
             break  # مملوك could be a name too
         if at in index.names and not token.prefix and index.names[at][0] <= end:
-            if "group" not in types and (closed or _past_adjective(tokens, at, index, types)):
+            if "group" not in types and (closed or _past_adjective(tokens, at, index)):
                 break  # الشرطة فلانا, محكمة مصرية فلانا: no construct after an article or adjective
+            if "group" in types and index.names[at][1].type == "person" and _complete_plural(tokens[at - 1].core):
+                break  # خطف مسلحون فلانا
             return index.names[at]
         if quoted := _quoted(tokens, index, at, end):
             return quoted
@@ -280,12 +283,16 @@ def _extent(
     return at - 1 if of else at, None
 
 
-def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index, types: tuple[str, ...]) -> bool:
-    """Whether a person's name follows an adjective of the body that the phrase speaks of."""
+def _complete_plural(core: str) -> bool:
+    """Whether a sound plural keeps its ending, so that no owner follows: مسلحون, مجهولين; مسلحو فلان has lost it."""
+    return core.endswith(("ون", "ين")) and len(core) > 4 and bool(noun_types(core) or count("ال" + core))
+
+
+def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index) -> bool:
+    """Whether a person's name follows an adjective of what the phrase speaks of."""
     person = index.names[at][1].type == "person"
     return (
         person
-        and "body" in types
         and tokens[at - 1].core.endswith("يه")
         and not noun_types(tokens[at - 1].core)
     )

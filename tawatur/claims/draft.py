@@ -181,9 +181,11 @@ def _several(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _unnamed_patient(sentence: Sentence, role: str, phrase: Phrase) -> bool:
-    """Whether somebody unnamed is arrested, or one alone killed or wounded: only where it is known who did it."""
+    """Whether somebody unnamed is arrested, or one or several not told apart (مدنيين) killed or wounded: only where it
+    is known who did it."""
     if role == "victim":
-        return _nobody(sentence, phrase) and not is_plural(sentence.tokens[phrase.start].core)
+        alone = phrase.end - phrase.start == 1 or not is_plural(sentence.tokens[phrase.start].core)
+        return _nobody(sentence, phrase) and alone
     return role == "detainee" and _nobody(sentence, phrase)
 
 

@@ -30,6 +30,7 @@ _WIELDS = "whose weapon it was"
 _NEAR = 25  # tokens behind the trigger
 _MOVED = 15  # tokens between those who move and the pronoun that means them
 _AROUND = 80  # tokens on each side of a sentence
+_TAKES_ONE = frozenset(("justice", "sanction"))  # only the first على leads to whom it befalls
 
 
 class Frame:
@@ -425,6 +426,7 @@ class Frame:
     def _relations(self, draft: Draft, args: list[Argument]) -> None:
         """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
         first = draft
+        passed = False
         taken = 0  # the end of the words that an offence takes as they stand
         for argument in args:
             if not argument.relation or argument.start < taken:
@@ -459,6 +461,10 @@ class Frame:
                     self.sentence.end,
                 )
                 continue
+            if argument.relation == "on" and draft.rule.kind.name in _TAKES_ONE:
+                if passed:
+                    continue  # حكم على صبي … على جهاز
+                passed = True
             roles = draft.rule.args.get(argument.relation, ())
             filled = set(draft.roles)
             for phrase in argument.phrases:

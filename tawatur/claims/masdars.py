@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tawatur.claims.arguments import Argument
+from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import Draft
 from tawatur.claims.frame import GOVERNED, Frame
 from tawatur.claims.kinds import Rule, Trigger
@@ -163,6 +163,8 @@ class Masdars(Frame):
             or rule.data.get("alone")
             or letter_relation(tokens[at]) is not None
         )
+        if rule.kind.name == "movement" and genitive and carries(bare):
+            return None  # نقل فلان أموالا
         if self._of_somebody_else(draft, args):
             return None
         if rule.kind.name == "attack":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from tawatur.analyse.countries import country_of
-from tawatur.claims.arguments import Argument
+from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of, topic
@@ -67,6 +67,8 @@ class Verbs(VerbParts):
             bare = list(takewhile(lambda a: not a.relation, args))
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
             return None  # فلان توجه أنظاره: a verb with an object is another verb
+        if rule.kind.name == "movement" and carries(bare):
+            return None  # هرب فلان أموالا: it is money that goes
         if rule.data.get("plain") and left.phrases and bare and self._thing(bare[0], at):
             return None  # الفريق خطف التعادل
         other = left.relative and trigger.suffix and not self._same(trigger.suffix, at)
@@ -119,6 +121,9 @@ class Verbs(VerbParts):
             if not set(those) & set(subject or self.carried):
                 self._fill_first(draft, objects, those, "those whom the report has told this of")
         draft.subject = subject
+        if behind is not None:  # غارات التحالف استهدفت كذا، كما دمرت: the coalition
+            doers = {f.at for f in draft.roles.get("attacker", ())}
+            draft.subject = tuple(p for p in self.sentence.phrases if p.span in doers)
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
         self._relations(draft, args)
@@ -140,8 +145,7 @@ class Verbs(VerbParts):
             self._other_side(draft, trigger, left, at, bare)
         self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
         self._not_himself(draft)
-        doers = () if trigger.patient else subject
-        return draft if self._sound(draft, doers, args) else None
+        return draft if self._sound(draft, () if trigger.patient else subject, args) else None
 
     def _states(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A capital that does something (اتهمت واشنطن) stands for its state."""

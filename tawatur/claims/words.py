@@ -45,9 +45,8 @@ def phrase_match(table: _Phrases, tokens: Sequence[Token], at: int, end: int) ->
 
     A last word of one letter (`لاتهامه ب`) asks for that prefix on the next token and does not take it.
     """
-    rows = table.get(bare(tokens[at]))
-    if rows is None:
-        return None
+    word, base = tokens[at].norm, bare(tokens[at])
+    rows = table.get(word, ()) if word == base else (*table.get(word, ()), *table.get(base, ()))
     for words, meaning in rows:
         length = len(words)
         if len(words[-1]) == 1 and length > 1:
@@ -199,6 +198,8 @@ def noun_types(core: str) -> tuple[str, ...]:
         return nouns[word]
     if word is not core and core in nouns:
         return nouns[core]
+    if word == core and core.endswith("ا") and len(core) > 3 and "open" not in nouns.get(core[:-1], ("open",)):
+        return nouns[core[:-1]]  # the accusative: منزلا, أموالا
     for suffix in _SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) > 2:
             base = core[: -len(suffix)]
