@@ -26,7 +26,11 @@ def subject_before(analysis: Analysis, token_index: int) -> Span | None:
     verb = analysis.tokens[token_index].core
     if verb.endswith(_PLURAL):
         return None
-    woman = verb.endswith("ت") or verb.startswith("ت")
+    return person_before(analysis, token_index, verb.endswith("ت") or verb.startswith("ت"))
+
+
+def person_before(analysis: Analysis, token_index: int, woman: bool) -> Span | None:
+    """The full name of the man or woman whom a pronoun at the token means that nobody of its own clause fits."""
     number = bisect_right(analysis.sentences, token_index, key=lambda s: s[0]) - 1
     for at in range(number, max(-1, number - _BACK), -1):
         first, last = analysis.sentences[at]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tawatur.analyse.subjects import person_before
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
@@ -29,10 +30,13 @@ PRONOUNS = {
         ("من", "from"),
         ("الي", "to"),
         ("ب", "bi"),
+        ("بحق", "on"),
+        ("ضد", "on"),
     )
     for pronoun in ("ه", "ها", "هم", "هما")
 }
 Stops = Callable[[int], bool]
+_DONE_TO = frozenset(("justice",))  # kinds of what is done to people by courts: nothing else has charges
 _OPEN = {"(": ")", "[": "]"}
 _REACH = 60  # tokens
 
@@ -248,6 +252,11 @@ def arguments(
                 relation, fresh = "", False
                 i += 1
                 continue
+        if pronoun and kind in _DONE_TO and (one := _spoken_of(sentence, i)) is not None:
+            out.append(Argument(pronoun, (one,), i, i + 1))
+            relation, fresh = "", True
+            i += 1
+            continue
         if pronoun:  # وجهت له المحكمة: the next phrase is another argument; not behind الحكومة المعترف بها
             relation, fresh = "", not tokens[i - 1].core.startswith("الم")
             i += 1
@@ -316,6 +325,15 @@ def arguments(
         ):
             construct = i
     return out
+
+
+def _spoken_of(sentence: Sentence, at: int) -> Phrase | None:
+    """Whom a preposition with a pronoun means (وجهت إليه تهمة): the person whom the report speaks of here."""
+    core = sentence.tokens[at].core
+    if core.endswith(("هم", "هما")):
+        return None
+    points = person_before(sentence.analysis, at, core.endswith("ها"))
+    return points and Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
 
 
 def _side(sentence: Sentence, at: int) -> int | None:

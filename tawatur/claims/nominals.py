@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger
@@ -46,7 +47,7 @@ class Nominals(Masdars):
             if letter_relation(token):
                 return None
             args = self._arguments(draft.end, None, rule if rule.needs else None)
-            holders = left_of(self.sentence, at).phrases
+            holders = left_of(self.sentence, at).phrases or self._he(trigger, at)
             if not holders and not token.prefix and not args:
                 return None
         known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
@@ -64,6 +65,21 @@ class Nominals(Masdars):
         return draft if self._near(draft) and not self._far(draft) else None
 
     patient = participle
+
+    def _he(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
+        """`وهو متهم`, `أنها مطلوبة`: the person whom the report speaks of here."""
+        before = at - 1
+        if before < self.sentence.start or trigger.plural:
+            return ()
+        token = self.sentence.tokens[before]
+        following = self.sentence.tokens[at + 1].core if at + 1 < self.sentence.end else ""
+        if token.norm not in word_set("he_is") or self.sentence.tokens[at].clean.endswith("ا") or following == "سابق":
+            return ()
+        woman = token.core in ("هي", "انها")
+        points = person_before(self.sentence.analysis, at, woman) if woman == trigger.feminine else None
+        if points is None:
+            return ()
+        return (Phrase(before, at, token.core_span, ("person",), points=points),)
 
     def _named_around(self, at: int) -> Phrase | None:
         """The name whose title the participle at `at` is part of (رجل الأعمال الموقوف فلان)."""

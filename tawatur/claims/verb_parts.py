@@ -12,6 +12,7 @@ from tawatur.claims.words import function_at, letter_relation, stem, verb_like, 
 
 _CLAUSE = 18  # tokens
 _FAR = 45
+_YEAR = 4  # digits
 
 
 class VerbParts(Frame):
@@ -71,18 +72,21 @@ class VerbParts(Frame):
         behind = tokens[at + 1 : at + 1 + len(rest)]
         return [stem(token.core) for token in behind] == rest
 
-    def _missing_subject(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare_free: bool) -> None:
+    def _missing_subject(
+        self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]
+    ) -> None:
         """A clause joined by و without a subject takes the one before."""
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles:
             return
+        bare_free = all(a.relation for a in args)
         if trigger.rare or (trigger.suffix and not bare_free):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
             return
         if not self.carried:
             if bare_free:
-                self._salient(draft, trigger, left, at)
+                self._salient(draft, trigger, left, at, args)
             return
         if not left.joined and not self._joined_before(at):
             return
@@ -115,7 +119,7 @@ class VerbParts(Frame):
                 draft, ("participant",), person, tokens[at].span, "whom the report speaks of here"
             )
 
-    def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int) -> None:
+    def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]) -> None:
         """A verb with nobody beside it speaks of whom the report speaks of: احتُجز مرتين, وغادر إلى كذا."""
         rule = draft.rule
         role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
@@ -125,11 +129,12 @@ class VerbParts(Frame):
             t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
         ):
             return  # وخطف, وحدة عزل: as likely a noun
-        if rule.kind.name == "harm" and (trigger.plural or self._counted_behind(at)):
-            return  # قتل 18 على الأقل من المسلحين
+        if rule.kind.name == "attack" or trigger.plural or self._somebody_else(trigger, args, at):
+            return  # استهدف المسجد: as likely a passive
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
-        if left.relative or (trigger.tense != "past" and not lasting):
+        opened = left.joined or self._joined_before(at)
+        if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         person = subject_before(self.sentence.analysis, at)
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
@@ -149,6 +154,30 @@ class VerbParts(Frame):
             )
             draft.score -= 0.3
 
+    def _somebody_else(self, trigger: Trigger, args: list[Argument], at: int) -> bool:
+        """Whether the words around say that the verb speaks of others: قتل 18 على الأقل من المسلحين, أفرج عن أموال,
+        أوقف القتال, نقل من استدعت حالته, الحزب دخل المنطقة وعندما وصل, وصلنا."""
+        tokens, next_ = self.sentence.tokens, at + 1
+        spoken = trigger.suffix == "نا" or (trigger.tense == "present" and tokens[at].core[0] not in "يتس")
+        done_to = trigger.rule.kind.name in ("detention", "harm")
+        aimed = done_to and any(a.relation in ("on", "about") for a in args)
+        thing = next_ in self.events and tokens[next_].core.startswith("ال")
+        whom = next_ + 1 < self.sentence.end and tokens[next_].norm == "من" and verb_like(tokens[next_ + 1].core)
+        return spoken or aimed or thing or whom or self._counted_behind(at) or self._body_before(at)
+
+    def _body_before(self, at: int) -> bool:
+        """Whether the last subject of a verb before token `at` in the sentence is no person: حزب الله دخل … وعندما وصل."""
+        tokens = self.sentence.tokens
+        doers = [
+            p
+            for p in self.sentence.phrases
+            if p.end <= at
+            and not p.relation
+            and {"person", "body", "country", "group"} & set(p.types)
+            and (p.start == self.sentence.start or verb_like(tokens[p.start - 1].core))
+        ]
+        return bool(doers) and "person" not in doers[-1].types
+
     def _counted_behind(self, at: int) -> bool:
         """Whether a number or a group stands behind the verb in its clause."""
         tokens = self.sentence.tokens
@@ -157,7 +186,7 @@ class VerbParts(Frame):
                 return False
             phrase = self.sentence.at.get(i)
             if i not in self.sentence.dates and (
-                tokens[i].kind == "number" or (phrase is not None and "group" in phrase.types)
+                (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR) or (phrase is not None and "group" in phrase.types)
             ):
                 return True
         return False

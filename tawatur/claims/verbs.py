@@ -143,7 +143,7 @@ class Verbs(VerbParts):
             self._behind_border(draft)
         if rule.kind.name == "meeting" and len(draft.roles.get("participant", ())) == 1:
             self._other_side(draft, trigger, left, at, bare)
-        self._missing_subject(draft, trigger, left, at, all(a.relation for a in args))
+        self._missing_subject(draft, trigger, left, at, args)
         self._not_himself(draft)
         return draft if self._sound(draft, () if trigger.patient else subject, args) else None
 
