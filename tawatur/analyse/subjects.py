@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from tawatur.analyse.analysis import Analysis, token_at
@@ -17,8 +18,9 @@ _BACK = 3
 _PLURAL = ("وا", "ون", "ان", "تا")
 
 
-def subject_before(analysis: Analysis, token_index: int) -> Span | None:
-    """The full name of the person whom the verb at the token speaks of when no subject stands with it.
+def subject_before(analysis: Analysis, token_index: int, besides: Collection[Span] = ()) -> Span | None:
+    """The full name of the person whom the verb at the token speaks of when no subject stands with it: none of
+    those `besides`, who only tell of others.
 
     Of this sentence, else of the nearest earlier one with a person as subject, three back at most; None where two
     persons fit, where somebody unnamed does, or where the verb is plural. The cost grows with those sentences only.
@@ -26,20 +28,44 @@ def subject_before(analysis: Analysis, token_index: int) -> Span | None:
     verb = analysis.tokens[token_index].core
     if verb.endswith(_PLURAL):
         return None
-    return person_before(analysis, token_index, verb.endswith("ت") or verb.startswith("ت"))
+    return person_before(analysis, token_index, verb.endswith("ت") or verb.startswith("ت"), besides)
 
 
-def person_before(analysis: Analysis, token_index: int, woman: bool) -> Span | None:
+def person_before(
+    analysis: Analysis, token_index: int, woman: bool, besides: Collection[Span] = ()
+) -> Span | None:
     """The full name of the man or woman whom a pronoun at the token means that nobody of its own clause fits."""
     number = bisect_right(analysis.sentences, token_index, key=lambda s: s[0]) - 1
     for at in range(number, max(-1, number - _BACK), -1):
         first, last = analysis.sentences[at]
-        spoken = [pair for pair in _subjects(analysis, first, min(last, token_index)) if pair[1] == woman]
+        spoken = [
+            pair
+            for pair in _subjects(analysis, first, min(last, token_index))
+            if pair[1] == woman and pair[0] not in besides
+        ]
         if at == number and len({span for span, _ in spoken}) > 1:
             return None
         if spoken:
             return spoken[0][0]
     return None
+
+
+def protagonist(analysis: Analysis, token_index: int, woman: bool, besides: Collection[Span]) -> Span | None:
+    """The man or woman whom the report up to the token names most: twice at least, and twice as often as others."""
+    end = analysis.tokens[token_index].start
+    titled = {t.holder for t in analysis.titles if t.feminine and t.holder is not None}
+    counts: Counter[Span] = Counter()
+    for name in _between(analysis.names, 0, end):
+        full = analysis.full.get(name.span, name.span)
+        at = token_at(analysis.tokens, name.span.start)
+        if (
+            name.type == "person"
+            and full not in besides
+            and is_woman(analysis.tokens, at, name, titled) == woman
+        ):
+            counts[full] += 1
+    first, second = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+    return first[0] if first[1] > 1 and first[1] >= 2 * second[1] else None
 
 
 def _subjects(analysis: Analysis, first: int, last: int) -> Iterator[tuple[Span | None, bool]]:

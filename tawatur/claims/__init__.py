@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.analyse.analysis import Analysis, is_person
+from tawatur.analyse.analysis import Analysis, is_person, token_at
 from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.attackers import known_attacker
 from tawatur.claims.attribution import Attribution, attribute
@@ -26,6 +26,7 @@ from tawatur.claims.words import function_at, phrase_match, prepositions, stem, 
 from tawatur.plan import Plan
 from tawatur.text import fold
 from tawatur.types.claim import Claim, Filler, When, Why
+from tawatur.types.span import Span
 
 __all__ = ["extract_claims"]
 
@@ -37,6 +38,7 @@ _PATIENTS = ("detainee", "victim", "target")
 def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     """The claims of a report, in text order."""
     attribution = attribute(analysis)
+    witnesses = _witnesses(analysis, attribution)
     found: list[Claim] = []
     titles: list[Draft] = []
     these: tuple[Phrase, ...] = ()
@@ -48,7 +50,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     numbers: dict[str, int] = {}
     for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
-        sentence.befallen = befallen
+        sentence.befallen, sentence.witnesses = befallen, witnesses
         sentence.sources = frozenset(
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
         )
@@ -88,6 +90,17 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]
     return tuple(claims)
+
+
+def _witnesses(analysis: Analysis, attribution: Attribution) -> frozenset[Span]:
+    """The persons, by full name, who are named only as those who say something."""
+    tells: dict[Span, bool] = {}
+    for name in analysis.names:
+        if name.type == "person":
+            full = analysis.full.get(name.span, name.span)
+            source = attribution.is_source(token_at(analysis.tokens, name.span.start))
+            tells[full] = tells.get(full, True) and source
+    return frozenset(full for full, only in tells.items() if only)
 
 
 def _dated(claim: Claim, claims: Sequence[Claim], again: Sequence[tuple[Draft, When]]) -> Claim:

@@ -332,7 +332,7 @@ def _spoken_of(sentence: Sentence, at: int) -> Phrase | None:
     core = sentence.tokens[at].core
     if core.endswith(("هم", "هما")):
         return None
-    points = person_before(sentence.analysis, at, core.endswith("ها"))
+    points = person_before(sentence.analysis, at, core.endswith("ها"), sentence.witnesses)
     return points and Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
 
 

@@ -15,7 +15,6 @@ from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When
 from tawatur.types.ids import digest
 from tawatur.types.span import Span
 
-
 _PATIENTS = {"detention": "detainee", "justice": "defendant", "harm": "victim", "attack": "target"}
 _FEW = 4  # as many may well be others
 

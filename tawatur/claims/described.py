@@ -255,7 +255,11 @@ def _extent(
         if at in index.names and not token.prefix and index.names[at][0] <= end:
             if "group" not in types and (closed or _past_adjective(tokens, at, index)):
                 break  # الشرطة فلانا, محكمة مصرية فلانا: no construct after an article or adjective
-            if "group" in types and index.names[at][1].type == "person" and _complete_plural(tokens[at - 1].core):
+            if (
+                "group" in types
+                and index.names[at][1].type == "person"
+                and _complete_plural(tokens[at - 1].core)
+            ):
                 break  # خطف مسلحون فلانا
             return index.names[at]
         if quoted := _quoted(tokens, index, at, end):
@@ -291,11 +295,7 @@ def _complete_plural(core: str) -> bool:
 def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index) -> bool:
     """Whether a person's name follows an adjective of what the phrase speaks of."""
     person = index.names[at][1].type == "person"
-    return (
-        person
-        and tokens[at - 1].core.endswith("يه")
-        and not noun_types(tokens[at - 1].core)
-    )
+    return person and tokens[at - 1].core.endswith("يه") and not noun_types(tokens[at - 1].core)
 
 
 def _quoted(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> tuple[int, Name | None] | None:

@@ -73,10 +73,18 @@ class Nominals(Masdars):
             return ()
         token = self.sentence.tokens[before]
         following = self.sentence.tokens[at + 1].core if at + 1 < self.sentence.end else ""
-        if token.norm not in word_set("he_is") or self.sentence.tokens[at].clean.endswith("ا") or following == "سابق":
+        if (
+            token.norm not in word_set("he_is")
+            or self.sentence.tokens[at].clean.endswith("ا")
+            or following == "سابق"
+        ):
             return ()
         woman = token.core in ("هي", "انها")
-        points = person_before(self.sentence.analysis, at, woman) if woman == trigger.feminine else None
+        points = (
+            person_before(self.sentence.analysis, at, woman, self.sentence.witnesses)
+            if woman == trigger.feminine
+            else None
+        )
         if points is None:
             return ()
         return (Phrase(before, at, token.core_span, ("person",), points=points),)

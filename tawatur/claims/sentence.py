@@ -45,7 +45,8 @@ class Phrase:
 @dataclass(slots=True)
 class Sentence:
     """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
-    persons of the last list before it, whom هؤلاء points to; `sources` the tokens that only name who says something."""
+    persons of the last list before it, whom هؤلاء points to; `sources` the tokens that only name who says something,
+    `witnesses` the full names of those persons of the report who only say something."""
 
     analysis: Analysis
     start: int
@@ -58,6 +59,7 @@ class Sentence:
     these: tuple[Phrase, ...] = ()
     befallen: Befallen = field(default_factory=Befallen)
     sources: frozenset[int] = frozenset()
+    witnesses: frozenset[Span] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.subjects import subject_before
+from tawatur.analyse.subjects import protagonist, subject_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left
 from tawatur.claims.words import function_at, letter_relation, stem, verb_like, word_set
+from tawatur.types.span import Span
 
 _CLAUSE = 18  # tokens
 _FAR = 45
@@ -79,7 +80,7 @@ class VerbParts(Frame):
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles:
             return
-        bare_free = all(a.relation for a in args)
+        bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
         if trigger.rare or (trigger.suffix and not bare_free):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
@@ -98,6 +99,13 @@ class VerbParts(Frame):
                 draft.fill(roles[0], phrase, "subject of the clause before, which this one goes on from")
         draft.score -= 0.2
         draft.subject = self.carried
+
+    def _object_alone(self, trigger: Trigger, draft: Draft, args: list[Argument]) -> bool:
+        """Whether the one noun behind a past verb is its object (وغادر البلاد), so that its subject is left out."""
+        bare = [a for a in args if not a.relation]
+        taken = {f.at for role in draft.rule.args.get("object", ()) for f in draft.roles.get(role, ())}
+        one = len(bare) == 1 and bool(bare[0].phrases) and trigger.tense == "past"
+        return one and taken.issuperset(p.span for p in bare[0].phrases)
 
     def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
         """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
@@ -125,9 +133,7 @@ class VerbParts(Frame):
         role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
         if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
             return
-        if (rule.data.get("plain") or rule.kind.name == "personnel") and any(
-            t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)
-        ):
+        if (rule.data.get("plain") or rule.kind.name == "personnel") and self._as_likely_noun(at):
             return  # وخطف, وحدة عزل: as likely a noun
         if rule.kind.name == "attack" or trigger.plural or self._somebody_else(trigger, args, at):
             return  # استهدف المسجد: as likely a passive
@@ -136,7 +142,9 @@ class VerbParts(Frame):
         opened = left.joined or self._joined_before(at)
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
-        person = subject_before(self.sentence.analysis, at)
+        person = subject_before(self.sentence.analysis, at, self._telling(at))
+        if person is None and trigger.tense == "past" and not self._as_likely_noun(at):
+            person = protagonist(self.sentence.analysis, at, trigger.feminine, self._telling(at))
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
         begins = (
             before is None
@@ -154,6 +162,14 @@ class VerbParts(Frame):
             )
             draft.score -= 0.3
 
+    def _as_likely_noun(self, at: int) -> bool:
+        return any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
+
+    def _telling(self, at: int) -> frozenset[Span]:
+        """Those who only tell of others, if the verb does not stand behind their own إنه."""
+        himself = at > self.sentence.start and self.sentence.tokens[at - 1].norm in word_set("he_is")
+        return frozenset() if himself else self.sentence.witnesses
+
     def _somebody_else(self, trigger: Trigger, args: list[Argument], at: int) -> bool:
         """Whether the words around say that the verb speaks of others: قتل 18 على الأقل من المسلحين, أفرج عن أموال,
         أوقف القتال, نقل من استدعت حالته, الحزب دخل المنطقة وعندما وصل, وصلنا."""
@@ -162,7 +178,9 @@ class VerbParts(Frame):
         done_to = trigger.rule.kind.name in ("detention", "harm")
         aimed = done_to and any(a.relation in ("on", "about") for a in args)
         thing = next_ in self.events and tokens[next_].core.startswith("ال")
-        whom = next_ + 1 < self.sentence.end and tokens[next_].norm == "من" and verb_like(tokens[next_ + 1].core)
+        whom = (
+            next_ + 1 < self.sentence.end and tokens[next_].norm == "من" and verb_like(tokens[next_ + 1].core)
+        )
         return spoken or aimed or thing or whom or self._counted_behind(at) or self._body_before(at)
 
     def _body_before(self, at: int) -> bool:
@@ -186,7 +204,8 @@ class VerbParts(Frame):
                 return False
             phrase = self.sentence.at.get(i)
             if i not in self.sentence.dates and (
-                (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR) or (phrase is not None and "group" in phrase.types)
+                (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR)
+                or (phrase is not None and "group" in phrase.types)
             ):
                 return True
         return False

@@ -198,7 +198,12 @@ def noun_types(core: str) -> tuple[str, ...]:
         return nouns[word]
     if word is not core and core in nouns:
         return nouns[core]
-    if word == core and core.endswith("ا") and len(core) > 3 and "open" not in nouns.get(core[:-1], ("open",)):
+    if (
+        word == core
+        and core.endswith("ا")
+        and len(core) > 3
+        and "open" not in nouns.get(core[:-1], ("open",))
+    ):
         return nouns[core[:-1]]  # the accusative: منزلا, أموالا
     for suffix in _SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) > 2:
