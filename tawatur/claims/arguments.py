@@ -333,7 +333,9 @@ def _spoken_of(sentence: Sentence, at: int) -> Phrase | None:
     if core.endswith(("هم", "هما")):
         return None
     points = person_before(sentence.analysis, at, core.endswith("ها"), sentence.witnesses)
-    return points and Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
+    if points is None:
+        return None
+    return Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
 
 
 def _side(sentence: Sentence, at: int) -> int | None:

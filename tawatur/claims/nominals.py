@@ -68,26 +68,22 @@ class Nominals(Masdars):
 
     def _he(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`وهو متهم`, `أنها مطلوبة`: the person whom the report speaks of here."""
-        before = at - 1
-        if before < self.sentence.start or trigger.plural:
+        tokens, before = self.sentence.tokens, at - 1
+        if before < self.sentence.start or trigger.plural or not self._says_he_is(before):
             return ()
-        token = self.sentence.tokens[before]
-        following = self.sentence.tokens[at + 1].core if at + 1 < self.sentence.end else ""
-        if (
-            token.norm not in word_set("he_is")
-            or self.sentence.tokens[at].clean.endswith("ا")
-            or following == "سابق"
-        ):
+        following = tokens[at + 1].core if at + 1 < self.sentence.end else ""
+        woman = tokens[before].core in ("هي", "انها")
+        if tokens[at].clean.endswith("ا") or following == "سابق" or woman != trigger.feminine:
             return ()
-        woman = token.core in ("هي", "انها")
-        points = (
-            person_before(self.sentence.analysis, at, woman, self.sentence.witnesses)
-            if woman == trigger.feminine
-            else None
-        )
+        points = person_before(self.sentence.analysis, at, woman, self.sentence.witnesses)
         if points is None:
             return ()
-        return (Phrase(before, at, token.core_span, ("person",), points=points),)
+        return (Phrase(before, at, tokens[before].core_span, ("person",), points=points),)
+
+    def _says_he_is(self, at: int) -> bool:
+        """Whether the word opens what somebody spoken of is: وهو, أنه; not ما هو."""
+        token = self.sentence.tokens[at]
+        return token.core in word_set("he_is") and bool(token.prefix or token.core.startswith("ان"))
 
     def _named_around(self, at: int) -> Phrase | None:
         """The name whose title the participle at `at` is part of (رجل الأعمال الموقوف فلان)."""

@@ -167,7 +167,7 @@ class VerbParts(Frame):
 
     def _telling(self, at: int) -> frozenset[Span]:
         """Those who only tell of others, if the verb does not stand behind their own إنه."""
-        himself = at > self.sentence.start and self.sentence.tokens[at - 1].norm in word_set("he_is")
+        himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
         return frozenset() if himself else self.sentence.witnesses
 
     def _somebody_else(self, trigger: Trigger, args: list[Argument], at: int) -> bool:

@@ -122,8 +122,8 @@ class Verbs(VerbParts):
                 self._fill_first(draft, objects, those, "those whom the report has told this of")
         draft.subject = subject
         if behind is not None:  # غارات التحالف استهدفت كذا، كما دمرت: the coalition
-            doers = {f.at for f in draft.roles.get("attacker", ())}
-            draft.subject = tuple(p for p in self.sentence.phrases if p.span in doers)
+            attackers = {f.at for f in draft.roles.get("attacker", ())}
+            draft.subject = tuple(p for p in self.sentence.phrases if p.span in attackers)
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
         self._relations(draft, args)
