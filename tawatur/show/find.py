@@ -29,13 +29,15 @@ _NAMESAKES = 2
 _BEGUN, _TYPED = 3, 4
 # Words that begin as the one asked for, and wrongly typed ones, at most.
 _MOST = 300
-# Where the consonants differ in one, words of so many are looked at, and must be so much alike.
-_CONSONANTS, _FIRM = 3, 0.9
+# Where the consonants differ in one, words of so many are looked at, and must be so much alike. Words of more of them
+# are near each other where they are less alike.
+_CONSONANTS, _FIRM, _LOOSE = 3, 0.9, 0.25
 # Words of a name that count.
 _WORDS = 12
 _PREFIXES = "وفبلك"
 _ENGLISH = {"dsch": "j", "tsch": "ch"}
 _GERMAN = re.compile("|".join(_ENGLISH))
+_HARD = re.compile("c(?![hszeiy])")
 
 
 class How(IntEnum):
@@ -51,8 +53,9 @@ class How(IntEnum):
     some = 7
 
 
-# Where all of what was asked for is in the name, in whatever spelling.
-SURE = frozenset({How.exact, How.equal, How.alike, How.part, How.part_alike})
+# Where all of what was asked for is in the name: as it is written, or in whatever spelling.
+WRITTEN = frozenset({How.exact, How.equal, How.part})
+SURE = WRITTEN | {How.alike, How.part_alike}
 
 
 class _Grade(IntEnum):
@@ -105,7 +108,7 @@ class Finder:
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._words):
             self._by_letters[letters(word.word)[1]].append(number)
-            self._by_sound[sound(word.word)].append(number)
+            self._by_sound[_sound(word.word)].append(number)
         self._sorted = sorted(self._by_letters)
         self._shortened: dict[str, list[str]] = defaultdict(list)
         for known in self._by_sound:
@@ -220,10 +223,10 @@ class Finder:
         values = alike_parts([(asked[at], self._words[word]) for at, word in pairs])
         for (at, word), value in zip(pairs, values, strict=True):
             one, other = asked[at], self._words[word]
-            same = sound(one.word) == sound(other.word)
+            same = _sound(one.word) == _sound(other.word)
             if value >= (EDGE if same else _FIRM):
                 found[at][word] = _Grade.alike
-            elif (value >= EDGE and len(sound(one.word)) > _CONSONANTS) or (
+            elif (value >= (_LOOSE if same else EDGE) and len(_sound(one.word)) > _CONSONANTS) or (
                 _one_apart(one.word, other.word) and not two_names(one, other)
             ):
                 found[at].setdefault(word, _Grade.near)
@@ -248,7 +251,7 @@ class Finder:
 
     def _sounding(self, part: Part) -> set[int]:
         """Words of the same consonants, or of one more or less or other."""
-        own = sound(part.word)
+        own = _sound(part.word)
         sounds = {own} if own else set()
         if len(own) >= _CONSONANTS:
             for shorter in _shortened(own):
@@ -267,7 +270,8 @@ def _how(worst: _Grade, whole: bool) -> How:
 def _readings(name: str) -> Iterator[tuple[Part, ...]]:
     """A name as a person's, as that of something else, and without prefixes that belong to the sentence."""
     latin = _GERMAN.sub(lambda found: _ENGLISH[found.group()], name.lower())
-    for text in dict.fromkeys((name, _without_prefixes(name), latin, latin.replace("dh", "z"))):
+    others = latin.replace("dh", "z"), latin.replace("ch", "kh").replace("w", "v")
+    for text in dict.fromkeys((name, _without_prefixes(name), latin, *others)):
         yield parts(text).parts
         yield _plain(text)
 
@@ -290,6 +294,11 @@ def _latin(name: str) -> Iterator[str]:
     for place in lookup(name)[:_NAMESAKES]:
         if place.latin and place.kind not in ("country", "region"):
             yield place.latin
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word; n before b is heard as m (جنبلاط, Jumblatt), c before a, o and u as k."""
+    return sound(_HARD.sub("k", word)).replace("nb", "mb")
 
 
 def _shortened(sounds: str) -> set[str]:
@@ -315,29 +324,31 @@ def in_other_letters(name: str, form: str) -> bool:
 
 
 class Meant(NamedTuple):
-    """Whom a name may mean; `sure` False where they are only written a little like it."""
+    """Whom a name may mean, and how the one who fits worst fits it."""
 
     entities: tuple[Entity, ...]
-    sure: bool
+    how: How
 
 
 def find(store: Store, name: str, type: str | None = None) -> Meant:
     """The entity with this id, else those of exactly this name, else with this form, else those whom it may mean in
     another spelling or as a part of the name; persons before others."""
     if _ID.fullmatch(name):
-        return Meant(store.entities(id=name), True)
+        return Meant(store.entities(id=name), How.exact)
     wanted = fold(name)
     if not wanted:
-        return Meant((), True)
+        return Meant((), How.exact)
     exact = _of_type(store.entities(wanted), type)
     if exact:
-        return Meant(_preferred(tuple(e for e in exact if fold(e.name) == wanted) or exact), True)
+        return Meant(_preferred(tuple(e for e in exact if fold(e.name) == wanted) or exact), How.exact)
     entities = store.entities()
     reports = {entity.id: len({o.report for o in entity.occurrences}) for entity in entities}
     hits = Finder(entities).find(name, type, lambda id: (reports[id],))
-    sure = [hit for hit in hits if hit.how in SURE]
-    best = [hit for hit in hits if hit.how <= How.equal] or sure or hits
-    return Meant(_preferred(tuple(hit.entity for hit in best)), bool(sure))
+    for worst in (How.equal, How.part_alike, How.some):
+        found = [hit for hit in hits if hit.how <= worst]
+        if found:
+            return Meant(_preferred(tuple(hit.entity for hit in found)), max(hit.how for hit in found))
+    return Meant((), How.exact)
 
 
 def _of_type(found: tuple[Entity, ...], type: str | None) -> tuple[Entity, ...]:

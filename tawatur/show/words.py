@@ -56,8 +56,13 @@ def asked(question: str) -> Asked:
         text = match.group(1) or match.group(2) or ""
         words = tuple(_WORD.findall(fold(text)))
         if words:
-            found.setdefault(words, Term(text.strip(), joined(words[0]), words[1:]))
+            found.setdefault(words, Term(text.strip(), _forms(words[0]), words[1:]))
     return Asked(tuple(found.values())[:MOST], len(question) > LONGEST or len(found) > MOST)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word with what may be joined to it, a year also with the letter of its calendar (1446هـ)."""
+    return (*joined(word), f"{word}ه", f"{word}م") if word.isdecimal() else joined(word)
 
 
 def places(text: str, terms: Sequence[Term]) -> Iterator[Found]:
@@ -95,8 +100,8 @@ class Snippet:
     found: tuple[tuple[int, int], ...]
 
 
-# Characters on either side of what was found; found places that are looked at in one text.
-_AROUND, _ENOUGH = 70, 400
+# Characters on either side of what was found, and of a whole piece with several; found places that are looked at.
+_AROUND, _WIDEST, _ENOUGH = 70, 300, 400
 
 
 def snippets(text: str, terms: Sequence[Term], most: int = 3) -> tuple[Snippet, ...]:
@@ -106,11 +111,13 @@ def snippets(text: str, terms: Sequence[Term], most: int = 3) -> tuple[Snippet, 
         found.append(place)
         if len(found) >= _ENOUGH and len({one.term for one in found}) == len(terms):
             break
-    first = {one.term: one for one in reversed(found)}
+    first = sorted({one.term: one for one in reversed(found)}.values(), key=lambda one: one.span)
     windows: list[tuple[int, int]] = []
-    for one in (*sorted(first.values(), key=lambda one: one.span), *found):
-        if len(windows) < most and not any(s <= one.span.start and one.span.end <= e for s, e in windows):
-            windows = _merged([*windows, _window(text, one.span)])
+    for one in (*first, *found):
+        wider = _merged([*windows, _window(text, one.span)])
+        wide = next(end - start for start, end in wider if start <= one.span.start < end)
+        if len(wider) <= most and (wide <= _WIDEST or one in first):
+            windows = wider
     spans = merged([one.span for one in found])
     return tuple(
         Snippet(

@@ -90,7 +90,7 @@ def _member(store: Store, name: str) -> str:
     from tawatur.resolve import entity_id, name_key
     from tawatur.show.cli.who import the_one
 
-    entity = the_one(store, name)
+    entity = the_one(store, name, written=True)
     own = entity_id(entity.type, name_key(name))
     return name if name in entity.ids else own if own in entity.ids else entity.id
 

@@ -55,12 +55,13 @@ def who(
             _one(store, entity, brief, as_json)
 
 
-def the_one(store: Store, name: str, type: str | None = None) -> Entity:
-    """The one entity that a name or id means; says whom else it may mean and ends the command where there isn't one."""
-    from tawatur.show.find import find
+def the_one(store: Store, name: str, type: str | None = None, written: bool = False) -> Entity:
+    """The one entity that a name or id means; says whom else it may mean and ends the command where there isn't one.
+    `written`: only one that is written so, not one that is only written alike."""
+    from tawatur.show.find import SURE, WRITTEN, find
 
     found = find(store, name, type)
-    if len(found.entities) != 1 or not found.sure:
+    if len(found.entities) != 1 or found.how not in (WRITTEN if written else SURE):
         _not_one(name, found)
         raise typer.Exit(1)
     return found.entities[0]
@@ -115,12 +116,13 @@ def _one(store: Store, entity: Entity, brief: bool, as_json: bool) -> None:
 
 
 def _not_one(name: str, found: Meant) -> None:
+    from tawatur.show.find import WRITTEN
     from tawatur.show.text import counted
 
     if not found.entities:
         say(f"{name}: nobody in this case is named so; `tawatur who` without a name lists who is")
         return
-    several = "several fit" if found.sure else "nobody is named so, but these are written like it"
+    several = "several fit" if found.how in WRITTEN else "nobody is written so, but some alike"
     say(f"{name}: {several}; give more of the name, or the id")
     for entity in found.entities[:LISTED]:
         say(
