@@ -328,6 +328,32 @@ def test_a_machine_that_reads_what_the_person_wrote_does_not_say_it_twice(
     assert checked(case).faults == ()
 
 
+def test_a_reading_says_what_it_could_not_follow(
+    store: SqliteStore, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = one(store)
+    number = correct(store, claim.report, claim.id, as_arrived(store, claim), BY, expected=None)
+    plain = local.read
+
+    def otherwise(*arguments: object):  # type: ignore[no-untyped-def]
+        for item in plain(*arguments):  # type: ignore[arg-type]
+            yield (
+                replace(item, text=item.text.replace("تفاصيل", "معلومات"))
+                if isinstance(item, Report)
+                else item
+            )
+
+    monkeypatch.setattr(local, "read", otherwise)
+    summary = reread(case, monkeypatch)
+    assert summary.renewed == 3
+    (message,) = summary.messages
+    assert message.startswith(
+        f"decision {number} (correct, by {BY}) is kept but not followed: report {claim.report}"
+    )
+    assert [standing for _, standing in store.reading(claim.report)] == [None] * 2
+    assert len(store.reviews()) == 1
+
+
 def test_a_text_that_changed_is_said(tmp_path: Path) -> None:
     first = Report("r", report_text(1), origin=origin(report_text(1).encode()))
     claims = process(first, Plan())
