@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tawatur.engine.local import read_into_case
 from tawatur.plan import Plan
 from tawatur.show.web import Desk, Settings, application
-from tawatur.show.web.page import entity_url, fact_url, report_url
+from tawatur.show.web.page import entity_url, fact_url, report_url, url
 from tawatur.show.web.view import View
 from tawatur.text import fold
 from tawatur.types.claim import Claim
@@ -114,6 +114,8 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "reader": _reader,
     "dossier": lambda view: entity_url(person(view, HERO)),
     "fact": _fact,
+    "search": lambda _: url("/search", q="Raef al-Dahmani"),
+    "names": lambda _: "/search",
     "not-found": lambda _: "/nothing",
 }
 

@@ -2,7 +2,7 @@
 
 A line reads from right to left in Arabic and from left to right in English, and so do the words, names, dates and
 numbers in it, whatever letters they are of; inside them a date, a number or a Latin name reads from left to right. A name
-that is not set apart pulls its neighbours to its own side, which these positions show.
+that is not set apart pulls its neighbours, or the signs behind it, to its own side.
 """
 
 from __future__ import annotations
@@ -79,6 +79,9 @@ _SCRIPT = r"""
       if (!first) continue;
       // Neighbours of the other direction are a run of their own.
       const foreign = unit.own !== null && unit.own !== line;
+      if (before?.foreign && foreign && (/[:;,،؛.»”)]$/.test(before.text) || /^[«“(]/.test(unit.text))) {
+        faults.push(`not set apart: ${before.text} | ${unit.text}`);
+      }
       if (before && !(foreign && before.foreign) && sameLine(before.last, first)) {
         const wrong = line === "rtl" ? first.right > before.last.left + 1 + first.width * 0.25 : first.left < before.last.right - 1 - first.width * 0.25;
         if (wrong) faults.push(`out of place in ${line}: ${before.text} | ${unit.text} in: ${element.textContent.trim().replace(/\s+/g, " ").slice(0, 160)}`);

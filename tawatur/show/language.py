@@ -17,7 +17,7 @@ from tawatur.show.dossier import sources_phrase
 from tawatur.show.messages import Words, interface, messages
 from tawatur.show.phrase import according_to, marks, phrase, within
 from tawatur.show.shapes import HOLE, Shape, fitting, shapes
-from tawatur.show.text import FIRST_STRONG, POP, isolate, plain
+from tawatur.show.text import FIRST_STRONG, POP, isolate, isolate_runs, plain
 
 # What the Unicode rules would move inside right-to-left text: other letters, and numbers with signs in or at them.
 _MOVES = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f]|\d[^\s\d.,:/]|[^\s\d.,:/]\d")
@@ -131,7 +131,7 @@ class Language:
 
     def sentence(self, text: str) -> str:
         """A reason that the program gives in English, in the language; English where its shape is not known."""
-        return text
+        return text if FIRST_STRONG in text else isolate_runs(text)
 
 
 class _Arabic(Language):
@@ -204,7 +204,7 @@ class _Arabic(Language):
 
     def sentence(self, text: str) -> str:
         found = fitting(text, self._shapes, self._put)
-        return found[1] if found else text
+        return found[1] if found else super().sentence(text)
 
     def _put(self, words: str, what: str) -> str | None:
         """What stands in a hole, in Arabic; None where it is not of that sort."""

@@ -25,6 +25,7 @@ WRONG = (
     '<p dir="ltr">according to مصدر قضائي, 12 March</p>',
     '<p dir="ltr"><bdo dir="rtl">The Ledger</bdo></p>',
     '<p dir="rtl"><span>The Ledger</span> <span>12</span> مصادر</p>',
+    '<p dir="ltr">the same source of وكالة الساحل: «مصدر قضائي»</p>',
     '<p dir="ltr"><b>سمير الحلواني</b> 3 <b>كريم البيطار</b></p>',
 )
 

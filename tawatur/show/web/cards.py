@@ -101,6 +101,13 @@ def fact_card(fact: Fact, view: View, language: Language, most: int = 3) -> Fact
     )
 
 
+def reason(text: str, claims: Iterable[Claim], view: View, language: Language) -> str:
+    """A reason that concerns these claims, in words: reports that got their ids from us are called by their files' names."""
+    for id in dict.fromkeys(claim.report for claim in claims):
+        text = text.replace(id, file_name(view.reports[id]) or id)
+    return language.sentence(text)
+
+
 def first_of_each(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, the first of each report before the second of any."""
     seen: dict[str, int] = {}

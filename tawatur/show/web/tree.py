@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.show.language import Language
-from tawatur.show.web.cards import Statement, statement
+from tawatur.show.web.cards import Statement, reason, statement
 from tawatur.show.web.view import View
 from tawatur.types.claim import Claim
 from tawatur.weigh import Fact
@@ -54,7 +54,7 @@ def _root(root: Root, claims: Sequence[Claim], view: View, language: Language) -
             single += group
     paths = [(_path(claim, root, view), claim) for claim in single]
     below, leaves = _below(paths, view, language)
-    reasons = tuple(map(language.sentence, root.reasons))
+    reasons = tuple(reason(one, claims, view, language) for one in root.reasons)
     return Branch(root.type, root.name, len(claims), root.count, reasons, (*branches, *below), leaves)
 
 

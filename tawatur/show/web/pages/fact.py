@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from tawatur.show.web.cards import DisputeCard, FactCard, dispute_card, fact_card
+from tawatur.show.web.cards import DisputeCard, FactCard, dispute_card, fact_card, reason
 from tawatur.show.web.page import Asked, Page, fact_url
 from tawatur.show.web.tree import Branch, tree
 from tawatur.weigh import Fact
@@ -85,7 +85,7 @@ def _data(page: Page, found: Fact) -> FactData:
         len({claim.report for claim in found.claims}),
         len(found.claims),
         tree(found, view, language),
-        tuple(map(language.sentence, view.weight(found).reasons)),
+        tuple(reason(one, found.claims, view, language) for one in view.weight(found).reasons),
         tuple(dispute_card(d, view, language) for d in view.disputes_of(found)),
         tuple(fact_card(other, view, language, 1) for other in list(others.values())[:10]),
     )
