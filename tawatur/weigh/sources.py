@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.lexicon import entries
 from tawatur.text import fold
@@ -39,6 +39,7 @@ def _heads() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(word.split()) for word in _words("outlet_head")), key=lambda h: (-len(h), h)))
 
 
+@lru_cache(maxsize=1 << 16)
 def source_key(name: str) -> str:
     """The folded name of an outlet, agency or body, one for all its forms, without the word for what it is."""
     folded = " ".join(_MARKS.sub(" ", fold(name)).split())

@@ -74,6 +74,11 @@ def fact_url(fact: str, claim: str) -> str:
     return url(f"/facts/{quote(fact, safe='')}", claim=claim)
 
 
+def unasked(value: object) -> object:
+    """A form's field that was left empty was not asked for: put before a parameter's own check."""
+    return None if value == "" else value
+
+
 class Page:
     """What a handler needs of the request; made anew for each."""
 
@@ -136,8 +141,8 @@ class Page:
 
     def in_language(self, code: str) -> str:
         """The address of this page in the other language."""
-        asked = {name: value for name, value in self.request.query_params.items() if name != "lang"}
-        return url(quote(self.request.url.path), **asked, lang=code)
+        asked = [(name, value) for name, value in self.request.query_params.multi_items() if name != "lang"]
+        return f"{quote(self.request.url.path)}?{urlencode([*asked, ('lang', code)])}"
 
 
 def page_of(request: Request, lang: str | None = None) -> Page:

@@ -1,12 +1,14 @@
 """The pages: a module each, with the page and its data as JSON."""
 
 from tawatur.show.web.pages import (
+    disputes,
     dossier,
     dossier_file,
     fact,
     home,
     reader,
     search,
+    sources,
 )
 
 ROUTERS = tuple(
@@ -18,5 +20,7 @@ ROUTERS = tuple(
         dossier_file,
         fact,
         search,
+        disputes,
+        sources,
     )
 )

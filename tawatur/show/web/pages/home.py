@@ -62,8 +62,9 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """Reports in reading order: one part of `parts`."""
+    """Reports in reading order, of one `outlet` where that was asked for: one part of `parts`."""
 
+    outlet: str | None
     number: int
     part: int
     parts: int
@@ -82,14 +83,14 @@ def overview_data(page: Asked) -> Overview:
 
 
 @router.get("/reports", response_class=HTMLResponse, include_in_schema=False)
-def reports(page: Asked, part: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
-    return page.render("reports.html", found=_reports(page, part))
+def reports(page: Asked, outlet: str | None = None, part: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+    return page.render("reports.html", found=_reports(page, outlet, part))
 
 
 @router.get("/api/reports")
-def reports_data(page: Asked, part: Annotated[int, Query(ge=1)] = 1) -> ReportList:
-    """The reports of the case, a hundred a part."""
-    return _reports(page, part)
+def reports_data(page: Asked, outlet: str | None = None, part: Annotated[int, Query(ge=1)] = 1) -> ReportList:
+    """The reports of the case, or of one outlet, a hundred a part."""
+    return _reports(page, outlet, part)
 
 
 def _overview(page: Page) -> Overview:
@@ -105,10 +106,12 @@ def _overview(page: Page) -> Overview:
     )  # fmt: skip
 
 
-def _reports(page: Page, number: int) -> ReportList:
-    rows, parts = part(page.view.order, number, MANY)
+def _reports(page: Page, outlet: str | None, number: int) -> ReportList:
+    listed = [id for id, report in page.view.reports.items() if not outlet or report.outlet == outlet]
+    rows, parts = part(listed, number, MANY)
     return ReportList(
-        len(page.view.order),
+        outlet or None,
+        len(listed),
         number,
         parts,
         tuple(
