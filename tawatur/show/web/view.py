@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -172,6 +173,8 @@ def view_of(store: Store) -> View:
     )
     for fact in found:
         view.weight(fact)
+    # Else a page waits for seconds now and then, while the collector walks over all that stays.
+    gc.freeze()
     return view
 
 
