@@ -32,7 +32,9 @@ class Type(StrEnum):
 def who(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="The name or a part of it in any spelling, or an id. Without one: everybody."),
+        typer.Argument(
+            metavar="NAME", help="The name or a part of it in any spelling, or an id. Without one: everybody."
+        ),
     ] = None,
     case: Case = CASE,
     type: Annotated[Type | None, typer.Option("--type", help="Only a person, body or place.")] = None,
