@@ -13,6 +13,10 @@ from tawatur.types.claim import Claim
 from tawatur.types.review import Action, Review, Standing
 
 
+class DecisionError(CaseError):
+    """This can't be decided about the claim, or about this claim any more; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """A claim and what was decided about it.
@@ -36,7 +40,7 @@ class Reviewed:
 
 def reviewed(store: Store, report: str, claim: str) -> Reviewed:
     """What stands of a claim; `claim` is the id of the machine's claim or of the person's one that came of it. Raises
-    CaseError where the report has no such claim, now or in a decision."""
+    DecisionError where the report has no such claim, now or in a decision."""
     rows = store.reading(report)
     by_id = {one.id: (one, standing) for one, standing in rows}
     history = store.reviews(report=report, claim=claim, revoked=True)
@@ -47,7 +51,7 @@ def reviewed(store: Store, report: str, claim: str) -> Reviewed:
         machine = by_id.get((holds or history[-1]).claim, (None, None))[0]
     before = machine or (history[-1].before if history else None)
     if before is None:
-        raise CaseError(f"report {report}: it has no claim {claim}; look at the report again")
+        raise DecisionError(f"report {report}: it has no claim {claim}; look at the report again")
     return Reviewed(before, machine is not None, _shown(before, holds, by_id), standing, holds, history)
 
 
@@ -65,7 +69,8 @@ def _shown(
 def accept(store: Store, report: str, claim: str, by: str, why: str = "", *, expected: int | None) -> int:
     """Say that the machine read this claim rightly, and return the decision's number.
 
-    `expected` as `Reviewed.expected` gave it. Raises ReviewConflict where somebody decided otherwise meanwhile.
+    `expected` as `Reviewed.expected` gave it. Raises ReviewConflict where somebody decided otherwise meanwhile, DecisionError
+    where this can't be decided.
     """
     return _decide(store, reviewed(store, report, claim), "accept", by, why, None, expected)
 
@@ -83,7 +88,7 @@ def correct(
     found = reviewed(store, report, claim)
     source = store.report(report)
     if source is None:
-        raise CaseError(f"report {report}: it is not in the case; look at the list of reports again")
+        raise DecisionError(f"report {report}: it is not in the case; look at the list of reports again")
     bases = (found.shown or found.claim, found.claim)
     made = corrected(correction, source.text, bases)
     if isinstance(made, tuple):
@@ -105,7 +110,7 @@ def _decide(
     store: Store, found: Reviewed, action: Action, by: str, why: str, after: Claim | None, expected: int | None
 ) -> int:  # fmt: skip
     if action == "accept" and found.standing == "person":
-        raise CaseError(
+        raise DecisionError(
             "this claim is a person's already; take the decision back to see the machine's reading"
         )
     if not found.read:
@@ -120,7 +125,7 @@ def _placed(store: Store, last: Review) -> None:
     """Nothing new can be said of a claim that is read no longer, and whose words stand nobody knows where."""
     source = store.report(last.report)
     if source is None or text_digest(source.text) != last.text:
-        raise CaseError(
+        raise DecisionError(
             f"report {last.report}: its text has changed since claim {last.claim} was read, and the claim is not read any more; "
             "decide about what is read now, or take the old decision back"
         )
@@ -128,5 +133,5 @@ def _placed(store: Store, last: Review) -> None:
 
 def _named(by: str) -> str:
     if not by.strip():
-        raise CaseError("a decision needs a name; say who decides")
+        raise DecisionError("a decision needs a name; say who decides")
     return by.strip()

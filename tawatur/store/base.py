@@ -157,10 +157,18 @@ class Store(Protocol):
         ...
 
     def reviews(
-        self, report: str | None = None, claim: str | None = None, revoked: bool = False
+        self,
+        report: str | None = None,
+        claim: str | None = None,
+        revoked: bool = False,
+        number: int | None = None,
     ) -> tuple[Review, ...]:
-        """The reviews that hold, oldest first: all, of a report, or about a claim (the id of the machine's claim or of the
-        person's one that came of it); with `revoked`, also those that no longer do."""
+        """The reviews that hold, oldest first: all, of a report, about a claim (the id of the machine's claim or of the
+        person's one that came of it), or the one of a number; with `revoked`, also those that no longer do."""
+        ...
+
+    def decided(self) -> frozenset[str]:
+        """The ids of the claims that a review that holds is about."""
         ...
 
     def revision(self) -> tuple[int, int, int]:

@@ -54,10 +54,15 @@ def refollow(db: sqlite3.Connection, report: str, forms: Mapping[str, str]) -> N
         _changed(db, report, forms)
 
 
-def found(ask: Ask, report: str | None, claim: str | None, revoked: bool) -> tuple[Review, ...]:
+def found(
+    ask: Ask, report: str | None, claim: str | None, revoked: bool, number: int | None = None
+) -> tuple[Review, ...]:
     """Reviews, oldest first; `claim` is the id of the machine's claim or of a person's one that came of it."""
     conditions = [] if revoked else ["revoked IS NULL"]
-    values: list[str] = []
+    values: list[str | int] = []
+    if number is not None:
+        conditions.append("number = ?")
+        values.append(number)
     if claim is not None and report is None:
         conditions.append(
             "report IN (SELECT report FROM claim WHERE id = ? UNION SELECT report FROM review WHERE claim = ?)"

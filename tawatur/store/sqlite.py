@@ -283,9 +283,16 @@ class SqliteStore:
             return reviewing.take_back(db, number, by, revoked)
 
     def reviews(
-        self, report: str | None = None, claim: str | None = None, revoked: bool = False
+        self,
+        report: str | None = None,
+        claim: str | None = None,
+        revoked: bool = False,
+        number: int | None = None,
     ) -> tuple[Review, ...]:
-        return reviewing.found(self._all, report, claim, revoked)
+        return reviewing.found(self._all, report, claim, revoked, number)
+
+    def decided(self) -> frozenset[str]:
+        return frozenset(row[0] for row in self._all("SELECT claim FROM review WHERE revoked IS NULL"))
 
     def search(self, terms: Sequence[Collection[str]]) -> tuple[str, ...]:
         if not terms:

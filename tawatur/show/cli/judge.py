@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import getpass
 import os
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,9 +17,10 @@ from tawatur.show.cli.terminal import out, paragraph, say, write_json
 
 if TYPE_CHECKING:
     from tawatur.store import Store
+    from tawatur.types.judgement import Verdict
 
 # What the user types → the verdict that is kept.
-VERDICTS = {"same": "same", "different": "not same", "unsure": "unsure"}
+VERDICTS: Mapping[str, Verdict] = {"same": "same", "different": "not same", "unsure": "unsure"}
 
 
 def judge(
@@ -62,22 +63,21 @@ def login() -> str:
 
 
 def _decide(case: Path, verdict: str | None, left: str, right: str, why: str, by: str) -> None:
+    from tawatur.engine import judge as engine
     from tawatur.engine.local import settle
     from tawatur.store import SqliteStore
-    from tawatur.types.judgement import Judgement
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     with opened(case) as store:
-        one, other = sorted((_member(store, left), _member(store, right)))
+        one, other = _member(store, left), _member(store, right)
     with SqliteStore(case, write=True) as store:
         if verdict is None:
-            if not store.revoke(one, other, now):
+            if not engine.unjudge(store, one, other):
                 say(
                     f"{left} and {right}: no judgement on these two holds; `tawatur judge` lists those that do"
                 )
                 raise typer.Exit(1)
         else:
-            store.judge(Judgement(one, other, VERDICTS[verdict], by, now, why))  # type: ignore[arg-type]
+            engine.judge(store, one, other, VERDICTS[verdict], by, why)
         for message in settle(store):
             say(message)
         heads = [next(iter(store.entities(id=id)), None) for id in (one, other)]
@@ -86,13 +86,10 @@ def _decide(case: Path, verdict: str | None, left: str, right: str, why: str, by
 
 
 def _member(store: Store, name: str) -> str:
-    """The id that a name had before it was joined with others: what judgements are about."""
-    from tawatur.resolve import entity_id, name_key
+    from tawatur.engine.judge import member
     from tawatur.show.cli.who import the_one
 
-    entity = the_one(store, name, written=True)
-    own = entity_id(entity.type, name_key(name))
-    return name if name in entity.ids else own if own in entity.ids else entity.id
+    return member(the_one(store, name, written=True), name)
 
 
 def _list(case: Path, as_json: bool) -> None:

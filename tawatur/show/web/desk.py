@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tawatur.engine.local import settle
+from tawatur.show.web.consequence import Ranking
 from tawatur.show.web.view import View, view_of, with_claims, with_disputes
 from tawatur.store import SqliteStore
 
@@ -28,6 +29,10 @@ class Desk:
         self._held = SqliteStore(folder)
         self._revision = self._held.revision()
         self._view = view_of(self._held)
+        self.ranking = Ranking()
+        self.ranking.of(self._view)
+        # Judgements that could not be followed, in sentences; known from the first judgement on.
+        self.unfollowed: tuple[str, ...] = ()
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(1, "view")
         self._pending: Future[None] | None = None
@@ -89,12 +94,13 @@ class Desk:
 
     def _settle(self) -> None:
         with self.store(write=True) as store:
-            settle(store)
+            self.unfollowed = settle(store)
         self._renew()
 
     def _renew(self) -> None:
         with self.store() as store:
             revision = store.revision()
             view = view_of(store)
+        self.ranking.of(view)
         with self._lock:
             self._view, self._revision = view, revision

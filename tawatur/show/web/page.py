@@ -19,6 +19,7 @@ from tawatur.show.web.settings import Settings
 from tawatur.show.web.view import View
 from tawatur.types.entity import Entity
 from tawatur.types.report import Report
+from tawatur.types.review import Review
 
 LANGUAGES = ("ar", "en")
 _Row = TypeVar("_Row")
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         "report_url": report_url,
         "entity_url": entity_url,
         "fact_url": fact_url,
+        "review_url": review_url,
         "url": url,
         "languages": LANGUAGES,
     }
@@ -79,6 +81,11 @@ def unasked(value: object) -> object:
     return None if value == "" else value
 
 
+def review_url(claim: str, report: str | None = None) -> str:
+    """The page on which a claim is decided about."""
+    return url("/review", claim=claim, report=report)
+
+
 class Page:
     """What a handler needs of the request; made anew for each."""
 
@@ -104,6 +111,25 @@ class Page:
                 return code
         first = min(LANGUAGES, key=lambda code: preferred.find(code) % 10_000)
         return first if first in preferred else "en"
+
+    @property
+    def address(self) -> str:
+        """The address of this page, to come back to."""
+        asked = {
+            name: value
+            for name, value in self.request.query_params.items()
+            if name not in ("lang", "done", "judged")
+        }
+        return url(quote(self.request.url.path), **asked)
+
+    @property
+    def done(self) -> Review | None:
+        """The decision that was just made or taken back, and is to be said at the head of the page."""
+        number = self.request.query_params.get("done", "")
+        if not (number.isascii() and number.isdecimal() and len(number) < 19):
+            return None
+        with self.desk.store() as store:
+            return next(iter(store.reviews(number=int(number), revoked=True)), None)
 
     def report(self, id: str) -> Report:
         """The report with this id, else the answer 404."""

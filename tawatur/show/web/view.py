@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tawatur.show.find import Finder
+from tawatur.show.web.consequence import busyness
 from tawatur.store import Store
 from tawatur.text import fold
 from tawatur.types.claim import Claim
@@ -133,6 +134,15 @@ class View:
         """Report id → its place among all, the last published first, then those of no date."""
         dated = sorted(self.order, key=lambda id: self.reports[id].published or "", reverse=True)
         return {id: place for place, id in enumerate(dated)}
+
+    @cached_property
+    def somebody(self) -> Mapping[str, int]:
+        """Person or body → the points for how much is said about it (`consequence.py`)."""
+        return {
+            id: busyness(len(facts))
+            for id, facts in self.facts_of_entity.items()
+            if self.entities[id].type != "place"
+        }
 
     @cached_property
     def _ranked(self) -> Mapping[str, Sequence[tuple[str, str, str, int, int]]]:

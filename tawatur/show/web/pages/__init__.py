@@ -1,12 +1,17 @@
 """The pages: a module each, with the page and its data as JSON."""
 
 from tawatur.show.web.pages import (
+    claim,
+    decide,
     disputes,
     dossier,
     dossier_file,
     fact,
+    history,
     home,
+    names,
     reader,
+    review,
     search,
     sources,
 )
@@ -22,5 +27,10 @@ ROUTERS = tuple(
         search,
         disputes,
         sources,
+        claim,
+        decide,
+        history,
+        names,
+        review,
     )
 )

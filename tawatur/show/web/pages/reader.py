@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,10 +12,12 @@ from fastapi.responses import FileResponse, HTMLResponse
 from tawatur.show.explain import reasons, why
 from tawatur.show.record import claim_record
 from tawatur.show.web.cards import label
+from tawatur.show.web.decisions import Entry, entry
 from tawatur.show.web.page import Asked, Page, fact_url
 from tawatur.show.web.reading import lines, pieces
 from tawatur.show.words import asked, merged, places
 from tawatur.store import evidence_path
+from tawatur.store.standing import personal_id
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
 from tawatur.types.review import Standing
@@ -35,7 +38,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
     """A claim beside its text: `why` are pairs of what is explained and the explanation; `fact` leads to its first fact;
-    `standing` says what a person decided (None: nothing)."""
+    `standing` says what a person decided (None: nothing), `decision` is that decision."""
 
     id: str
     kind: str
@@ -46,6 +49,7 @@ class ReadClaim:
     evidence: tuple[int, int]
     why: tuple[tuple[str, str], ...]
     standing: Standing | None
+    decision: Entry | None
     disputed: bool
     fact: str | None
 
@@ -144,16 +148,31 @@ def _report(
     order, place = page.view.order, page.view.place[report.id]
     before, after = (order[i] if 0 <= i < len(order) else None for i in (place - 1, place + 1))
     origin = report.origin
+    decided = _decided(page, report)
     found = ReadReport(
         report.id, label(report), report.title, report.outlet, report.author, report.published, report.url,
         origin.location if origin else "", origin.obtained if origin else "", origin.media if origin else "",
         origin.sha256 if origin else "", origin.part if origin else None, len(report.text), at.start, at.end,
-        at.of(report.text), tuple(_claim(page, report, claim, standing) for claim, standing in here), before, after,
+        at.of(report.text), tuple(_claim(page, report, claim, standing, decided.get(claim.id)) for claim, standing in here), before, after,
     )  # fmt: skip
     return found, at, [claim for claim, _ in here]
 
 
-def _claim(page: Page, report: Report, claim: Claim, standing: Standing | None) -> ReadClaim:
+def _decided(page: Page, report: Report) -> Mapping[str, Entry]:
+    """Claim id → the decision that holds about it, for the machine's claims and for a person's."""
+    with page.desk.store() as store:
+        reviews = store.reviews(report.id)
+    found: dict[str, Entry] = {}
+    for review in reviews:
+        made = entry(review, page.view, page.language)
+        own = review.after.id if review.after else personal_id(review.before.id)
+        found |= {review.claim: made, own: made}
+    return found
+
+
+def _claim(
+    page: Page, report: Report, claim: Claim, standing: Standing | None, decision: Entry | None
+) -> ReadClaim:
     language, text = page.language, report.text
     record = claim_record(claim, text)
     facts = page.view.facts_of_claim.get(claim.id, ())
@@ -162,5 +181,5 @@ def _claim(page: Page, report: Report, claim: Claim, standing: Standing | None) 
         tuple(Step(link.type, link.name, link.cue.of(text) if link.cue else None) for link in claim.chain),
         (claim.evidence.start, claim.evidence.end),
         tuple((language.role(label), language.sentence(sentence)) for label, sentence in reasons(why(claim, text))),
-        standing, claim.id in page.view.disputes_of_claim, fact_url(facts[0].id, claim.id) if facts else None,
+        standing, decision, claim.id in page.view.disputes_of_claim, fact_url(facts[0].id, claim.id) if facts else None,
     )  # fmt: skip
