@@ -291,6 +291,9 @@ def test_filters_choose_facts(client: TestClient) -> None:
     named = ask(client, "Raef Dahmani", kind="movement")["facts"]
     assert named["about"] == "names"
     assert all("رائف الدهماني" in card["said"] for card in named["shown"])
+    unsure = client.get("/search", params={"q": "سمير القاضي", "kind": "movement", "lang": "en"}).text
+    assert "these are a little like it" in unsure
+    assert "About those whom the name may mean" not in unsure
     worded = ask(client, "سفيرا", since="2024")["facts"]
     assert worded["about"] == "texts"
     assert worded["number"] >= 1

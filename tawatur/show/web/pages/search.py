@@ -281,11 +281,12 @@ def _facts(
     """What the facts were chosen by, and the facts that fit."""
     about: Literal["names", "texts", "all"] = "all"
     facts: Iterable[Fact] = view.facts
-    if hits:
+    holding = frozenset(reports)
+    meant = [hit.entity.id for hit in hits if hit.how < How.near]
+    if meant:
         about = "names"
-        facts = {f.id: f for hit in hits for f in view.facts_of_entity.get(hit.entity.id, ())}.values()
-    within = frozenset(reports)
-    if q and not hits:
+        facts = {f.id: f for id in meant for f in view.facts_of_entity.get(id, ())}.values()
+    elif q:
         about = "texts"
     chosen = [
         fact
@@ -294,7 +295,7 @@ def _facts(
         and any(
             wanted.fits(claim, view.reports[claim.report])
             for claim in fact.claims
-            if about != "texts" or claim.report in within
+            if about != "texts" or claim.report in holding
         )
     ]
     return about, in_time(chosen)
