@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tawatur.analyse.layout import lay_out
-from tawatur.analyse.mentions import body_nouns, courtesies, descriptions, lone_titles
+from tawatur.analyse.mentions import body_nouns, borne_nouns, courtesies, descriptions, lone_titles
 from tawatur.analyse.pronouns import possessives
 from tawatur.analyse.salience import Salience
 from tawatur.analyse.short_names import bodies, persons
@@ -33,6 +33,7 @@ def link(
     references.update(body_nouns(layout, full))
     references.update(lone_titles(layout, titles, full))
     references.update(descriptions(layout, people))
+    references.update(borne_nouns(layout, people))
     references.update(courtesies(layout, people, titles))
     references.update(possessives(layout, Salience(layout, people, titles, references)))
     return full, references

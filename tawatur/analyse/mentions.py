@@ -8,7 +8,7 @@ from functools import cache
 
 from tawatur.analyse.genders import courtesy_words, is_verb
 from tawatur.analyse.layout import Layout, token_range
-from tawatur.analyse.salience import is_subject
+from tawatur.analyse.salience import is_person_noun, is_subject
 from tawatur.analyse.short_names import Person, parts
 from tawatur.analyse.title_words import adjectives, bare, complements, definite, heads
 from tawatur.lexicon import entries
@@ -18,6 +18,7 @@ from tawatur.types.span import Span
 
 # So many bearers of like offices, and bodies of one head noun, are looked at.
 _MOST = 40
+_NEAR = 4  # tokens before a name
 _RULERS = frozenset(["رييس", "ملك", "امير", "سلطان", "شاه"])
 # Organs that every state has: the last one named need not be meant.
 _COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
@@ -91,6 +92,30 @@ def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Spa
         ]  # fmt: skip
         if near and (_pointing()[token.core] or len({id(p) for _, p in near}) == 1):
             yield token.span, near[-1][1].full.name.span
+
+
+def borne_nouns(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:
+    """الطبيب, الجندي alone, to the one person to whose name the report puts that noun (الطبيب سامي)."""
+    bearers: dict[str, dict[Span, int]] = {}
+    inside: set[int] = set()
+    for person in people:
+        for mention in person.mentions:
+            inside.update(range(mention.start, mention.end))
+            for index in range(mention.start - 1, max(-1, mention.start - _NEAR), -1):
+                token = layout.tokens[index]
+                if not definite(token.core):
+                    break
+                heads_it = index > 0 and layout.tokens[index - 1].core in heads()  # مدرب الفريق سامي
+                if is_person_noun(bare(token.core)) and not heads_it:
+                    inside.add(index)
+                    bearers.setdefault(token.core, {}).setdefault(person.full.name.span, index)
+    for index, token in enumerate(layout.tokens):
+        borne = bearers.get(token.core, {})
+        if len(borne) != 1 or index in inside or not _stands_alone(layout, index):
+            continue
+        ((who, first),) = borne.items()
+        if first < index:
+            yield token.span, who
 
 
 @cache

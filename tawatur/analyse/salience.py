@@ -110,7 +110,7 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
     borne = {i for t in titles if t.holder is not None for i in range(*token_range(starts, ends, t.span))}
     found = []
     for index, token in enumerate(layout.tokens):
-        if token.kind != "word" or index in named or index in borne or not _is_person_noun(bare(token.core)):
+        if token.kind != "word" or index in named or index in borne or not is_person_noun(bare(token.core)):
             continue
         if not _named_behind(layout, index + 1) and not _describes(layout, index, named):
             woman = token.clean.endswith("ة")
@@ -150,7 +150,7 @@ def _person_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _is_person_noun(word: str) -> bool:
+def is_person_noun(word: str) -> bool:
     return word in _person_nouns() or any(
         head.number == "one" and not head.pronoun for head in heads().get(word, ())
     )

@@ -143,7 +143,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         points = analysis.references.get(tokens[head].span) or points
         if (
             points is not None
-            and stem(tokens[head].core) in word_set("accused")
+            and stem(tokens[head].core) in word_set("accused") | {"رجل"}
             and officer(analysis, points)
         ):
             points = None  # أوقف المتهم: not the officer who tells of it

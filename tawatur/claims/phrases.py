@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.analysis import Analysis, is_person
 from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.described import described
 from tawatur.claims.kinds import fires
@@ -13,6 +13,7 @@ from tawatur.claims.sentence import QUOTES, Index, Phrase, Sentence, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import function_at, noun_types, relation_at, verb_like
 from tawatur.text import Token
+from tawatur.types.span import Span
 
 _NAME_TYPES = {"person": ("person",), "body": ("body",), "place": ("place",)}
 
@@ -84,10 +85,20 @@ def _named(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None
         )
     if lead is not None:
         return _title_alone(analysis, index, first, end)
-    points = analysis.references.get(tokens[first].span) if tokens[first].core in courtesy_words() else None
+    points = _meant(analysis, first)
     if points is not None and not _owns_thing(tokens, first):
         return phrase_of(tokens, first, first + 1, tokens[first].core_span, ("person",), points=points)
     return None
+
+
+def _meant(analysis: Analysis, at: int) -> Span | None:
+    """Whom a word of courtesy or a definite noun that heads no phrase of its own stands for: سموه, الأخير, الفنان."""
+    token = analysis.tokens[at]
+    points = analysis.references.get(token.span)
+    if points is None or token.core in courtesy_words():
+        return points
+    noun = token.core.startswith("ال") and not noun_types(token.core)
+    return points if noun and is_person(analysis, points) else None
 
 
 def _owns_thing(tokens: tuple[Token, ...], at: int) -> bool:
