@@ -45,6 +45,11 @@ def _pieces(text: str) -> Iterator[Markup]:
     yield escape(text[done:])
 
 
+def legible(text: str) -> str:
+    """The same as plain text, for what is no HTML."""
+    return _CONTROL.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+
+
 def control(character: str) -> Markup:
     """A character that can't be seen, by its number and name."""
     number = f"U+{ord(character):04X}"

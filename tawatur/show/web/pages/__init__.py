@@ -10,6 +10,7 @@ from tawatur.show.web.pages import (
     history,
     home,
     names,
+    network,
     reader,
     review,
     search,
@@ -32,5 +33,6 @@ ROUTERS = tuple(
         history,
         names,
         review,
+        network,
     )
 )
