@@ -81,6 +81,8 @@
       maxZoom: 4,
       boxSelectionEnabled: false,
     });
+    // Few names stay legible where the picture is small.
+    if (found.nodes.length <= 40) cy.nodes().style("font-size", Math.min(24, Math.max(11, 10 / cy.zoom())));
     // A page scrolls by the wheel; the picture grows with Ctrl.
     canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey) event.stopPropagation(); }, { capture: true });
     dark.addEventListener("change", () => cy.style(sheet(found)));
