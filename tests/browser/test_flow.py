@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from chromium import Served, window
+from chromium import Served, person, window
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tawatur.show.language import language as speech
+from tawatur.show.web.page import entity_url
 
 WHO = "كريم البيطار"
 
@@ -22,6 +25,10 @@ class Mouse:
         into.fill(text)
         into.press("Enter")
 
+    def press(self, page: Page, what: str, *keys: str) -> None:
+        """Do what a button of the review does."""
+        page.locator(f"main [data-do={what}]").first.click()
+
 
 class Keys(Mouse):
     """Goes by Tab and Enter alone."""
@@ -34,6 +41,10 @@ class Keys(Mouse):
         self._reach(into)
         self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
+
+    def press(self, page: Page, what: str, *keys: str) -> None:
+        for key in keys:
+            page.keyboard.press(key)
 
     def _reach(self, wanted: Locator) -> None:
         element = wanted.element_handle()
@@ -85,3 +96,98 @@ def test_a_claim_and_its_words_light_each_other(running: Browser, served: Served
         expect(page.locator(".words-of-report .lit-trigger")).to_have_text("التقى")
         page.locator(".claim", has_text="left").locator("summary").focus()
         expect(page.locator(".words-of-report .lit-trigger")).to_have_text("غادر")
+
+
+def _sources(number: int, language: str) -> str:
+    return speech(language).sources(number, number)
+
+
+@pytest.mark.parametrize("hand", [Mouse, Keys])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_claim_is_rejected_the_count_follows_and_it_is_taken_back(
+    running: Browser, own: Served, language: str, hand: type[Mouse]
+) -> None:
+    with window(running, own.home) as watched:
+        page = watched.open(entity_url(person(own.view, WHO)), language)
+        fact = watched.context.new_page()
+        by = hand(page)
+        by.go(page.locator("article.fact", has_text="John Smith").first.locator(".said a"))
+        fact.goto(page.url)
+        expect(fact.locator(".range strong")).to_have_text(_sources(2, language))
+        by.go(page.locator(".tree > .branch", has_text="جميل القاروط").locator(".leaf a"))
+        by.go(page.locator(".claim.chosen a[href^='/review']"))
+        expect(page.locator("h1 .standing")).to_have_count(0)
+        by.press(page, "reject", "r")
+        expect(page.locator("h1 .standing.rejected")).to_be_visible()
+        fact.reload()
+        expect(fact.locator(".range strong")).to_have_text(_sources(1, language))
+        expect(fact.locator(".tree")).not_to_contain_text("جميل القاروط")
+        by.press(page, "undo", "u")
+        expect(page.locator("h1 .standing")).to_have_count(0)
+        fact.reload()
+        expect(fact.locator(".range strong")).to_have_text(_sources(2, language))
+        expect(fact.locator(".tree")).to_contain_text("جميل القاروط")
+        by.go(page.locator("nav a[href='/review/history']"))
+        expect(page.locator(".entry.undone")).to_have_count(1)
+        expect(page.locator(".entry.undone")).to_contain_text("tester")
+
+
+@pytest.mark.parametrize("hand", [Mouse, Keys])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_two_persons_are_joined_and_parted_again(
+    running: Browser, own: Served, language: str, hand: type[Mouse]
+) -> None:
+    one, other = "سامر الخوري", "ثامر الخوري"
+    first, second = entity_url(person(own.view, one)), entity_url(person(own.view, other))
+    with window(running, own.home) as watched:
+        page = watched.open(first, language)
+        dossier = watched.context.new_page()
+        by = hand(page)
+        by.go(page.locator("main .links a[href^='/review/names']"))
+        by.write(page.locator("main form.filter input[name=q]"), other)
+        by.press(page, "same", "j", "s")
+        expect(page.locator("main .notice")).to_be_visible()
+        for address in (first, second):
+            dossier.goto(own.home + address)
+            expect(dossier.locator(".spellings")).to_contain_text(one)
+            expect(dossier.locator(".spellings")).to_contain_text(other)
+            expect(dossier.locator("main")).to_contain_text("طرابلس")
+        by.press(page, "undo", "j", "u")
+        expect(page.locator(".judged.undone")).to_be_visible()
+        dossier.goto(own.home + first)
+        expect(dossier.locator(".spellings")).not_to_contain_text(other)
+        dossier.goto(own.home + second)
+        expect(dossier.locator(".spellings")).not_to_contain_text(one)
+
+
+def test_the_queue_is_worked_through_by_keys(running: Browser, own: Served) -> None:
+    with window(running, own.home) as watched:
+        page = watched.open("/review", "en")
+        rows = page.locator("[data-row]")
+        waiting = rows.count()
+        ids = [rows.nth(place).get_attribute("id") for place in range(3)]
+        page.keyboard.press("?")
+        expect(page.locator("dialog#keys")).to_be_visible()
+        page.keyboard.press("?")
+        expect(page.locator("dialog#keys")).not_to_be_visible()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        expect(rows.nth(1)).to_be_focused()
+        page.keyboard.press("a")
+        expect(page.locator(f"#{ids[1]}")).to_have_count(0)
+        # The next one stands where it stood, and has the focus.
+        expect(rows.nth(1)).to_be_focused()
+        assert rows.nth(1).get_attribute("id") == ids[2]
+        page.keyboard.press("k")
+        page.keyboard.press("r")
+        expect(page.locator(f"#{ids[0]}")).to_have_count(0)
+        page.goto(own.home + "/review/history")
+        expect(page.locator(".entry")).to_have_count(2)
+        assert waiting > 2
+        # Letters are letters while one writes.
+        page.goto(own.home + "/review")
+        page.locator("[data-row] input[name=why]").first.focus()
+        page.keyboard.type("raj")
+        expect(page.locator("[data-row] input[name=why]").first).to_have_value("raj")
+        page.goto(own.home + "/review/history")
+        expect(page.locator(".entry")).to_have_count(2)
