@@ -114,6 +114,8 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "reader": _reader,
     "dossier": lambda view: entity_url(person(view, HERO)),
     "fact": _fact,
+    "disputes": lambda _: "/disputes",
+    "sources": lambda _: "/sources",
     "search": lambda _: url("/search", q="Raef al-Dahmani"),
     "names": lambda _: "/search",
     "not-found": lambda _: "/nothing",

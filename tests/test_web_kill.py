@@ -46,14 +46,14 @@ class Client:
 
     def __init__(self, home: str) -> None:
         self._home = home
-        self._wire = http.client.HTTPConnection(home.removeprefix("http://"), timeout=20)
+        self.wire = http.client.HTTPConnection(home.removeprefix("http://"), timeout=20)
 
     def ask(self, path: str, body: object = None) -> Any:
         headers = {"Origin": self._home, "Content-Type": "application/json"}
-        self._wire.request(
+        self.wire.request(
             "POST" if body else "GET", path, json.dumps(body).encode() if body else None, headers
         )
-        answer = self._wire.getresponse()
+        answer = self.wire.getresponse()
         said = answer.read()
         assert answer.status in (200, 404, 409), (answer.status, said)
         return json.loads(said) if answer.status == 200 else None
@@ -100,7 +100,7 @@ def test_a_killed_server_loses_no_decision(tmp_path: Path) -> None:
             client = Client(home.rstrip("/"))
             # Killed by the clock, wherever the writing is.
             killer = subprocess.Popen(["sh", "-c", f"sleep {chance.uniform(0.05, 0.6):.3f}; kill -9 {child}"])
-            with contextlib.suppress(OSError, http.client.HTTPException):
+            with contextlib.closing(client.wire), contextlib.suppress(OSError, http.client.HTTPException):
                 decide(client, claims, chance, kept)
             killer.wait()
             print(file=starter.stdin, flush=True)
