@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tawatur.engine.local import read_into_case
 from tawatur.plan import Plan
 from tawatur.show.web import Desk, Settings, application
-from tawatur.show.web.page import entity_url, fact_url, report_url, url
+from tawatur.show.web.page import entity_url, fact_url, report_url, review_url, url
 from tawatur.show.web.view import View
 from tawatur.text import fold
 from tawatur.types.claim import Claim
@@ -107,6 +107,10 @@ def _fact(view: View) -> str:
     return fact_url(fact.id, fact.claims[0].id)
 
 
+def _claim(view: View) -> str:
+    return review_url(claim_of(view, "rewaq-0203", "movement").id, "rewaq-0203")
+
+
 # The pages by name, and where they are in a case that holds the sample reports.
 PAGES: Mapping[str, Callable[[View], str]] = {
     "overview": lambda _: "/",
@@ -118,6 +122,11 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "sources": lambda _: "/sources",
     "search": lambda _: url("/search", q="Raef al-Dahmani"),
     "names": lambda _: "/search",
+    "review": lambda _: "/review",
+    "review-claim": _claim,
+    "review-names": lambda _: "/review/names",
+    "review-person": lambda view: url("/review/names", entity=person(view, HERO), q="سامر"),
+    "review-history": lambda _: "/review/history",
     "not-found": lambda _: "/nothing",
 }
 

@@ -89,7 +89,8 @@ def test_a_killed_server_loses_no_decision(tmp_path: Path) -> None:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as starter:
-        assert starter.stdin and starter.stdout
+        assert starter.stdin
+        assert starter.stdout
         assert starter.stderr
         for _ in range(KILLS):
             print(case, file=starter.stdin, flush=True)
