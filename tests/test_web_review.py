@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import browsing, sample_case
+from browsing import EXAMPLES, browsing, sample_case
 from starlette.testclient import TestClient
+from test_cli import tawatur
 
+from tawatur.engine import local
+from tawatur.plan import Plan
 from tawatur.store import SqliteStore
 
 BY = "هدى النجار"
@@ -195,3 +198,325 @@ def test_two_at_once_lose_nothing(client: TestClient, case: Path) -> None:
     other = client.post("/api/review", json={"claim": claim["claim"], "action": "accept"})
     assert other.status_code == 409
     assert other.json()["decision"]["number"] == 2
+
+
+def corrected(client: TestClient, claim: dict[str, Any], **changes: str) -> dict[str, Any]:
+    """The claim after its form was sent with these changes (`role__mover__0__words` for `role.mover.0.words`)."""
+    fields = opened(client, claim) | {name.replace("__", "."): value for name, value in changes.items()}
+    answer = client.post("/review/claims", data={**fields, "action": "correct"}, follow_redirects=False)
+    assert answer.status_code == 303, re.sub("<[^>]*>", "", answer.text)
+    return shown(client, claim)
+
+
+def named(client: TestClient, kind: str, words: str) -> dict[str, Any]:
+    rows = client.get("/api/review", params={"kind": kind}).json()["rows"]
+    found: dict[str, Any] = next(row["statement"] for row in rows if words in row["statement"]["words"])
+    return found
+
+
+@pytest.fixture
+def claim(client: TestClient) -> dict[str, Any]:
+    return named(client, "sanction", "أدرج الاتحاد الأوروبي")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "value"),
+    [
+        ({"what": "sanction.delist"}, "action", "delist"),
+        ({"polarity": "denied"}, "polarity", "denied"),
+        ({"certainty": "hedged"}, "certainty", "hedged"),
+        ({"status": "planned"}, "status", "planned"),
+        ({"date": "2025-03"}, "date", "2025-03"),
+        ({"date": "", "date__words": ""}, "date", None),
+    ],
+)
+def test_a_value_is_corrected(
+    client: TestClient, claim: dict[str, Any], changes: dict[str, str], field: str, value: object
+) -> None:
+    found = corrected(client, claim, **changes)
+    assert found["correction"][field] == value
+    assert found["standing"] == "replaced"
+    assert found["machine"]["said"] != found["person"]["said"] or field == "date"
+    assert client.post(f"/api/review/{found['expected']}/undo").status_code == 200
+    assert shown(client, claim)["person"] is None
+
+
+def test_words_are_corrected_by_what_they_are_and_which(client: TestClient, claim: dict[str, Any]) -> None:
+    text = client.get("/api/report", params={"id": claim["report"]}).json()["text"]
+    found = corrected(
+        client,
+        claim,
+        role__target__0__words="رائف  الدهماني",
+        role__target__0__nth="2",
+        role__reason__0__words="تبديد أموال عامة",
+    )
+    ((start, end),) = found["correction"]["roles"]["target"]
+    assert text[start:end] == "رائف الدهماني"
+    assert start == [one.start() for one in re.finditer("رائف الدهماني", text)][1]
+    ((start, end),) = found["correction"]["roles"]["reason"]
+    assert text[start:end] == "تبديد أموال عامة"
+    # A script says the place itself; words that do not stand there are looked for.
+    fields = opened(client, claim)
+    at = {"role.target.0.words": "الاتحاد الأوروبي", "role.target.0.nth": "", "role.target.0.at": "0-3"}
+    client.post("/review/claims", data={**fields, **at, "action": "correct"})
+    ((start, end),) = shown(client, claim)["correction"]["roles"]["target"]
+    assert text[start:end] == "الاتحاد الأوروبي"
+
+
+def test_a_source_is_put_in_and_moved_and_taken_out(client: TestClient, claim: dict[str, Any]) -> None:
+    added = {
+        "chain__0__type": "person", "chain__0__order": "2", "chain__0__words": "كريم الدهماني",
+        "chain__1__type": "document", "chain__1__order": "1", "chain__1__words": "السجل التجاري", "chain__1__cue__words": "وفقًا",
+    }  # fmt: skip
+    chain = corrected(client, claim, **added)["correction"]["chain"]
+    assert [link["type"] for link in chain] == ["document", "person"]
+    assert chain[0]["cue"] is not None
+    chain = corrected(client, claim, chain__0__words="", chain__0__cue__words="")["correction"]["chain"]
+    assert [link["type"] for link in chain] == ["person"]
+
+
+def test_a_kind_and_its_relation_are_corrected(client: TestClient, claim: dict[str, Any]) -> None:
+    fields = opened(client, claim)
+    step = client.post("/review/claims", data={**fields, "what": "kinship", "step": "kind", "why": "قرابة"})
+    assert step.status_code == 200
+    again = form_of(step.text)
+    assert "role.relative.0.words" in again
+    assert again["role.target.0.words"] == fields["role.target.0.words"]
+    again |= {
+        "role.person.0.words": again["role.target.0.words"],
+        "role.person.0.nth": again["role.target.0.nth"],
+    }
+    again |= {name: "" for name in again if name.startswith(("role.target", "role.authority"))}
+    again |= {
+        "role.relative.0.words": "سامر الدهماني",
+        "role.relation.0.words": "شقيق",
+        "role.relation.0.nth": "1",
+        "relation": "brother",
+    }
+    answer = client.post("/review/claims", data={**again, "action": "correct"})
+    assert answer.status_code == 200, re.sub("<[^>]*>", "", answer.text)
+    found = shown(client, claim)["correction"]
+    assert (found["kind"], found["relation"]) == ("kinship", "brother")
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
+    client: TestClient, claim: dict[str, Any]
+) -> None:
+    wrong = {
+        "date": "gestern",
+        "role.target.1.words": "لا ترد هذه الكلمات",
+        "why": "سبب",
+        "chain.0.words": "رائف الدهماني",
+        "chain.0.nth": "99",
+    }
+    answer = client.post("/review/claims", data={**opened(client, claim), **wrong, "action": "correct"})
+    assert answer.status_code == 422
+    again = form_of(answer.text)
+    assert {name: again[name] for name in wrong} == wrong
+    assert 'id="fault-roles.target-1"' in answer.text
+    assert 'id="fault-chain.0-1"' in answer.text
+    answer = client.post(
+        "/review/claims", data={**opened(client, claim), "date": "gestern", "action": "correct"}
+    )
+    assert 'id="fault-date-1"' in answer.text
+    assert client.get("/api/review/history").json()["number"] == 0
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "\u202eقلب\u202c",
+    "'; DROP TABLE claim; --",
+    "{{ 7*7 }}",
+    "x" * 5_000,
+    "\x00",
+    "9" * 30,
+    "%00%ff",
+)
+
+
+@pytest.mark.parametrize("evil", HOSTILE)
+def test_hostile_input_in_every_field_changes_nothing(
+    client: TestClient, claim: dict[str, Any], evil: str
+) -> None:
+    fields = opened(client, claim)
+    before = seen(client)
+    for name in fields:
+        if name != "why":
+            answer = client.post(
+                "/review/claims", data={**fields, name: evil, "action": "correct"}, follow_redirects=False
+            )
+            assert answer.status_code in (303, 404, 409, 422), name
+            assert "<script>alert" not in answer.text
+            assert "\u202e" not in re.sub(r'value="[^"]*"', "", answer.text)
+            if answer.status_code == 303:
+                assert name in ("back", "report") or name.endswith((".order", ".nth", ".at", ".type"))
+    for path in (
+        "/review/claims",
+        "/review/undo",
+        "/review/names",
+        "/review/names/undo",
+        "/review/names/split",
+    ):
+        sent = dict.fromkeys(
+            ("claim", "report", "action", "expected", "number", "left", "right", "verdict", "entity", "seen"),
+            evil,
+        )
+        assert client.post(path, data=sent).status_code in (404, 422), path
+    for path in ("/review", "/review/history", "/review/names"):
+        for name in ("claim", "report", "entity", "who", "kind", "q", "done", "judged", "part", "list"):
+            assert client.get(path, params={name: evil}).status_code in (200, 404, 422), (path, name)
+    assert seen(client) == before
+    client.post("/review/reviewer", data={"name": evil})
+    assert client.post(
+        "/api/review", json={"claim": claim["claim"], "action": "accept", "why": evil}
+    ).status_code in (200, 409)
+    assert "<script>alert" not in client.get("/review/history").text
+
+
+def test_forms_lead_back_to_this_server_only(client: TestClient) -> None:
+    for back in (
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "/\t/evil.example",
+        "review",
+    ):
+        answer = client.post("/review/reviewer", data={"name": BY, "back": back}, follow_redirects=False)
+        assert answer.headers["Location"] == "/review", back
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/api/review", {"claim": "none", "action": "accept"}, 404),
+        ("/api/review", {"claim": "none", "action": "burn"}, 422),
+        ("/api/review", {"action": "accept"}, 422),
+        ("/api/review", {"claim": "none", "report": "none", "action": "accept"}, 404),
+        ("/api/review", {"claim": "x", "action": "accept", "expected": -1}, 422),
+        ("/api/review", {"claim": "x", "action": "accept", "expected": 10**30}, 422),
+        ("/api/review/99/undo", None, 404),
+        ("/api/review/x/undo", None, 422),
+        (f"/api/review/{10**30}/undo", None, 422),
+        ("/api/judgements", {"left": "a", "right": "b", "verdict": "same"}, 404),
+        ("/api/judgements", {"left": "a", "right": "b", "verdict": "perhaps"}, 422),
+        ("/api/judgements/undo", {"left": "a", "right": "b"}, 404),
+    ],
+)
+def test_programs_are_told_what_is_wrong(client: TestClient, path: str, body: object, status: int) -> None:
+    assert client.post(path, json=body).status_code == status
+    assert client.post(path, json=body, headers={"Origin": "http://evil.example"}).status_code == 403
+
+
+def test_what_cannot_be_corrected_is_told_to_programs(client: TestClient, claim: dict[str, Any]) -> None:
+    correction = shown(client, claim)["correction"] | {"roles": {"target": [[0, 10**12]]}, "date": "x"}
+    answer = client.post(
+        "/api/review", json={"claim": claim["claim"], "action": "correct", "correction": correction}
+    )
+    assert answer.status_code == 422
+    assert {fault["field"] for fault in answer.json()["faults"]} >= {"roles.target", "date"}
+    assert client.post("/api/review", json={"claim": claim["claim"], "action": "correct"}).status_code == 422
+    answer = client.post("/api/review", json={"claim": claim["claim"], "action": "accept", "by": "  "})
+    assert answer.status_code == 409
+
+
+NAMES = ("إلياس المرعشي", "إلياس مرعشي")
+
+
+def joined(client: TestClient) -> dict[str, Any]:
+    rows = client.get("/api/names/open", params={"list": "joined"}).json()["rows"]
+    row: dict[str, Any] = next(
+        row for row in rows if {row["left"]["name"], row["right"]["name"]} == set(NAMES)
+    )
+    return row
+
+
+def settled(client: TestClient) -> None:
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    while desk.busy:
+        pass
+
+
+def test_two_names_are_parted_and_joined_again(client: TestClient) -> None:
+    pair, before = joined(client), seen(client)
+    assert pair["one"]
+    assert pair["reasons"]
+    fields = {"left": pair["left"]["id"], "right": pair["right"]["id"], "seen": "", "why": "والد آخر"}
+    answer = client.post(
+        "/review/names", data={**fields, "verdict": "not same", "back": "/review/names?list=judged"}
+    )
+    settled(client)
+    assert answer.status_code == 200
+    (judged,) = client.get("/api/names/open", params={"list": "judged"}).json()["rows"]
+    assert not judged["one"]
+    assert judged["judged"]["why"] == "والد آخر"
+    assert (
+        client.get(f"/entities/{pair['left']['id']}").text
+        != client.get(f"/entities/{pair['right']['id']}").text
+    )
+    late = client.post("/review/names", data={**fields, "verdict": "same"})
+    assert late.status_code == 409
+    assert "Somebody decided meanwhile" in late.text
+    client.post("/review/names/undo", data={"left": pair["left"]["id"], "right": pair["right"]["id"]})
+    settled(client)
+    assert seen(client) == before
+    assert joined(client)["one"]
+
+
+def test_a_name_is_split_off_and_another_joined_by_search(client: TestClient) -> None:
+    pair = joined(client)
+    entity = pair["left"]["entity"]
+    page = client.get("/review/names", params={"entity": entity, "q": "رائف الدهماني"}).text
+    assert all(f'name="name.{pair[side]["id"]}"' in page for side in ("left", "right"))
+    other = re.search(r'name="right" value="(e-[0-9a-f]+)"', page.split("Join with somebody")[1])
+    assert other
+    client.post("/review/names/split", data={"entity": entity, f"name.{pair['right']['id']}": "1"})
+    settled(client)
+    (judged,) = client.get("/api/names/open", params={"list": "judged"}).json()["rows"]
+    assert not judged["one"]
+    answer = client.post("/api/judgements", json={"left": entity, "right": other[1], "verdict": "same"})
+    settled(client)
+    assert answer.status_code == 200
+    assert client.get("/review/names", params={"entity": entity}).status_code == 200
+    assert (
+        client.post("/api/judgements", json={"left": entity, "right": entity, "verdict": "same"}).status_code
+        == 422
+    )
+    nothing = client.post("/review/names/split", data={"entity": entity})
+    assert nothing.status_code == 422
+
+
+def test_a_new_reading_keeps_what_was_decided(
+    client: TestClient, case: Path, claim: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = first(client)
+    assert decide(client, other, "reject").status_code == 303
+    corrected(client, claim, status="planned")
+    after = seen(client)
+    monkeypatch.setattr(local, "READER_VERSION", local.READER_VERSION + 1)
+    local.read_into_case([EXAMPLES], case, Plan())
+    client.get("/review")
+    settled(client)
+    assert seen(client) == after == facts(case)
+    assert shown(client, claim)["correction"]["status"] == "planned"
+    assert "struck" in client.get("/report", params={"id": other["report"]}).text
+
+
+def test_a_rejected_claim_leaves_the_command_line_too(client: TestClient, case: Path) -> None:
+    claim = first(client)
+    decide(client, claim, "reject")
+    listed = tawatur("claims", "--json", "--case", case).json
+    assert listed
+    assert claim["claim"] not in {row["id"] for row in listed}
+
+
+def test_both_languages_and_a_way_without_scripts(client: TestClient, claim: dict[str, Any]) -> None:
+    for path in ("/review", f"/review?claim={claim['claim']}", "/review/history", "/review/names"):
+        arabic = client.get(
+            path,
+            params={"lang": "ar"}
+            | dict([part.split("=") for part in path.partition("?")[2].split("&") if part]),
+        )
+        assert arabic.status_code == 200
+        assert 'dir="rtl"' in arabic.text
+        assert not re.search(r"<(button|a)[^>]*onclick", arabic.text)

@@ -183,5 +183,8 @@ def _choices(form: Typed, language: Language) -> Choices:
 
 def _actions(kind: Kind, language: Language) -> tuple[Option, ...]:
     """What can be chosen of a kind: its actions, else the kind itself."""
-    chosen = tuple((f"{kind.name}.{one}", language.action(kind.name, one)) for one in kind.actions)
+    chosen = tuple(
+        (f"{kind.name}.{one}", f"{language.kind(kind.name)}: {language.action(kind.name, one)}")
+        for one in kind.actions
+    )
     return chosen or ((kind.name, language.kind(kind.name)),)
