@@ -10,27 +10,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.show.web.draw.locate import Located, country_name, locate
+from tawatur.show.web.draw.locate import Located, Point, country_name, locate
 from tawatur.show.web.draw.map import Arc, Manner, Map, Move, Visit, draw_map, overlap
 from tawatur.show.web.draw.project import Box, Projection, clipped, frame, shapes
 from tawatur.show.web.draw.shapes import centre, decode, ring_of, world
 
-BEIRUT = locate("بيروت", "LB")
-SYRIA = locate("سوريا", "SY")
 
-
-def place(name: str, country: str | None = None) -> Located:
+def located(name: str, country: str | None = None) -> Located:
     found = locate(name, country)
     assert found is not None
     return found
 
 
-def at(id: str, latitude: float, longitude: float) -> Located:
-    return Located(id, id, None, "", latitude, longitude, False, False, 0)
+def place(name: str, country: str | None = None) -> Point:
+    return located(name, country).point
 
 
-def move(origin: Located | None, destination: Located | None, *via: Located, fact: str = "f", manner: Manner = "actual", roots: int = 1, disputed: bool = False) -> Move:  # fmt: skip
-    return Move(fact, origin, via, destination, frozenset(map(str, range(roots))), manner, disputed)
+def at(id: str, latitude: float, longitude: float) -> Point:
+    return Point(id, id, None, "", latitude, longitude, False)
+
+
+def move(origin: Point | None, destination: Point | None, *via: Point, fact: str = "f", manner: Manner = "actual", roots: int = 1, disputed: bool = False) -> Move:  # fmt: skip
+    return Move(
+        fact, origin, via, destination, frozenset(map(str, range(roots))), (roots, roots), manner, disputed
+    )
 
 
 def draw(visits: list[Visit], moves: list[Move] | None = None, area: str = "all", **more: object) -> Map:
@@ -78,16 +81,15 @@ def test_the_middle_of_a_country_is_in_it(code: str, latitude: float, longitude:
 
 
 def test_places_are_found_with_what_is_unsure_about_them() -> None:
-    assert BEIRUT is not None
-    assert BEIRUT.country == "Lebanon"
-    assert not BEIRUT.wide
-    assert math.dist((BEIRUT.latitude, BEIRUT.longitude), (33.9, 35.5)) < 0.2
-    assert SYRIA is not None
-    assert SYRIA.wide
-    tripoli = place("طرابلس")
-    assert tripoli.rivals > 0
+    beirut = place("بيروت", "LB")
+    assert beirut.country == "Lebanon"
+    assert not beirut.wide
+    assert math.dist((beirut.latitude, beirut.longitude), (33.9, 35.5)) < 0.2
+    assert place("سوريا", "SY").wide
+    assert located("طرابلس").rivals > 0
     assert place("طرابلس", "LB").country == "Lebanon"
-    assert place("شمال سوريا").near
+    assert located("شمال سوريا").near
+    assert not located("سوريا").near
     assert locate("مستشفى", None, named=False) is None
     assert locate("معسكر", None, named=False) is None
     assert locate("رائف الدهماني") is None
@@ -254,7 +256,7 @@ def test_ways_told_alike_are_one_and_of_one_source_once() -> None:
     beirut, dubai = place("بيروت", "LB"), place("دبي", "AE")
     found = arcs(move(beirut, dubai, fact="a"), move(beirut, dubai, fact="b"), move(beirut, dubai, fact="c", manner="denied"), move(beirut, dubai, fact="d", disputed=True))  # fmt: skip
     assert sorted(arc.facts for arc in found) == [("a", "b"), ("c",), ("d",)]
-    assert {arc.sources for arc in found} == {1}
+    assert {arc.sources for arc in found} == {(1, 1)}
     assert len({arc.path for arc in found}) == 3
     assert found[-1].disputed  # on top
 

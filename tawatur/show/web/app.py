@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from tawatur.errors import TawaturError
 from tawatur.show.web.desk import Desk
 from tawatur.show.web.page import LANGUAGE, LANGUAGES, STATIC, Page
-from tawatur.show.web.pages import ROUTERS
+from tawatur.show.web.pages import ROUTERS, WARM
 from tawatur.show.web.security import Guard
 from tawatur.show.web.settings import Settings
 
@@ -47,6 +47,8 @@ def application(settings: Settings, desk: Desk) -> FastAPI:
     app.add_exception_handler(TawaturError, _failed)
     app.middleware("http")(_remember_language)
     app.add_middleware(Guard, settings=settings)
+    for warm in WARM:
+        warm(desk.view)
     return app
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tawatur.analyse.countries import country_of, key
 from tawatur.analyse.gazetteer import Place, distance
 from tawatur.analyse.placenames import read
+from tawatur.lexicon import entries
 from tawatur.show.web.draw.shapes import centre, world
 
 _ONE_PLACE_KM = 20.0
@@ -18,10 +20,10 @@ _WELL_KNOWN = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """A point on the earth (degrees, WGS 84) for a name: `id` of the gazetteer, `latin` the name in Latin letters,
-    `code` and `country` its country's ISO 3166 alpha-2 code and English name (None and empty of none). `wide` is a whole country, drawn at its middle; `near` a part of what is
-    drawn or something in or near it (شمال سوريا); `rivals` how many other places of the name it could be."""
+class Point:
+    """A point on the earth (degrees, WGS 84): `id` of the gazetteer, `latin` the name in Latin letters, `code` and
+    `country` its country's ISO 3166 alpha-2 code and English name (None and empty of none). `wide` is a whole country,
+    drawn at its middle."""
 
     id: str
     latin: str
@@ -30,6 +32,14 @@ class Located:
     latitude: float
     longitude: float
     wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What a name means: `near` where it is a part of the place or something in or near it (شمال سوريا); `rivals` how many
+    other places of the name it could be."""
+
+    point: Point
     near: bool
     rivals: int
 
@@ -54,9 +64,10 @@ def locate(name: str, country: str | None = None, named: bool = True) -> Located
     if best.latitude is None or best.longitude is None:
         return None
     rivals = sum(_may_be(other, best, _LARGER if told else _LARGER_ANYWHERE) for other in fitting[1:])
-    return Located(
-        best.id, best.latin, best.country, country_name(best.country), best.latitude, best.longitude, False, not reading.itself, rivals
+    point = Point(
+        best.id, best.latin, best.country, country_name(best.country), best.latitude, best.longitude, False
     )  # fmt: skip
+    return Located(point, not reading.itself, rivals)
 
 
 def _may_be(other: Place, best: Place, larger: float) -> bool:
@@ -65,13 +76,22 @@ def _may_be(other: Place, best: Place, larger: float) -> bool:
 
 
 def _whole(code: str | None, near: bool) -> Located | None:
-    point = centre(code) if code else None
-    if point is None:
+    middle = centre(code) if code else None
+    if middle is None:
         return None
     name = country_name(code)
-    return Located(f"iso:{code}", name, code, name, *point, True, near, 0)
+    return Located(Point(f"iso:{code}", name, code, name, *middle, True), near, 0)
 
 
-def country_name(code: str | None) -> str:
-    """The English name of a country (ISO 3166 alpha-2); the code where it has no shape, empty of None."""
-    return next((c.name for c in world().countries if c.code == code), code) or "" if code else ""
+def country_name(code: str | None, language: str = "en") -> str:
+    """The name of a country (ISO 3166 alpha-2) in English or (`ar`) Arabic; the code where there is none, empty of None."""
+    if code is None:
+        return ""
+    arabic = _arabic().get(code) if language == "ar" else None
+    return arabic or next((c.name for c in world().countries if c.code == code), code)
+
+
+@cache
+def _arabic() -> Mapping[str, str]:
+    rows = (e.data.get("countries", {}) for e in entries("places") if e.topic == "countries")
+    return {code: row["nouns"][0] for found in rows for code, row in found.items()}

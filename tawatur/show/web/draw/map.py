@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from tawatur.show.web.draw.locate import Located
+from tawatur.show.web.draw.locate import Point
 from tawatur.show.web.draw.project import Projection, Shape, frame, shapes
 from tawatur.show.web.draw.text import width_of
 
@@ -18,7 +18,7 @@ Rectangle = tuple[float, float, float, float]
 _Pixel = tuple[float, float]
 
 FONT = 12.0
-_MOST, _MUCH_LARGER = 0.8, 2.0
+_FEW, _MOST, _MUCH_LARGER = 8, 0.8, 2.0
 _SMALL, _LARGE = 3.5, 17.0
 _THIN, _THICK, _PER_SOURCE = 1.4, 6.0, 0.8
 _BEND, _HEAD, _TICK = 0.16, 8.0, 30.0
@@ -31,21 +31,22 @@ _MANNERS: Sequence[Manner] = ("actual", "planned", "attempted", "denied")
 class Visit:
     """That a fact names a place: `name` as the case has it, `fact` the fact's id."""
 
-    place: Located
+    place: Point
     name: str
     fact: str
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A movement: from, through and to where (None where it isn't said or can't be located), the independent sources by
-    name, how it is told, and whether it is disputed."""
+    """A movement: from, through and to where (None where it isn't said or can't be located), its sources by name, how many
+    independent ones at least and at most, how it is told, and whether it is disputed."""
 
     fact: str
-    origin: Located | None
-    via: tuple[Located, ...]
-    destination: Located | None
+    origin: Point | None
+    via: tuple[Point, ...]
+    destination: Point | None
     roots: frozenset[str]
+    sources: tuple[int, int]
     manner: Manner
     disputed: bool
 
@@ -67,7 +68,7 @@ class Spot:
     """A place as drawn: a circle (a square where it stands for a whole country) at `x`, `y` with radius `r`; `names` as
     the case has them, the most frequent first; `facts` their ids. `label` is None where there is no room for it."""
 
-    place: Located
+    place: Point
     names: tuple[str, ...]
     facts: tuple[str, ...]
     x: float
@@ -80,15 +81,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Movements between two places told in one manner: `path` the line, `head` the arrow head, `width` by the number of
-    independent `sources`; of one of unknown origin or destination only a short piece is drawn."""
+    """Movements between two places told in one manner: `path` the line, `head` the arrow head, `width` by the independent
+    `sources` that there are at least (of several movements by the best told one; at most all that are named); of one of unknown origin or destination only a short piece is drawn."""
 
-    origin: Located | None
-    destination: Located | None
+    origin: Point | None
+    destination: Point | None
     manner: Manner
     disputed: bool
     facts: tuple[str, ...]
-    sources: int
+    sources: tuple[int, int]
     path: str
     head: str
     width: float
@@ -113,7 +114,7 @@ class Map:
 
 def draw_map(
     visits: Iterable[Visit], moves: Iterable[Move], labels: Mapping[str, str], area: str = "most",
-    *, width: float = 1100.0, height: float = 660.0, most: tuple[int, int] = (150, 80),
+    *, width: float = 1100.0, height: float = 660.0, most: tuple[int, int] = (120, 60),
 ) -> Map:  # fmt: skip
     """Draw the places of `visits` and the ways of `moves`; `labels` gives the word beside a place by the id of the place
     (else the name that the case has). `area`: `most` (as much as four fifths of what is told needs), `all` places, or those
@@ -151,37 +152,24 @@ def draw_map(
     )
 
 
-def _gathered(visits: Iterable[Visit]) -> dict[Located, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _gathered(visits: Iterable[Visit]) -> dict[Point, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Each place with its names, the most frequent first, and the facts that name it; the most told of first."""
-    names: dict[Located, Counter[str]] = defaultdict(Counter)
-    facts: dict[Located, dict[str, None]] = defaultdict(dict)
+    points: dict[str, Point] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    facts: dict[str, dict[str, None]] = defaultdict(dict)
     for visit in visits:
-        place = _same(visit.place)
-        names[place][visit.name] += 1
-        facts[place][visit.fact] = None
-    ranked = sorted(facts, key=lambda place: (-len(facts[place]), place.id))
+        id = visit.place.id
+        points[id] = visit.place
+        names[id][visit.name] += 1
+        facts[id][visit.fact] = None
+    ranked = sorted(facts, key=lambda id: (-len(facts[id]), id))
     return {
-        place: (tuple(sorted(names[place], key=lambda n: (-names[place][n], n))), tuple(facts[place]))
-        for place in ranked
+        points[id]: (tuple(sorted(names[id], key=lambda n: (-names[id][n], n))), tuple(facts[id]))
+        for id in ranked
     }
 
 
-def _same(place: Located) -> Located:
-    """The place without how its name was read, so that all names of it come together."""
-    return Located(
-        place.id,
-        place.latin,
-        place.code,
-        place.country,
-        place.latitude,
-        place.longitude,
-        place.wide,
-        False,
-        0,
-    )
-
-
-def _chosen(counts: Mapping[Located, int], area: str) -> list[Located]:
+def _chosen(counts: Mapping[Point, int], area: str) -> list[Point]:
     """The places that the drawing must hold."""
     if area == "all":
         return list(counts)
@@ -189,9 +177,9 @@ def _chosen(counts: Mapping[Located, int], area: str) -> list[Located]:
     return [place for place in inside if not place.wide] or inside or _around(counts)
 
 
-def _around(counts: Mapping[Located, int]) -> list[Located]:
+def _around(counts: Mapping[Point, int]) -> list[Point]:
     """The places nearest to the middle that four fifths of the counts lie in; all of them where that is not much less."""
-    if len(counts) < 3:
+    if len(counts) <= _FEW:
         return list(counts)
     middle = [_median([(axis(place), n) for place, n in counts.items()]) for axis in (_latitude, _longitude)]
     shrink = math.cos(math.radians(middle[0]))
@@ -208,11 +196,11 @@ def _around(counts: Mapping[Located, int]) -> list[Located]:
     return kept if _extent(kept) * _MUCH_LARGER < _extent(near) else near
 
 
-def _latitude(place: Located) -> float:
+def _latitude(place: Point) -> float:
     return place.latitude
 
 
-def _longitude(place: Located) -> float:
+def _longitude(place: Point) -> float:
     return place.longitude
 
 
@@ -225,12 +213,12 @@ def _median(values: Sequence[tuple[float, int]]) -> float:
     raise ValueError("no values")
 
 
-def _extent(places: Sequence[Located]) -> float:
+def _extent(places: Sequence[Point]) -> float:
     """How many degrees the places lie apart at most."""
     return max(max(map(axis, places)) - min(map(axis, places)) for axis in (_latitude, _longitude))
 
 
-def _pixel(place: Located, projection: Projection) -> _Pixel:
+def _pixel(place: Point, projection: Projection) -> _Pixel:
     x, y = projection.at(place.latitude, place.longitude)
     return round(x, 1), round(y, 1)
 
@@ -240,12 +228,12 @@ def _radius(count: int, most: int) -> float:
 
 
 def _labelled(
-    circles: Mapping[Located, tuple[float, float, float]], words: Mapping[Located, str], projection: Projection
-) -> dict[Located, Label]:  # fmt: skip
+    circles: Mapping[Point, tuple[float, float, float]], words: Mapping[Point, str], projection: Projection
+) -> dict[Point, Label]:  # fmt: skip
     """Names beside the circles, most told first, where one fits without touching another name, a larger circle or the rim."""
     page = (2.0, 2.0, projection.width - 2, projection.height - 2)
     taken = [(x - r, y - r, x + r, y + r) for x, y, r in circles.values() if r > 2 * _SMALL]
-    found: dict[Located, Label] = {}
+    found: dict[Point, Label] = {}
     for place, (x, y, r) in circles.items():
         if not (0 <= x <= projection.width and 0 <= y <= projection.height):
             continue
@@ -274,7 +262,7 @@ def _within(box: Rectangle, page: Rectangle) -> bool:
     return box[0] >= page[0] and box[1] >= page[1] and box[2] <= page[2] and box[3] <= page[3]
 
 
-_Way = tuple[Located | None, Located | None, Manner, bool]
+_Way = tuple[Point | None, Point | None, Manner, bool]
 
 
 def _arcs(
@@ -284,7 +272,7 @@ def _arcs(
     `most` that are known from end to end, or told by most, are drawn."""
     together: dict[_Way, list[Move]] = defaultdict(list)
     for move in moves:
-        stops = [_same(stop) if stop else None for stop in (move.origin, *move.via, move.destination)]
+        stops = [move.origin, *move.via, move.destination]
         if move.via:  # what lies before or behind is not known: the way begins or ends there
             stops = [stop for stop in stops if stop]
         for origin, destination in pairwise(stops):
@@ -293,22 +281,24 @@ def _arcs(
     ranked = sorted(together.items(), key=lambda item: (None in item[0], -len(item[1])))
     found = []
     for at, ((origin, destination, manner, disputed), group) in enumerate(ranked):
-        sources = len({root for move in group for root in move.roots})
+        least = max(move.sources[0] for move in group)
+        named = {root for move in group for root in move.roots}
+        sources = (least, max(len(named), *(move.sources[1] for move in group)))
         turn = _MANNERS.index(manner) + len(_MANNERS) * disputed
         line, head = _curve(origin, destination, turn, projection, radii)
         facts = tuple(dict.fromkeys(move.fact for move in group))
-        width = round(min(_THIN + _PER_SOURCE * (sources - 1), _THICK), 1)
+        width = round(min(_THIN + _PER_SOURCE * (least - 1), _THICK), 1)
         found.append(Arc(origin, destination, manner, disputed, facts, sources, line, head, width, at < most))
     return tuple(sorted(found, key=_rank))
 
 
 def _rank(arc: Arc) -> tuple[bool, int, int, str, str]:
     ends = [place.id if place else "" for place in (arc.origin, arc.destination)]
-    return arc.disputed, _MANNERS.index(arc.manner), -arc.sources, ends[0], ends[1]
+    return arc.disputed, _MANNERS.index(arc.manner), -arc.sources[0], ends[0], ends[1]
 
 
 def _curve(
-    origin: Located | None, destination: Located | None, turn: int, projection: Projection, radii: Mapping[str, float]
+    origin: Point | None, destination: Point | None, turn: int, projection: Projection, radii: Mapping[str, float]
 ) -> tuple[str, str]:  # fmt: skip
     """The line from one to the other and its arrow head; ways back and ways told otherwise bend otherwise."""
     begin = _pixel(origin, projection) if origin else None

@@ -13,7 +13,7 @@ import numpy as np
 from tawatur.show.web.draw.shapes import Country, Line, ring_of, world
 
 # Points nearer than this (pixels) are drawn as one; parts smaller than that are left out.
-_FINE, _SPECK = 1.7, 3.0
+_FINE, _SPECK = 1.9, 3.0
 # What a path can do without: a space before a sign, a zero before a point.
 _SPARED = re.compile(r" (?=-)|(?<![0-9])0(?=\.)")
 # Shapes are cut so far outside the drawing that the cut is not seen.

@@ -20,7 +20,7 @@ _SIDE, _APART, _GAP = 40.0, 96.0, 6.0
 _HEAD, _LANE, _HALF = 26.0, 24.0, 5.5
 _BARS, _AXIS = 64.0, 26.0
 _LEAST, _TAPER, _OPEN = 14.0, 10.0, 14.0
-_LABEL = 210.0
+_LABEL = 300.0
 _DAYS_SHOWN, _MONTHS_SHOWN = 100, 120
 _Point = tuple[float, float]
 

@@ -9,12 +9,14 @@ from tawatur.show.web.pages import (
     fact,
     history,
     home,
+    map,
     names,
     network,
     reader,
     review,
     search,
     sources,
+    timeline,
 )
 
 ROUTERS = tuple(
@@ -25,6 +27,8 @@ ROUTERS = tuple(
         dossier,
         dossier_file,
         fact,
+        timeline,
+        map,
         search,
         disputes,
         sources,
@@ -36,3 +40,5 @@ ROUTERS = tuple(
         network,
     )
 )
+# What is made ready before the first visitor comes.
+WARM = (timeline.warm, map.warm)
