@@ -102,6 +102,14 @@ def _owner(sentence: Sentence, at: int) -> int | None:
     return phrase.end
 
 
+def _led_by(sentence: Sentence, at: int) -> int | None:
+    """Past who leads a body: بقيادة العميد فلان."""
+    leader = sentence.at.get(at + 1)
+    if sentence.tokens[at].norm not in word_set("led_by") or leader is None or "person" not in leader.types:
+        return None
+    return leader.end
+
+
 def after_apposition(sentence: Sentence, at: int) -> int:
     """Past what only describes the phrase that ended at `at`: an age in brackets, a title, a relative clause between commas."""
     tokens = sentence.tokens
@@ -115,6 +123,9 @@ def after_apposition(sentence: Sentence, at: int) -> int:
             return at
         if (owner := _owner(sentence, start)) is not None:
             at = owner
+            continue
+        if (led := _led_by(sentence, start)) is not None:
+            at = led + 1 if led < sentence.end and tokens[led].norm in COMMAS and sign in COMMAS else led
             continue
         if start in sentence.titles and not tokens[start].prefix:
             stop, title = sentence.titles[start]

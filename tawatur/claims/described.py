@@ -102,7 +102,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         return None  # غارات التحالف على المدينة: an attack
     if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
         stop, _ = _extent(analysis, index, head + 1, end, types)
-        return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), ("someone",))
+        one = ("place",) if types[0] == "place" else ("someone",)  # إحدى المزارع
+        return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), one)
     if not counted and names_event(tokens[head].core):
         tool = "weapon" in types and letter_relation(tokens[head]) == "bi"  # قتل بقصف
         jailed = (

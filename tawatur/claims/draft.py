@@ -9,11 +9,12 @@ from tawatur.analyse.analysis import within
 from tawatur.claims.kinds import Rule
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import is_plural, stem, word_set
-from tawatur.text import surface
+from tawatur.text import fold, surface
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 WHERE = frozenset({"origin", "destination", "via", "place"})
+_STATES = frozenset({"sanction", "transfer"})  # kinds of what is done to states
 _DOERS = frozenset({"attacker", "perpetrator", "authority", "giver", "holder", "facilitator", "mover"})
 
 
@@ -151,7 +152,10 @@ class Draft:
         heads = self.rule.data.get("heads")
         if role == "asset" and heads and _head(self.sentence, phrase) not in word_set(heads):
             return False
-        return any(t in self.rule.types(role) for t in phrase.types)
+        types = self.rule.types(role)
+        if self.rule.kind.name in _STATES and "country" in types and _capital(self.sentence, phrase):
+            return True
+        return any(t in types for t in phrase.types)
 
     def _school(self, phrase: Phrase) -> bool:
         """Whether the phrase, or the word before it that it belongs to, is a school or a tribe (كلية الطب)."""
@@ -162,6 +166,11 @@ class Draft:
         """Whether the phrase is reached in a manner of speaking only: طريق مسدود."""
         words = (self.sentence.tokens[i].core for i in range(phrase.start, phrase.end))
         return any(stem(word) in word_set("figurative") for word in words)
+
+
+def _capital(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a capital stands for its state: رفع العقوبات عن طهران."""
+    return fold(phrase.span.of(sentence.analysis.report.text)) in word_set("capital")
 
 
 def _head(sentence: Sentence, phrase: Phrase) -> str:

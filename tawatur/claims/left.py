@@ -261,6 +261,9 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
         before = at - 1
         if before < sentence.start:
             return ()
+        if (led := _leader_before(sentence, at)) is not None:
+            at = led
+            continue
         if tokens[before].norm in ")]":
             opening = next(
                 (
@@ -313,6 +316,16 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
             continue
         return ()
     return ()
+
+
+def _leader_before(sentence: Sentence, at: int) -> int | None:
+    """Where a body's name ends whose leader stands between commas before `at`: قوات كذا | ، بقيادة فلان،."""
+    tokens = sentence.tokens
+    leader = sentence.until.get(at - 1) if tokens[at - 1].norm in COMMAS else None
+    if leader is None or leader.start - 2 < sentence.start or "person" not in leader.types:
+        return None
+    led = tokens[leader.start - 1].norm in word_set("led_by") and tokens[leader.start - 2].norm in COMMAS
+    return leader.start - 2 if led else None
 
 
 def _past_adjectives(sentence: Sentence, at: int) -> int:

@@ -14,6 +14,7 @@ from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
+_RECEPTION = 25  # tokens between the word for a reception and who receives
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
 
 
@@ -152,6 +153,8 @@ class Masdars(Frame):
                 self._fill_first(
                     draft, subject_roles, those, "those whom the pronoun on the verbal noun means"
                 )
+        if rule.id == "meeting.receive" and len(draft.roles.get("participant", ())) <= 1:
+            self._receivers(draft, possessor, at)
         if rule.kind.name == "meeting" and tokens[at].core.startswith("ال"):
             args = [a for a in args if a.relation != "bi"]  # بدأ اللقاء بفلان وفلان: a match
         self._relations(draft, [a for a in args if a is not genitive])
@@ -206,6 +209,29 @@ class Masdars(Frame):
             return None
         return draft if self._sound(draft, (), args) else None
 
+    def _receivers(self, draft: Draft, guest: Span | None, at: int) -> None:
+        """`كان في استقباله لدى وصوله إلى المطار فلان`: who stands behind the arrival receives."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if at - 2 < start or tokens[at - 1].norm != "في" or tokens[at - 2].core not in word_set("was"):
+            return
+        if guest is not None:
+            self._fill_span(
+                draft, ("participant",), guest, tokens[at].span, "whom the pronoun on the verbal noun means"
+            )
+        hosts = (
+            p
+            for p in self.sentence.phrases
+            if at < p.start < at + _RECEPTION
+            and "person" in p.types
+            and p.name is not None
+            and not p.relation
+            and not self._preposition_before(p.start)
+        )
+        known = {f.span for f in draft.roles.get("participant", ())}
+        host = next((p for p in hosts if (p.points or p.span) not in known), None)
+        if host is not None:
+            draft.fill("participant", host, "who stands behind the arrival receives")
+
     def _not_doer(self, genitive: Argument, second: Argument) -> bool:
         """`احتجاز فلان مانعا آخرين`: a person, or what a word parts from the object, does not do the masdar."""
         between = range(genitive.end, second.start)
@@ -221,6 +247,10 @@ class Masdars(Frame):
         if {tokens[genitive.end].kind, tokens[second.start - 1].kind} == {"punct"}:
             return False  # قتل فلان - نجل فلان - لفلان
         dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
+        inside = {
+            i for p in self.sentence.phrases if p.relation for i in range(p.start, p.end)
+        }  # تسليم أ لب كذا
+        dated |= inside
         between = [self.sentence.tokens[i] for i in range(genitive.end, second.start) if i not in dated]
         words = [token for token in between if token.kind == "word"]
         return len(words) > OWNER or any(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
-from tawatur.claims.kinds import Trigger
+from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import agrees, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.masdars import OWNER, Masdars
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
+
+_CLAUSE = 20  # tokens between the verb of a clause and a battle
 
 
 class Nominals(Masdars):
@@ -168,7 +170,32 @@ class Nominals(Masdars):
             self._governed(draft, at)
         if rule.kind.name == "attack":
             self._surroundings(draft, at, args)
+        if rule.data.get("both") and len(draft.roles.get("attacker", ())) == 1:
+            self._other_fighter(draft, args, at)
         return draft
+
+    def _other_fighter(self, draft: Draft, args: list[Argument], at: int) -> None:
+        """`سيطرت القوات على البلدة بعد اشتباكات مع التنظيم`: the subject of the clause fought too."""
+        tokens = self.sentence.tokens
+        opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
+        if (
+            opening is None
+            or opening[0] != "after"
+            or not any(a.relation == "with" and a.phrases for a in args)
+        ):
+            return
+        for i in range(at - 2, max(self.sentence.start, at - _CLAUSE) - 1, -1):
+            if tokens[i].norm in ".؛:":
+                return
+            if tokens[i].kind != "word" or not verb_like(tokens[i].core) or i in self.sentence.at:
+                continue
+            behind = self.sentence.at.get(i + 1)
+            doers = (
+                (behind,) if behind is not None and not behind.relation else left_of(self.sentence, i).phrases
+            )
+            if not any(t.rule.kind.name == "harm" for t in triggers_at(tokens, i, at)):
+                self._fill(draft, "attacker", doers, "subject of the clause that the battle is told in")
+            return
 
     def _penalty(self, draft: Draft) -> None:
         """`حكم الإعدام`: the penalty is part of the trigger."""
