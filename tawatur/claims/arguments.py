@@ -102,12 +102,16 @@ def _owner(sentence: Sentence, at: int) -> int | None:
     return phrase.end
 
 
+def leads(sentence: Sentence, at: int) -> bool:
+    """Whether the word at token `at` leads from a body to who leads it: بقيادة."""
+    token = sentence.tokens[at]
+    return token.prefix == "ب" and token.core in word_set("led_by")
+
+
 def _led_by(sentence: Sentence, at: int) -> int | None:
     """Past who leads a body: بقيادة العميد فلان."""
     leader = sentence.at.get(at + 1)
-    if sentence.tokens[at].norm not in word_set("led_by") or leader is None or "person" not in leader.types:
-        return None
-    return leader.end
+    return leader.end if leads(sentence, at) and leader is not None and "person" in leader.types else None
 
 
 def after_apposition(sentence: Sentence, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.analyse.genders import is_woman
+from tawatur.claims.arguments import leads
 from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
@@ -324,7 +325,7 @@ def _leader_before(sentence: Sentence, at: int) -> int | None:
     leader = sentence.until.get(at - 1) if tokens[at - 1].norm in COMMAS else None
     if leader is None or leader.start - 2 < sentence.start or "person" not in leader.types:
         return None
-    led = tokens[leader.start - 1].norm in word_set("led_by") and tokens[leader.start - 2].norm in COMMAS
+    led = leads(sentence, leader.start - 1) and tokens[leader.start - 2].norm in COMMAS
     return leader.start - 2 if led else None
 
 
