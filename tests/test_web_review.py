@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from test_cli import tawatur
 
 from tawatur.engine import local
 from tawatur.plan import Plan
+from tawatur.show.web.consequence import Ranking
 from tawatur.store import SqliteStore
 
 BY = "هدى النجار"
@@ -113,6 +115,28 @@ def test_a_rejected_claim_counts_nowhere_and_comes_back(client: TestClient, case
     assert (row["action"], row["why"], row["claim"]) == ("reject", "خبر آخر", claim["claim"])
     assert row["revoked"]
     assert "taken back by" in client.get("/review/history").text
+
+
+def test_what_is_worked_out_of_a_view_follows_reviews(client: TestClient) -> None:
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    queue = client.get("/api/review").json()["rows"]
+    for number, row in enumerate(queue[:4], 1):
+        assert decide(client, row["statement"], "reject").status_code == 303
+        if number % 2:
+            client.post("/review/undo", data={"number": str(number)})
+        settled(client)
+        view, plain = desk.view, replace(desk.view)
+        for name in (
+            "facts_of_claim",
+            "facts_of_entity",
+            "disputes_of_claim",
+            "claims_of_report",
+            "somebody",
+            "place",
+            "fact",
+        ):
+            assert getattr(view, name) == getattr(plain, name), name
+        assert desk.ranking.of(view) == Ranking().of(plain)
 
 
 def test_an_accepted_claim_waits_no_longer_and_changes_nothing(client: TestClient) -> None:

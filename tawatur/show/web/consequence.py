@@ -84,45 +84,39 @@ class Ranking:
 
     def __init__(self) -> None:
         self._view: View | None = None
-        self._points: dict[str, int] = {}
-        self._ranked: tuple[tuple[int, str], ...] = ()
+        self._ranked: list[tuple[int, int, int, str]] = []
         self._lock = threading.Lock()
 
-    def of(self, view: View) -> tuple[tuple[int, str], ...]:
-        """`(points, claim id)` of the claims that stand, the heaviest first, in text order among equals."""
+    def of(self, view: View) -> list[tuple[int, int, int, str]]:
+        """`(-points, place of the report, start of the evidence, claim id)` of the claims that stand, the heaviest first,
+        in text order among equals."""
         with self._lock:
             if view is not self._view:
-                before = self._view
-                self._points = {
-                    id: self._points[id] if before and _alike(claim, before, view) else _points(claim, view)
-                    for id, claim in view.claims.items()
-                }
-                self._ranked = _sorted(self._points, view)
+                touched = _touched(self._view, view) if self._view else view.claims.keys()
+                kept = [key for key in self._ranked if key[3] not in touched]
+                fresh = [_key(view.claims[id], view) for id in touched if id in view.claims]
+                self._ranked = sorted((*kept, *fresh))
                 self._view = view
             return self._ranked
 
 
-def _alike(claim: Claim, before: View, view: View) -> bool:
-    """Whether a claim has the reasons that it had in the view before."""
-    facts = view.facts_of_claim.get(claim.id, ())
-    return (
-        before.claims.get(claim.id) is claim
-        and before.facts_of_claim.get(claim.id, ()) == facts
-        and (claim.id in before.disputes_of_claim) == (claim.id in view.disputes_of_claim)
-        and all(
-            before.somebody.get(id) == view.somebody.get(id)
-            for fact in facts
-            for _, fillers in fact.roles
-            for id in fillers
-        )
+def _key(claim: Claim, view: View) -> tuple[int, int, int, str]:
+    points = sum(reason.points for reason in reasons(claim, view))
+    return -points, view.place[claim.report], claim.evidence.start, claim.id
+
+
+def _touched(before: View, view: View) -> set[str]:
+    """The claims whose points may be others than in the view before."""
+    if before.known is not view.known:
+        return before.claims.keys() | view.claims.keys()
+    gone, fresh = view.changed_facts(before)
+    touched = (
+        before.claims.keys() ^ view.claims.keys()
+        | before.disputes_of_claim.keys() ^ view.disputes_of_claim.keys()
     )
-
-
-def _points(claim: Claim, view: View) -> int:
-    return sum(reason.points for reason in reasons(claim, view))
-
-
-def _sorted(points: Mapping[str, int], view: View) -> tuple[tuple[int, str], ...]:
-    place, claims = view.place, view.claims
-    keys = [(-n, place[claims[id].report], claims[id].evidence.start, id) for id, n in points.items()]
-    return tuple((-key[0], key[3]) for key in sorted(keys))
+    touched |= {claim.id for fact in (*gone, *fresh) for claim in fact.claims}
+    people = {who for fact in (*gone, *fresh) for _, fillers in fact.roles for who in fillers}
+    for who in people:
+        if before.somebody.get(who) != view.somebody.get(who):
+            touched |= {claim.id for fact in view.facts_of_entity.get(who, ()) for claim in fact.claims}
+    return touched

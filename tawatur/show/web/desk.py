@@ -69,25 +69,31 @@ class Desk:
         with self.store() as store:
             fresh, revision = store.claims(report=report), store.revision()
         with self._lock:
-            self._view = with_claims(self._view, report, fresh)
+            before = self._view
+            self._view = with_claims(before, report, fresh)
             if revision[:2] == self._revision[:2] and revision[2] == self._revision[2] + 1:
                 self._revision = revision
-        self._start(self._dispute)
+            wanted = self._view
+        if wanted is not before:
+            # The facts are right at once; nobody waits long for what they stand against.
+            self._start(lambda: self._dispute(wanted), 0.2)
 
     def judged(self) -> None:
         """A judgement on names was made: who is who is worked out anew."""
         self._start(self._settle)
 
-    def _start(self, work: Callable[[], None]) -> None:
+    def _start(self, work: Callable[[], None], patience: float = PATIENCE) -> None:
         """Do it after what is under way, and wait a moment for it."""
         self._pending = self._worker.submit(work)
-        wait((self._pending,), PATIENCE)
+        wait((self._pending,), patience)
         if self._pending.done():
             self._pending.result()
 
-    def _dispute(self) -> None:
-        before = self._view
+    def _dispute(self, before: View) -> None:
+        if self._view is not before:  # another review came after, and looks for disputes itself
+            return
         after = with_disputes(before)
+        self.ranking.of(after)
         with self._lock:
             if self._view is before:
                 self._view = after

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tawatur.show.find import Finder
@@ -76,9 +76,8 @@ class View:
         """Entity id → the facts in which it fills a role."""
         found: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts:
-            for who in dict.fromkeys(who for _, fillers in fact.roles for who in fillers):
-                if who in self.entities:
-                    found[who].append(fact)
+            for who in _who(fact, self):
+                found[who].append(fact)
         return {id: tuple(listed) for id, listed in found.items()}
 
     @cached_property
@@ -161,6 +160,11 @@ class View:
         found = {d.id: d for claim in fact.claims for d in self.disputes_of_claim.get(claim.id, ())}
         return tuple(found.values())
 
+    def changed_facts(self, before: View) -> tuple[list[Fact], list[Fact]]:
+        """The facts of the view before that are not in this one, and those that are only in this one."""
+        old, new = ({id(fact) for fact in view.facts} for view in (before, self))
+        return [f for f in before.facts if id(f) not in new], [f for f in self.facts if id(f) not in old]
+
     def names(self, ids: Iterable[str]) -> Iterator[str]:
         """The names of entities; what is none is given back as it is."""
         return (self.known.names.get(id, id) for id in ids)
@@ -217,12 +221,63 @@ def with_claims(view: View, report: str, fresh: Iterable[Claim]) -> View:
             claims.get(claim.id) == claim for side in (dispute.left, dispute.right) for claim in side.claims
         )
     )
-    return View(view.known, view.entities, claims, about, found, standing, view.finder, view.weights)
+    after = View(view.known, view.entities, claims, about, found, standing, view.finder, view.weights)
+    _mend(view, after)
+    return after
 
 
 def with_disputes(view: View) -> View:
     """The view with the disputes of its facts found anew."""
     found = disputes(view.facts, view.known)
-    return View(
-        view.known, view.entities, view.claims, view.about, view.facts, found, view.finder, view.weights
-    )
+    after = replace(view, disputes=found)
+    _carry(view, after, _INDEXES)
+    return after
+
+
+# What is worked out once for a view: of its reports alone, and of its facts too.
+_OF_REPORTS = ("order", "place", "newest")
+_INDEXES = (*_OF_REPORTS, "fact", "facts_of_claim", "facts_of_entity", "claims_of_report", "spoken", "somebody", "_ranked", "_standing")  # fmt: skip
+
+
+def _carry(before: View, after: View, names: Iterable[str]) -> None:
+    """Give a view what was worked out for the one before, as far as it was."""
+    known = vars(before)
+    vars(after).update({name: known[name] for name in names if name in known})
+
+
+def _mend(before: View, after: View) -> None:
+    """Give a view the indexes of the one before, changed where its facts are others."""
+    _carry(before, after, _OF_REPORTS)
+    gone, fresh = after.changed_facts(before)
+    place = {id(fact): n for n, fact in enumerate(after.facts)}
+
+    def mended(
+        index: Mapping[str, tuple[Fact, ...]], keys: Callable[[Fact], Iterable[str]]
+    ) -> Mapping[str, tuple[Fact, ...]]:
+        made = dict(index)
+        touched: dict[str, list[Fact]] = defaultdict(list)
+        for fact in (*gone, *fresh):
+            for key in keys(fact):
+                touched[key] += [fact] if id(fact) in place else []
+        for key, new in touched.items():
+            listed = [fact for fact in index.get(key, ()) if id(fact) in place] + new
+            made[key] = tuple(sorted(listed, key=lambda fact: place[id(fact)]))
+            if not listed:
+                del made[key]
+        return made
+
+    if "facts_of_claim" in vars(before):
+        vars(after)["facts_of_claim"] = mended(
+            before.facts_of_claim, lambda fact: [claim.id for claim in fact.claims]
+        )
+    if "facts_of_entity" in vars(before):
+        vars(after)["facts_of_entity"] = mended(before.facts_of_entity, lambda fact: _who(fact, after))
+
+
+def _who(fact: Fact, view: View) -> list[str]:
+    """Those who fill a role of the fact, each once."""
+    return [
+        who
+        for who in dict.fromkeys(who for _, fillers in fact.roles for who in fillers)
+        if who in view.entities
+    ]

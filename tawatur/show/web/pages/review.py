@@ -140,14 +140,14 @@ def _fitting(
     about = None
     if who is not None:
         about = {c.id for id in who for fact in view.facts_of_entity.get(id, ()) for c in fact.claims}
-    for points, id in page.desk.ranking.of(view):
+    for less, _, _, id in page.desk.ranking.of(view):
         claim = view.claims[id]
         if (
             (not kind or claim.kind == kind)
             and (about is None or id in about)
             and (not report or claim.report == report)
         ):
-            yield points, claim
+            yield -less, claim
 
 
 def _in_words(reason: Reason, page: Page) -> str:
