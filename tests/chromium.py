@@ -20,6 +20,7 @@ from tawatur.engine.local import read_into_case
 from tawatur.plan import Plan
 from tawatur.show.web import Desk, Settings, application
 from tawatur.show.web.page import entity_url, fact_url, report_url, review_url, url
+from tawatur.show.web.ties import ties
 from tawatur.show.web.view import View
 from tawatur.text import fold
 from tawatur.types.claim import Claim
@@ -111,6 +112,11 @@ def _claim(view: View) -> str:
     return review_url(claim_of(view, "rewaq-0203", "movement").id, "rewaq-0203")
 
 
+def _tie(view: View) -> str:
+    first = ties(view)[0]
+    return url("/network/tie", left=first.left, right=first.right, kind=first.kind, mark=first.mark)
+
+
 # The pages by name, and where they are in a case that holds the sample reports.
 PAGES: Mapping[str, Callable[[View], str]] = {
     "overview": lambda _: "/",
@@ -128,6 +134,9 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "review-person": lambda view: url("/review/names", entity=person(view, HERO), q="سامر"),
     "review-history": lambda _: "/review/history",
     "not-found": lambda _: "/nothing",
+    "network": lambda _: "/network",
+    "tie": _tie,
+    "source": lambda _: url("/sources/claims", type="unnamed", key="مصدر قضايي"),
 }
 
 

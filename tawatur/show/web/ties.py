@@ -109,7 +109,7 @@ def _told(fact: Fact, known: Context) -> Iterator[tuple[str, str, Told]]:
         for left, right in pairs:
             if left == right:
                 continue
-            claims = tuple(c for c in fact.claims if _names(c, first, left, known) and _names(c, second, right, known))  # fmt: skip
+            claims = tuple(c for c in fact.claims if _names(fact, c, first, left, known) and _names(fact, c, second, right, known))  # fmt: skip
             if claims:
                 yield left, right, Told(fact, _part(fact, claims), _what(fact, first))
 
@@ -118,8 +118,12 @@ def _nodes(fact: Fact, role: str, known: Context) -> tuple[str, ...]:
     return tuple(who for who in fact.fillers(role) if known.types.get(who) in ("person", "body"))
 
 
-def _names(claim: Claim, role: str, who: str, known: Context) -> bool:
-    return any(known.who(claim.report, f.span, f.text) == who for f in claim.fillers(role))
+def _names(fact: Fact, claim: Claim, role: str, who: str, known: Context) -> bool:
+    """Whether the claim itself has somebody in a role of its fact."""
+    fillers = claim.fillers(role)
+    if len(fact.fillers(role)) == 1:
+        return bool(fillers)
+    return any(known.who(claim.report, f.span, f.text) == who for f in fillers)
 
 
 def _part(fact: Fact, claims: tuple[Claim, ...]) -> Fact:
@@ -139,7 +143,7 @@ def _tie(key: _Key, told: list[Told], view: View) -> Tie:
         weight = view.weight(one.part)
         return -weight.at_least, -weight.at_most, -len(one.part.claims)
 
-    ordered = sorted(told, key=rank)
+    ordered = sorted(told, key=rank) if len(told) > 1 else told
     weight = view.weight(ordered[0].part)
     claims = {claim.id for one in told for claim in one.part.claims}
     return Tie(

@@ -27,7 +27,7 @@
       { selector: "node", style: { ...text, label: "data(label)", "font-size": 11, width: 16, height: 16, "text-valign": "bottom", "text-margin-y": 3,
         "text-wrap": "wrap", "text-max-width": 110, "background-color": colour("sheet"), "border-width": 2, "border-color": colour("accent"), "min-zoomed-font-size": 6 } },
       { selector: "node[type='body']", style: { shape: "rectangle" } },
-      { selector: "node[?asked]", style: { "background-color": colour("accent"), width: 22, height: 22, "font-weight": "bold" } },
+      { selector: "node[?asked]", style: { "background-color": colour("accent"), "font-weight": "bold" } },
       { selector: "edge", style: { ...text, label: "data(label)", "font-size": 9, "min-zoomed-font-size": 9, "text-rotation": "autorotate", "curve-style": "bezier", "arrow-scale": 0.9,
         width: (edge) => width(edge.data("at_least")), "underlay-opacity": 0.22,
         "underlay-padding": (edge) => (width(edge.data("at_most")) - width(edge.data("at_least"))) / 2 } },
@@ -81,8 +81,11 @@
       maxZoom: 4,
       boxSelectionEnabled: false,
     });
-    // Few names stay legible where the picture is small.
-    if (found.nodes.length <= 40) cy.nodes().style("font-size", Math.min(24, Math.max(11, 10 / cy.zoom())));
+    // Names stay legible where the picture is small: all of a few, of many those of most ties.
+    const named = found.nodes.length <= 40 ? cy.nodes() : cy.nodes("[ties >= 3], [?asked]");
+    named.style("font-size", Math.min(40, Math.max(11, 10 / cy.zoom())));
+    const size = Math.min(30, Math.max(16, 7 / cy.zoom()));
+    cy.nodes().style({ width: size, height: size });
     // A page scrolls by the wheel; the picture grows with Ctrl.
     canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey) event.stopPropagation(); }, { capture: true });
     dark.addEventListener("change", () => cy.style(sheet(found)));
