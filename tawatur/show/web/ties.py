@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from tawatur.show.web.kept import once_a_view
@@ -103,27 +103,27 @@ def _mark(fact: Fact) -> Mark | None:
 
 def _told(fact: Fact, known: Context) -> Iterator[tuple[str, str, Told]]:
     """The pairs that a fact ties."""
+    roles = dict(fact.roles)
     for first, second in ENDS.get(fact.kind, ()):
-        lefts, rights = (_nodes(fact, role, known) for role in (first, second))
-        pairs = combinations(lefts, 2) if first == second else ((a, b) for a in lefts for b in rights)
+        if first not in roles or second not in roles:
+            continue
+        lefts, rights = (_nodes(roles[role], known) for role in (first, second))
+        pairs = combinations(lefts, 2) if first == second else product(lefts, rights)
         for left, right in pairs:
-            if left == right:
-                continue
-            claims = tuple(c for c in fact.claims if _names(fact, c, first, left, known) and _names(fact, c, second, right, known))  # fmt: skip
-            if claims:
+            ends = ((first, left, len(roles[first]) == 1), (second, right, len(roles[second]) == 1))
+            claims = tuple(c for c in fact.claims if all(_names(c, *end, known) for end in ends))
+            if claims and left != right:
                 yield left, right, Told(fact, _part(fact, claims), _what(fact, first))
 
 
-def _nodes(fact: Fact, role: str, known: Context) -> tuple[str, ...]:
-    return tuple(who for who in fact.fillers(role) if known.types.get(who) in ("person", "body"))
+def _nodes(ids: Iterable[str], known: Context) -> tuple[str, ...]:
+    return tuple(who for who in ids if known.types.get(who) in ("person", "body"))
 
 
-def _names(fact: Fact, claim: Claim, role: str, who: str, known: Context) -> bool:
-    """Whether the claim itself has somebody in a role of its fact."""
+def _names(claim: Claim, role: str, who: str, alone: bool, known: Context) -> bool:
+    """Whether the claim itself has somebody in a role of its fact, which he fills `alone` or with others."""
     fillers = claim.fillers(role)
-    if len(fact.fillers(role)) == 1:
-        return bool(fillers)
-    return any(known.who(claim.report, f.span, f.text) == who for f in fillers)
+    return bool(fillers) if alone else any(known.who(claim.report, f.span, f.text) == who for f in fillers)
 
 
 def _part(fact: Fact, claims: tuple[Claim, ...]) -> Fact:
