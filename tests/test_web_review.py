@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -544,3 +545,25 @@ def test_both_languages_and_a_way_without_scripts(client: TestClient, claim: dic
         assert arabic.status_code == 200
         assert 'dir="rtl"' in arabic.text
         assert not re.search(r"<(button|a)[^>]*onclick", arabic.text)
+
+
+def test_many_at_once_need_no_case_weighed_anew(
+    client: TestClient, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [row["statement"] for row in client.get("/api/review").json()["rows"][:12]]
+    renewed: list[object] = []
+    monkeypatch.setattr("tawatur.show.web.desk.view_of", renewed.append)
+
+    def one(row: dict[str, Any]) -> int:
+        client.get("/review")
+        answer: int = client.post("/api/review", json={"claim": row["claim"], "action": "reject"}).status_code
+        client.get("/api/review")
+        return answer
+
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(one, rows)) == {200}
+    settled(client)
+    client.get("/review")
+    assert renewed == []
+    monkeypatch.undo()
+    assert seen(client) == facts(case)

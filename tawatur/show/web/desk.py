@@ -36,6 +36,7 @@ class Desk:
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(1, "view")
         self._pending: Future[None] | None = None
+        self._changing = 0
 
     def __enter__(self) -> Desk:
         return self
@@ -53,10 +54,12 @@ class Desk:
     @property
     def view(self) -> View:
         """The case as it was last weighed; starts to weigh it anew where it has changed since."""
-        with self.store() as store:
-            revision = store.revision()
-        if revision != self._revision and not self.busy:
-            self._start(self._renew)
+        if not self._changing:
+            with self.store() as store:
+                revision = store.revision()
+            newer = any(now > known for now, known in zip(revision, self._revision, strict=True))
+            if newer and not self._changing and not self.busy:
+                self._start(self._renew)
         return self._view
 
     @property
@@ -64,15 +67,28 @@ class Desk:
         """Whether the view is being brought up to date."""
         return self._pending is not None and not self._pending.done()
 
-    def reviewed(self, report: str) -> None:
-        """A claim of this report was reviewed: the facts follow at once, the disputes as soon as they are found."""
-        with self.store() as store:
-            fresh, revision = store.claims(report=report), store.revision()
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While a page changes the case and brings the view up to date: what is new meanwhile is not another program's."""
         with self._lock:
+            self._changing += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._changing -= 1
+
+    def reviewed(self, report: str) -> None:
+        """One claim of this report was reviewed once: the facts follow at once, the disputes as soon as they are found."""
+        # Read under the lock: of two at once, the one that follows the view last has read last.
+        with self._lock:
+            with self.store() as store:
+                fresh, revision = store.claims(report=report), store.revision()
             before = self._view
             self._view = with_claims(before, report, fresh)
-            if revision[:2] == self._revision[:2] and revision[2] == self._revision[2] + 1:
-                self._revision = revision
+            if revision[:2] == self._revision[:2]:
+                # Counted, not taken over: other reviews that the case holds by now are still to be followed.
+                self._revision = (*revision[:2], self._revision[2] + 1)
             wanted = self._view
         if wanted is not before:
             # The facts are right at once; nobody waits long for what they stand against.

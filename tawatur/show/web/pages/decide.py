@@ -73,6 +73,11 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 @router.post("/review/claims", include_in_schema=False)
 def decide(page: Asked, fields: Fields) -> Response:
+    with page.desk.changing():
+        return _decide(page, fields)
+
+
+def _decide(page: Page, fields: Fields) -> Response:
     claim, action = fields.get("claim", ""), fields.get("action", "")
     step = fields.get("step", "")
     attempt = Attempt(
@@ -115,10 +120,12 @@ def _from_form(
 
 @router.post("/review/undo", include_in_schema=False)
 def take_back(page: Asked, fields: Fields) -> Response:
-    with page.desk.store(write=True) as store:
-        review = numbered(page, store, number(fields.get("number", ""), "number") or 0)
-        undo(store, review.number or 0, page.reviewer)
-    page.desk.reviewed(review.report)
+    with page.desk.changing():
+        with page.desk.store(write=True) as store:
+            review = numbered(page, store, number(fields.get("number", ""), "number") or 0)
+            undone = undo(store, review.number or 0, page.reviewer)
+        if undone:
+            page.desk.reviewed(review.report)
     return led_back(fields.get("back", ""), review_url(review.claim, review.report), done=review.number)
 
 
@@ -128,6 +135,11 @@ def take_back(page: Asked, fields: Fields) -> Response:
 @router.post("/api/review", response_model=Entry, responses=REFUSALS)
 def decide_data(page: Asked, decision: Decision) -> Entry | Response:
     """Accept, reject or correct a claim; the answer is the decision as it is kept."""
+    with page.desk.changing():
+        return _decide_data(page, decision)
+
+
+def _decide_data(page: Page, decision: Decision) -> Entry | Response:
     by = page.reviewer if decision.by is None else decision.by
     with page.desk.store(write=True) as store:
         about = found(page, store, decision.claim, decision.report)
@@ -157,13 +169,13 @@ def decide_data(page: Asked, decision: Decision) -> Entry | Response:
 @router.post("/api/review/{number}/undo", response_model=Entry, responses=REFUSALS)
 def undo_data(page: Asked, number: Annotated[int, Path(ge=0, le=LARGEST)]) -> Entry | Response:
     """Take a decision back: the machine's reading stands again."""
-    with page.desk.store(write=True) as store:
-        review = numbered(page, store, number)
-        if not undo(store, number, page.reviewer):
-            return _refused(
-                409, Refusal("this decision was taken back already", entry(review, page.view, page.language))
-            )
-    page.desk.reviewed(review.report)
+    with page.desk.changing():
+        with page.desk.store(write=True) as store:
+            review = numbered(page, store, number)
+            if not undo(store, number, page.reviewer):
+                held = entry(review, page.view, page.language)
+                return _refused(409, Refusal("this decision was taken back already", held))
+        page.desk.reviewed(review.report)
     return _kept(page, number)
 
 
