@@ -124,6 +124,8 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "reader": _reader,
     "dossier": lambda view: entity_url(person(view, HERO)),
     "fact": _fact,
+    "network": lambda view: url("/network", entity=person(view, HERO)),
+    "network-all": lambda _: "/network",
     "disputes": lambda _: "/disputes",
     "sources": lambda _: "/sources",
     "search": lambda _: url("/search", q="Raef al-Dahmani"),

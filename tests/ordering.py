@@ -50,9 +50,10 @@ _SCRIPT = r"""
   const units = (element, found, inside) => {
     for (const node of element.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) {
-        for (const word of node.data.matchAll(/\S+/g)) {
+        for (const word of node.data.matchAll(/[«“(]*\u2068[^\u2069]*\u2069\S*|\S+/g)) {
           if (!WORD.test(word[0])) continue;
-          found.push({ text: word[0], own: direction(word[0]), rects: box(node, word.index, word.index + word[0].length) });
+          const own = word[0].includes("\u2068") ? inside : direction(word[0]);
+          found.push({ text: word[0], own, rects: box(node, word.index, word.index + word[0].length) });
         }
       } else if (node.nodeType === Node.ELEMENT_NODE && seen(node)) {
         if (node.matches("svg, script, style")) continue;
@@ -65,10 +66,10 @@ _SCRIPT = r"""
     }
     return found;
   };
-  const ours = "main :is(p, li, dt, dd, h1, h2, h3, td, th, label, summary, .node, figcaption), header *, footer";
+  const ours = "main :is(p, li, dt, dd, h1, h2, h3, td, th, label, summary, .node, figcaption), header *, footer, main svg text";
   for (const element of document.querySelectorAll(ours)) {
     // The words of reports are theirs; the Unicode rules for plain text hold in them.
-    if (!seen(element) || element.closest("bdi, q, [dir=auto], .words-of-report, svg")) continue;
+    if (!seen(element) || element.closest("bdi, q, [dir=auto], .words-of-report")) continue;
     const style = getComputedStyle(element);
     if (/flex|grid/.test(style.display)) continue;
     const line = style.direction;

@@ -17,7 +17,9 @@ from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 # Not worth a picture.
-_PLAIN = frozenset({"reports", "names", "review-names", "review-person", "review-history", "not-found"})
+_PLAIN = frozenset(
+    {"reports", "names", "network-all", "review-names", "review-person", "review-history", "not-found"}
+)
 # Chromium draws PNG; as WebP it takes a third of the space.
 _WEBP = """
 async (png) => {

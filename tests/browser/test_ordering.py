@@ -18,6 +18,7 @@ RIGHT = (
     '<p dir="ltr">according to <bdi>مصدر قضائي</bdi>, <bdi>12</bdi> March, <bdi>ضفاف</bdi></p>',
     '<p dir="ltr"><bdi>سمير الحلواني</bdi> and <bdi>كريم البيطار</bdi> met</p>',
     '<p dir="rtl">5 شباط 2025، 12:30</p>',
+    '<svg width="600" direction="rtl"><text x="500" y="20">بحسب \u2068The Ledger\u2069، \u20682025-02-05\u2069</text></svg>',
 )
 WRONG = (
     '<p dir="rtl">في 2025-02-05</p>',
@@ -26,6 +27,8 @@ WRONG = (
     '<p dir="ltr"><bdo dir="rtl">The Ledger</bdo></p>',
     '<p dir="rtl"><span>The Ledger</span> <span>12</span> مصادر</p>',
     '<p dir="ltr">the same source of وكالة الساحل: «مصدر قضائي»</p>',
+    '<svg width="600" direction="rtl"><text x="500" y="20">وصل في 2025-02-05 إلى دبي</text></svg>',
+    '<svg width="600" direction="ltr"><text x="20" y="20">سمير الحلواني, 3 reports</text></svg>',
     '<p dir="ltr"><b>سمير الحلواني</b> 3 <b>كريم البيطار</b></p>',
 )
 
