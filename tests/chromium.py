@@ -124,10 +124,16 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "reader": _reader,
     "dossier": lambda view: entity_url(person(view, HERO)),
     "fact": _fact,
-    "network": lambda view: url("/network", entity=person(view, HERO)),
-    "network-all": lambda _: "/network",
+    "timeline": lambda view: url("/timeline", entity=person(view, HERO)),
+    "timeline-all": lambda _: "/timeline",
+    "map": lambda view: url("/map", entity=person(view, HERO)),
+    "map-all": lambda _: "/map",
+    "network": lambda _: "/network",
+    "network-one": lambda view: url("/network", entity=person(view, HERO)),
+    "tie": _tie,
     "disputes": lambda _: "/disputes",
     "sources": lambda _: "/sources",
+    "source": lambda _: url("/sources/claims", type="unnamed", key="مصدر قضايي"),
     "search": lambda _: url("/search", q="Raef al-Dahmani"),
     "names": lambda _: "/search",
     "review": lambda _: "/review",
@@ -136,9 +142,6 @@ PAGES: Mapping[str, Callable[[View], str]] = {
     "review-person": lambda view: url("/review/names", entity=person(view, HERO), q="سامر"),
     "review-history": lambda _: "/review/history",
     "not-found": lambda _: "/nothing",
-    "network": lambda _: "/network",
-    "tie": _tie,
-    "source": lambda _: url("/sources/claims", type="unnamed", key="مصدر قضايي"),
 }
 
 

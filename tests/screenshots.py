@@ -16,9 +16,19 @@ from chromium import LOOKS, PAGES, browser, serving, window
 from playwright.sync_api import Page
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-# Not worth a picture.
-_PLAIN = frozenset(
-    {"reports", "names", "network-all", "review-names", "review-person", "review-history", "not-found"}
+PICTURED = (
+    "overview",
+    "reader",
+    "dossier",
+    "fact",
+    "timeline",
+    "map",
+    "network",
+    "disputes",
+    "sources",
+    "search",
+    "review",
+    "review-claim",
 )
 # Chromium draws PNG; as WebP it takes a third of the space.
 _WEBP = """
@@ -51,10 +61,8 @@ def main() -> None:
         blank = running.new_page()
         for language, width, scheme in looks:
             with window(running, served.home, width, scheme) as watched:
-                for name, address in PAGES.items():
-                    if name in _PLAIN:
-                        continue
-                    page = watched.open(address(served.view), language)
+                for name in PICTURED:
+                    page = watched.open(PAGES[name](served.view), language)
                     page.evaluate("document.fonts.ready")
                     picture = options.folder / f"{name}-{language}-{width}-{scheme}.webp"
                     picture.write_bytes(_webp(page.screenshot(animations="disabled"), blank))
