@@ -45,6 +45,13 @@ def fillers(text: str, kind: str, action: str, role: str) -> list[list[str]]:
             "mover",
             ["الصيادين المصريين"],
         ),
+        (
+            "أوقفت الشرطة رجل الأعمال كريم البيطار، شريك سامر الخوري، أثناء محاولته السفر إلى دبي.",
+            "movement",
+            "depart",
+            "mover",
+            ["كريم البيطار"],
+        ),
     ],
 )
 def test_goes_back(text: str, kind: str, action: str, role: str, expected: list[str]) -> None:

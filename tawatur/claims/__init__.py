@@ -11,7 +11,7 @@ from tawatur.claims.attackers import known_attacker
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.build import claim, complete, merged
-from tawatur.claims.draft import Draft, literal
+from tawatur.claims.draft import GOES_ON, Draft, literal
 from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, rules, triggers_at
 from tawatur.claims.phrases import sentences
@@ -184,6 +184,7 @@ def _frames(
             if made is not None:
                 made.how = trigger.how
                 _place_before(made, found)
+                _held_before(made, found)
                 _see_office(made)
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]
@@ -250,6 +251,14 @@ def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
         lists.append(people)
     best = max(lists, key=len, default=())
     return best if len(best) > 1 else ()
+
+
+def _held_before(draft: Draft, found: list[Draft]) -> None:
+    """`أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي`: who goes is whom the clause before holds, not who holds him."""
+    held = found[-1].roles.get("detainee") if found and found[-1].rule.kind.name == "detention" else None
+    movers = draft.roles.get("mover") if draft.rule.kind.name == "movement" else None
+    if draft.how == "masdar" and held and movers and movers[0].reason == GOES_ON and movers[0] not in held:
+        draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
 
 
 def _place_before(draft: Draft, found: list[Draft]) -> None:

@@ -17,6 +17,9 @@ WHERE = frozenset({"origin", "destination", "via", "place"})
 _STATES = frozenset({"sanction", "transfer"})  # kinds of what is done to states
 _DOERS = frozenset({"attacker", "perpetrator", "authority", "giver", "holder", "facilitator", "mover"})
 
+# Why a clause without a subject has one.
+GOES_ON = "subject of the clause before, which this one goes on from"
+
 
 @dataclass(slots=True)
 class Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tawatur.claims.arguments import Argument, carries
-from tawatur.claims.draft import Draft
+from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import GOVERNED, Frame
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import left_of
@@ -200,7 +200,7 @@ class Masdars(Frame):
                 draft,
                 subject_roles[0],
                 self.carried,
-                "subject of the clause before, which this one goes on from",
+                GOES_ON,
             )
             draft.score -= 0.3
         if genitive and not rule.transitive:

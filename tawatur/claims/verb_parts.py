@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.subjects import protagonist, subject_before
 from tawatur.claims.arguments import Argument
-from tawatur.claims.draft import Draft
+from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left
@@ -96,7 +96,7 @@ class VerbParts(Frame):
             return  # وقتل 5 أشخاص: most likely a passive
         for phrase in self.carried:
             if draft.admits(roles[0], phrase):
-                draft.fill(roles[0], phrase, "subject of the clause before, which this one goes on from")
+                draft.fill(roles[0], phrase, GOES_ON)
         draft.score -= 0.2
         draft.subject = self.carried
 
@@ -120,7 +120,7 @@ class VerbParts(Frame):
             return
         for phrase in self.carried:
             if draft.admits("participant", phrase):
-                draft.fill("participant", phrase, "subject of the clause before, which this one goes on from")
+                draft.fill("participant", phrase, GOES_ON)
         person = subject_before(self.sentence.analysis, at)
         if len(draft.roles["participant"]) == 1 and person is not None and not trigger.plural:
             self._fill_span(
