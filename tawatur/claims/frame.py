@@ -216,6 +216,12 @@ class Frame:
         ):
             return  # عملية نفذها الحزب ردا على مقتل فلان
         verb, phrases = self._verb_subject(at)
+        if draft.rule.kind.name == "movement" and verb is not None:
+            if (asked := self._invited(verb, at)) is not None:
+                self._fill(draft, role, (asked,), "who is asked to come")
+                return
+            if any(stem(t.core) in word_set("preventing") for t in self.sentence.tokens[verb:at]):
+                return  # حاولت الشرطة منع الأطفال من دخول المسجد
         moved = draft.rule.kind.name == "movement" and letter_relation(self.sentence.tokens[at]) == "bi"
         if moved and verb is not None and self.sentence.tokens[verb].core not in word_set("perform"):
             return  # وجه نداء إلى فلان بالانسحاب: not he who calls
@@ -238,6 +244,14 @@ class Frame:
                 draft.fill(role, phrase, GOVERNED)
         if draft.rule.kind.name == "meeting" and len(draft.roles.get(role, ())) == 1:
             self._present_at(draft, role, at)
+
+    def _invited(self, verb: int, at: int) -> Phrase | None:
+        """`وجهت الحكومة دعوة إلى فلان لزيارة كذا`: who is asked."""
+        tokens = self.sentence.tokens
+        asks = any(stem(tokens[i].core) in word_set("invitation") for i in range(verb, at))
+        behind = [p for p in self.sentence.phrases if verb < p.start < at and "person" in p.types]
+        led = [p for p in behind if p.relation == "for" or self._preposition_before(p.start)]
+        return led[-1] if asks and led else None
 
     def _present_at(self, draft: Draft, role: str, at: int) -> None:
         """`قال فلان في لقاء مع علان`: the one person who leads the sentence before a meeting that a preposition opens."""
