@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.countries import country_of
+from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.draft import WHERE, Draft, filler, literal
 from tawatur.claims.kinds import Rule
@@ -29,6 +30,7 @@ GOVERNED = "subject of the verb on which the verbal noun hangs"
 _WIELDS = "whose weapon it was"
 _NEAR = 25  # tokens behind the trigger
 _MOVED = 15  # tokens between those who move and the pronoun that means them
+_SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
 _AROUND = 80  # tokens on each side of a sentence
 _TAKES_ONE = frozenset(("justice", "sanction"))  # only the first على leads to whom it befalls
 
@@ -215,6 +217,8 @@ class Frame:
             "fait_accompli"
         ):
             return  # عملية نفذها الحزب ردا على مقتل فلان
+        if self._undertaken(draft, role, at):
+            return
         verb, phrases = self._verb_subject(at)
         if draft.rule.kind.name == "movement" and verb is not None:
             if (asked := self._invited(verb, at)) is not None:
@@ -244,6 +248,26 @@ class Frame:
                 draft.fill(role, phrase, GOVERNED)
         if draft.rule.kind.name == "meeting" and len(draft.roles.get(role, ())) == 1:
             self._present_at(draft, role, at)
+
+    def _undertaken(self, draft: Draft, role: str, at: int) -> bool:
+        """`قيام فلان بقتل علان`, `إقدامه على قتله`: who sets about it does it."""
+        tokens, references = self.sentence.tokens, self.sentence.analysis.references
+        for i in range(at - 1, max(self.sentence.start, at - _SETS_ABOUT) - 1, -1):
+            token = tokens[i]
+            if token.kind == "punct" and token.norm in ".؛:":
+                return False
+            word = stem(token.core)
+            if word in word_set("setting_about"):
+                doer = self.sentence.at.get(i + 1)
+                return doer is not None and not doer.relation and self._fill(draft, role, (doer,), GOVERNED)
+            if any(word == noun + end for noun in word_set("setting_about") for end in ("ه", "ها")):
+                points = references.get(token.span) or person_before(
+                    self.sentence.analysis, i, word.endswith("ها"), self.sentence.witnesses
+                )
+                if points is not None:
+                    self._fill_span(draft, (role,), points, token.span, GOVERNED)
+                return points is not None
+        return False
 
     def _invited(self, verb: int, at: int) -> Phrase | None:
         """`وجهت الحكومة دعوة إلى فلان لزيارة كذا`: who is asked."""
