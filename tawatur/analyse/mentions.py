@@ -31,13 +31,14 @@ def lone_titles(
     borne: dict[str, list[tuple[Title, Span]]] = {}
     for title in titles:
         if title.holder is not None and title.kind in ("office", "rank"):
-            borne.setdefault(parts(title.head)[0], []).append((title, full.get(title.holder, title.holder)))
+            for word in parts(title.head)[:1]:
+                borne.setdefault(word, []).append((title, full.get(title.holder, title.holder)))
     for title in titles:
         if title.holder is not None or title.plural or title.kind not in ("office", "rank"):
             continue
         if _left_open(layout, title):
             continue
-        known = borne.get(parts(title.head)[0], [])
+        known = [pair for word in parts(title.head)[:1] for pair in borne.get(word, [])]
         at = bisect_left(known, title.span.start, key=lambda pair: pair[0].span.start)
         words = set(parts(title.text))
         for near in (known[max(0, at - _MOST) : at], known[at : at + _MOST]):

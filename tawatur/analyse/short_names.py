@@ -179,7 +179,7 @@ def _titles_by_holder(titles: Sequence[Title]) -> Mapping[Span, set[str]]:
     found: dict[Span, set[str]] = {}
     for title in titles:
         if title.holder is not None and title.kind in ("office", "rank"):
-            found.setdefault(title.holder, set()).add(parts(title.head)[0])
+            found.setdefault(title.holder, set()).update(parts(title.head)[:1])
     return found
 
 
