@@ -149,7 +149,7 @@ def _made(
 
 
 def _name(page: Page, store: Store, id: str) -> Name:
-    entity = next(iter(store.entities(id=id)), None)
+    entity = next(iter(store.entities(id=id)), None) or page.view.entities.get(id)
     if entity is None:
         return Name(id, id, None, 0)
     return Name(id, entity.ids.get(id, entity.name), entity.id, len({o.report for o in entity.occurrences}))
@@ -270,7 +270,7 @@ def _known(page: Page, store: Store, left: str, right: str) -> tuple[str, str]:
     """Two ids that names have or had, the smaller first; else the answer 404."""
     judged = {id for j in store.judgements(revoked=True) for id in (j.left, j.right)}
     for id in (left, right):
-        if id not in judged and not store.entities(id=id):
+        if id not in judged and id not in page.view.entities and not store.entities(id=id):
             raise HTTPException(404, page.language.t("Nobody in the case has this id."))
     return min(left, right), max(left, right)
 
