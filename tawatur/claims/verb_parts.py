@@ -8,7 +8,7 @@ from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left
-from tawatur.claims.words import function_at, letter_relation, stem, verb_like, word_set
+from tawatur.claims.words import function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
 _CLAUSE = 18  # tokens
@@ -200,8 +200,9 @@ class VerbParts(Frame):
         """Whether a number or a group stands behind the verb in its clause."""
         tokens = self.sentence.tokens
         for i in range(at + 1, min(self.sentence.end, at + _CLAUSE)):
-            if tokens[i].norm in ".؛،,":
-                return False
+            led = relation_at(tokens, i, self.sentence.end)
+            if tokens[i].norm in ".؛،," or (led is not None and led[0] == "after"):
+                return False  # أفرج عنه بعد أن دفع 10 ملايين
             phrase = self.sentence.at.get(i)
             if i not in self.sentence.dates and (
                 (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR)
