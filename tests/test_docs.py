@@ -124,6 +124,13 @@ def test_what_the_texts_name_exists(path: Path) -> None:
     assert [name for name in re.findall(r"\]\(([\w./-]+)\)", text) if not (ROOT / name).exists()] == []
 
 
+def test_the_pictures_of_the_pages_are_there() -> None:
+    folder = ROOT / "docs"
+    shown = set(re.findall(r'src="(screenshots/[\w.-]+)"', (folder / "serve.md").read_text(encoding="utf-8")))
+    assert shown == {f"screenshots/{file.name}" for file in (folder / "screenshots").iterdir()}
+    assert sum((folder / name).stat().st_size for name in shown) < 4_000_000
+
+
 def test_every_command_and_option_explains_itself() -> None:
     for command in typer.main.get_command(app).commands.values():  # type: ignore[attr-defined]
         assert command.help
