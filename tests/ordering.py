@@ -66,7 +66,7 @@ _SCRIPT = r"""
     }
     return found;
   };
-  const ours = "main :is(p, li, dt, dd, h1, h2, h3, td, th, label, summary, .node, figcaption), header *, footer, main svg text";
+  const ours = "main :is(p, a, li, dt, dd, h1, h2, h3, td, th, label, summary, .node, figcaption), header *, footer, main svg text";
   for (const element of document.querySelectorAll(ours)) {
     // The words of reports are theirs; the Unicode rules for plain text hold in them.
     if (!seen(element) || element.closest("bdi, q, [dir=auto], .words-of-report")) continue;
