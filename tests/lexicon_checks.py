@@ -253,6 +253,11 @@ def name_part(entry: Entry, example: Example) -> bool:
     return len(parts(example.text).parts) < len(example.text.replace("-", " ").split())
 
 
+def whole_name(entry: Entry, example: Example) -> bool:
+    """The first word keeps its ال, written with hamza or without."""
+    return parts(fold(example.text)).parts[0].word == fold(example.text.split()[0])
+
+
 def known_name(entry: Entry, example: Example) -> bool:
     """The two words beside the sign are one name."""
     left, right = example.text.split(" = ")
@@ -288,5 +293,6 @@ CHECKS: Mapping[str, Check] = {
     "person_noun": listed,
     "name_part": name_part,
     "known_name": known_name,
+    "whole_name": whole_name,
     **dict.fromkeys(("word", "number", "holiday", "block", "weekday", "month", "hijri"), date),
 }

@@ -47,6 +47,11 @@ def _classes() -> Mapping[str, str]:
     return {fold(word): entry.data["class"] for entry in entries("persons") if entry.topic == "name_part" for word in entry.data["words"]}  # fmt: skip
 
 
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(fold(word) for entry in entries("persons") if entry.topic == "whole_name" for word in entry.data["words"])  # fmt: skip
+
+
 @lru_cache(maxsize=1 << 16)
 def parts(name: str) -> Parts:
     """The parts of a name in Arabic or Latin letters."""
@@ -117,7 +122,8 @@ def _bare(word: str) -> str:
         return "din" if _classes().get(word) == "second" and "d" in word and word != "abd" else word
     if word.startswith(_KEPT):
         return word[1:]
-    return word[2:] if word.startswith("ال") and len(word) > 3 and word != "الله" else word
+    article = word.startswith("ال") and len(word) > 3 and word != "الله" and word not in _whole()
+    return word[2:] if article else word
 
 
 def _joined(word: str) -> str:

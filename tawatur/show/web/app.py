@@ -17,6 +17,7 @@ from tawatur.show.web.page import LANGUAGE, LANGUAGES, STATIC, Page
 from tawatur.show.web.pages import ROUTERS, WARM
 from tawatur.show.web.security import Guard
 from tawatur.show.web.settings import Settings
+from tawatur.show.web.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,14 @@ def application(settings: Settings, desk: Desk) -> FastAPI:
     app.add_exception_handler(TawaturError, _failed)
     app.middleware("http")(_remember_language)
     app.add_middleware(Guard, settings=settings)
-    for warm in WARM:
-        warm(desk.view)
+    desk.warm = _warm
+    _warm(desk.view)
     return app
+
+
+def _warm(view: View) -> None:
+    for warm in WARM:
+        warm(view)
 
 
 async def _remember_language(request: Request, go_on):  # type: ignore[no-untyped-def]

@@ -33,6 +33,8 @@ class Desk:
         self.ranking.of(self._view)
         # Judgements that could not be followed, in sentences; known from the first judgement on.
         self.unfollowed: tuple[str, ...] = ()
+        # Makes ready for a new view what its first visitor would wait for.
+        self.warm: Callable[[View], None] = lambda view: None
         self._lock = threading.Lock()
         self._worker = ThreadPoolExecutor(1, "view")
         self._pending: Future[None] | None = None
@@ -113,6 +115,7 @@ class Desk:
         with self._lock:
             if self._view is before:
                 self._view = after
+        self.warm(after)
 
     def _settle(self) -> None:
         with self.store(write=True) as store:
@@ -126,3 +129,4 @@ class Desk:
         self.ranking.of(view)
         with self._lock:
             self._view, self._revision = view, revision
+        self.warm(view)

@@ -40,5 +40,5 @@ ROUTERS = tuple(
         network,
     )
 )
-# What is made ready before the first visitor comes.
-WARM = (timeline.warm, map.warm)
+# What is made ready before a first visitor comes.
+WARM = (timeline.warm, map.warm, network.warm)

@@ -160,6 +160,11 @@ Want = Annotated[Wanted, Depends(_wanted)]
 Part = Annotated[int, Query(ge=1)]
 
 
+def warm(view: View) -> None:
+    """Make ready what a first visitor would wait for."""
+    ties_of(view)
+
+
 @router.get("/network", response_class=HTMLResponse, include_in_schema=False)
 def network(page: Asked, wanted: Want) -> HTMLResponse:
     return page.render("network.html", found=_data(page, wanted), wanted=wanted, kinds=KINDS)
