@@ -110,4 +110,13 @@ def test_a_killed_server_loses_no_decision(tmp_path: Path) -> None:
             with SqliteStore(case) as store:
                 assert kept <= {review.number for review in store.reviews(revoked=True)}
         starter.stdin.close()
+    command = [
+        sys.executable,
+        "-c",
+        "from tawatur.show.cli import main; main()",
+        "check",
+        "--case",
+        str(case),
+    ]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert len(kept) >= KILLS
