@@ -567,3 +567,13 @@ def test_many_at_once_need_no_case_weighed_anew(
     assert renewed == []
     monkeypatch.undo()
     assert seen(client) == facts(case)
+
+
+def test_a_decision_that_never_was_is_told(client: TestClient) -> None:
+    claim = first(client)
+    body = {"claim": claim["claim"], "action": "reject", "expected": 494}
+    answer = client.post("/api/review", json=body)
+    assert answer.status_code == 409
+    assert "494" in answer.json()["detail"]
+    assert decide(client, claim, "reject", 494).status_code == 409
+    assert client.get("/api/review/history").json()["number"] == 0

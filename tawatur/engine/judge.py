@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tawatur.engine.review import DecisionError, now
+from tawatur.engine.review import now
 from tawatur.resolve import entity_id, name_key
-from tawatur.store import Store
+from tawatur.store import DecisionError, Store
 from tawatur.types.entity import Entity
 from tawatur.types.judgement import Judgement, Verdict
 

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tawatur.engine.correction import Correction, Wrong, corrected, forms_of
-from tawatur.errors import CaseError
-from tawatur.store import Store
+from tawatur.store import DecisionError, Store
 from tawatur.store.standing import personal_id, text_digest
 from tawatur.types.claim import Claim
 from tawatur.types.review import Action, Review, Standing
-
-
-class DecisionError(CaseError):
-    """This can't be decided about the claim, or about this claim any more; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

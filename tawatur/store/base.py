@@ -77,6 +77,10 @@ class Problem:
     seen: str
 
 
+class DecisionError(CaseError):
+    """This can't be decided about the claim, or about this claim any more; the message says what to do."""
+
+
 class ReviewConflict(CaseError):  # noqa: N818
     """Another decision about the claim came between: `review` is that one (where it took the seen one back, the seen one
     with when and by whom)."""

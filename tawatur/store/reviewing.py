@@ -9,7 +9,7 @@ from typing import Any
 
 from tawatur.errors import CaseError
 from tawatur.store import queries, rows
-from tawatur.store.base import ReviewConflict
+from tawatur.store.base import DecisionError, ReviewConflict
 from tawatur.store.standing import follow, personal_id, standing, text_digest
 from tawatur.types.claim import Claim
 from tawatur.types.review import Review, Standing
@@ -24,7 +24,9 @@ def keep(db: sqlite3.Connection, review: Review, expected: int | None, forms: Ma
         raise ReviewConflict(held or _numbered(db, expected))
     ids = {row["id"] for row in db.execute(queries.MACHINE_IDS, (review.report,))}
     if held is None and review.claim not in ids:
-        raise CaseError(f"report {review.report}: it has no claim {review.claim}; look at the report again")
+        raise DecisionError(
+            f"report {review.report}: it has no claim {review.claim}; look at the report again"
+        )
     if held is not None:
         db.execute(queries.UNREVIEW, {"number": held.number, "by": review.by, "revoked": review.made})
     row = rows.review_row(review, _text(db, review.report), forms)
@@ -141,7 +143,7 @@ def _holding(db: sqlite3.Connection, report: str, claim: str) -> Review | None:
 def _numbered(db: sqlite3.Connection, number: int | None) -> Review:
     row = db.execute("SELECT * FROM review WHERE number = ?", (number,)).fetchone()
     if row is None:
-        raise CaseError(f"decision {number}: the case has none with this number; look at the claim again")
+        raise DecisionError(f"decision {number}: the case has none with this number; look at the claim again")
     return rows.review_of(row)
 
 

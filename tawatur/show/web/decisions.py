@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from fastapi import HTTPException
 
-from tawatur.engine.review import DecisionError, Reviewed, reviewed
+from tawatur.engine.review import Reviewed, reviewed
 from tawatur.show.language import Language
 from tawatur.show.record import claim_record
 from tawatur.show.web.cards import label
 from tawatur.show.web.page import Page, report_url, review_url
 from tawatur.show.web.view import View
-from tawatur.store import Store
+from tawatur.store import DecisionError, Store
 from tawatur.store.standing import text_digest
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report

@@ -11,13 +11,13 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
 from tawatur.engine.correction import Correction, Wrong
-from tawatur.engine.review import DecisionError, Reviewed, accept, correct, reject, undo
+from tawatur.engine.review import Reviewed, accept, correct, reject, undo
 from tawatur.show.web.decisions import Entry, entry, found, numbered
 from tawatur.show.web.forms import LARGEST, Fields, led_back, number
 from tawatur.show.web.page import Asked, Page, review_url
 from tawatur.show.web.pages.claim import Attempt, in_words, shown
 from tawatur.show.web.typed import meant, typed
-from tawatur.store import ReviewConflict, Store
+from tawatur.store import DecisionError, ReviewConflict, Store
 from tawatur.types.review import Action
 
 router = APIRouter()

@@ -11,12 +11,11 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import Field
 
 from tawatur.engine.judge import judge, split, unjudge
-from tawatur.engine.review import DecisionError
 from tawatur.show.names import in_words
 from tawatur.show.web.forms import Fields, led_back
 from tawatur.show.web.page import Asked, Page, part, url
 from tawatur.show.web.pages.decide import LONGEST_NAME, LONGEST_WHY, REFUSALS
-from tawatur.store import Store
+from tawatur.store import DecisionError, Store
 from tawatur.types.entity import Entity
 from tawatur.types.judgement import Judgement, Verdict
 from tawatur.types.match import Match

@@ -11,7 +11,7 @@
   };
   const STEPS = { KeyJ: 1, ArrowDown: 1, KeyK: -1, ArrowUp: -1 };
 
-  const writing = (where) => where instanceof Element && where.closest("input, select, textarea, [contenteditable], dialog") !== null;
+  const writing = (where) => where instanceof Element && where.closest("input, select, textarea, [contenteditable], dialog[open]") !== null;
   const current = () => document.activeElement?.closest("[data-row]") ?? null;
 
   function focus(row) {
