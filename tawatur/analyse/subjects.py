@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import TypeVar
 
@@ -48,24 +47,6 @@ def person_before(
         if spoken:
             return spoken[0][0]
     return None
-
-
-def protagonist(analysis: Analysis, token_index: int, woman: bool, besides: Collection[Span]) -> Span | None:
-    """The man or woman whom the report up to the token names most: twice at least, and twice as often as others."""
-    end = analysis.tokens[token_index].start
-    titled = {t.holder for t in analysis.titles if t.feminine and t.holder is not None}
-    counts: Counter[Span] = Counter()
-    for name in _between(analysis.names, 0, end):
-        full = analysis.full.get(name.span, name.span)
-        at = token_at(analysis.tokens, name.span.start)
-        if (
-            name.type == "person"
-            and full not in besides
-            and is_woman(analysis.tokens, at, name, titled) == woman
-        ):
-            counts[full] += 1
-    first, second = [*counts.most_common(2), (None, 0), (None, 0)][:2]
-    return first[0] if first[1] > 1 and first[1] >= 2 * second[1] else None
 
 
 def _subjects(analysis: Analysis, first: int, last: int) -> Iterator[tuple[Span | None, bool]]:

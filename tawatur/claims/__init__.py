@@ -254,11 +254,22 @@ def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
 
 
 def _held_before(draft: Draft, found: list[Draft]) -> None:
-    """`أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي`: who goes is whom the clause before holds, not who holds him."""
+    """`أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي`, `أفرجت السلطات عن فلان ووصل إلى بيروت`: who goes is whom the clause
+    before holds or sets free, not who does."""
     held = found[-1].roles.get("detainee") if found and found[-1].rule.kind.name == "detention" else None
     movers = draft.roles.get("mover") if draft.rule.kind.name == "movement" else None
-    if draft.how == "masdar" and held and movers and movers[0].reason == GOES_ON and movers[0] not in held:
+    if not held or not movers or movers[0].reason != GOES_ON or movers[0] in held:
+        return
+    verb = draft.sentence.tokens[draft.start].core
+    if draft.how == "masdar" or (_feminine(movers[0]) and not verb.endswith("ت")):
         draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
+    if draft.how == "masdar":
+        draft.moment, found[-1].moment = found[-1], draft
+
+
+def _feminine(body: Filler) -> bool:
+    """Whether a body's first word is feminine (الشرطة، السلطات)."""
+    return fold(body.text).split()[0].endswith(("ه", "ات"))
 
 
 def _place_before(draft: Draft, found: list[Draft]) -> None:
@@ -433,6 +444,8 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     """Add time, scope and chain; None where the text does not state it as a fact of any kind."""
     sentence = draft.sentence
     time = when(sentence, draft, events, attribution)
+    if time is None and draft.moment is not None:
+        time = when(sentence, draft.moment, events, attribution)
     if not complete(draft, time is not None):
         return None
     if draft.rule.kind.name == "attack" and not known_attacker(draft):

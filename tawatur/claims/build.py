@@ -10,7 +10,7 @@ from functools import lru_cache
 from tawatur.claims.draft import Draft
 from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
-from tawatur.types.chain import Chain
+from tawatur.types.chain import Chain, Link
 from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When, Why
 from tawatur.types.ids import digest
 from tawatur.types.span import Span
@@ -141,6 +141,8 @@ def _union(one: Claim, other: Claim) -> Claim:
     """The fuller of two claims that say one thing, with the source and the time that either gives."""
     rich, poor = sorted((one, other), key=lambda c: (-sum(len(f) for _, f in c.roles), c.evidence.start))
     chain = rich.chain or (poor.chain if rich.evidence.start < poor.evidence.start else ())
+    if rich.chain and poor.chain and len(poor.chain[-1].name) > len(rich.chain[-1].name):
+        chain = poor.chain  # the unnamed source that is told of more fully
     return replace(
         rich,
         chain=chain,
@@ -170,7 +172,7 @@ def _repeats(one: Claim, other: Claim) -> bool:
         other.status,
     ):
         return False
-    if one.chain and other.chain and fold(one.chain[-1].name) != fold(other.chain[-1].name):
+    if one.chain and other.chain and not _one_source(one.chain[-1], other.chain[-1]):
         return False
     if one.when and other.when and one.when.interval.edtf != other.when.interval.edtf:
         return False
@@ -181,6 +183,14 @@ def _repeats(one: Claim, other: Claim) -> bool:
         for role, fillers in poor.roles
         if not (counted and not rich.fillers(role))
     )
+
+
+def _one_source(one: Link, other: Link) -> bool:
+    """Whether two sources of a report are one: of one name, or unnamed and one told of more fully (مصدر، مصدر أمني)."""
+    if one.type == other.type == "unnamed":
+        left, right = _words(one.name), _words(other.name)
+        return left <= right or right <= left
+    return fold(one.name) == fold(other.name)
 
 
 def _same_number(one: Claim, other: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.subjects import protagonist, subject_before
+from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import Frame
@@ -143,8 +143,6 @@ class VerbParts(Frame):
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         person = subject_before(self.sentence.analysis, at, self._telling(at))
-        if person is None and trigger.tense == "past" and not self._as_likely_noun(at):
-            person = protagonist(self.sentence.analysis, at, trigger.feminine, self._telling(at))
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
         begins = (
             before is None

@@ -41,7 +41,7 @@ def future_verb(word: str) -> bool:
     """Whether a folded word is an imperfect verb with the prefix س (سيعود)."""
     if word[:1] in "وف" and word[1:2] == "س":
         word = word[1:]
-    if len(word) < 4 or word[0] != "س" or word[1] not in "ايتن":
+    if len(word) < 4 or word[0] != "س" or word[1] not in "يتن":  # سأعود is rare, سامر is not
         return False
     rest = word[1:]
     return count(rest) > 0 and verbal(rest) > 0.005
@@ -63,6 +63,9 @@ def _side(tokens: Sequence[Token], indices: range, leads: bool) -> Tense:
         role = _role(token.norm, token.core)
         if role == "clause":
             following = index + 1 < len(tokens) and token.norm == "ان" and imperfect(tokens[index + 1].norm)
+            if following and index and tokens[index - 1].norm in listed("before"):
+                present = False  # قبل أن يتمكن من السفر: the clause around it decides
+                continue
             if following and _was(tokens, index):
                 return "past"
             return "present" if present or following else ""
