@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 from browsing import EXAMPLES
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tawatur.engine.local import read_into_case
 from tawatur.plan import Plan
@@ -26,6 +26,9 @@ from tawatur.text import fold
 from tawatur.types.claim import Claim
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A busy machine is no fault of the pages; what must be fast has a benchmark.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 PLANTED = Path(__file__).parent / "data" / "planted.jsonl"
 HERO = "رائف الدهماني"
 # Each language with each scheme, each width with each language, each scheme with each width.
@@ -199,7 +202,7 @@ def window(
         reduced_motion="reduce",
         **more,  # type: ignore[arg-type]
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     watched = Watched(context, context.new_page(), home)
     try:
         yield watched
