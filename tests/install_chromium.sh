@@ -13,7 +13,7 @@ if ! command -v apt-get >/dev/null; then
     echo "NOT INSTALLED: no apt-get here; install Chromium and a font with Arabic letters, then run this again"
     exit 0
 fi
-if [ "$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as="sudo -n"; else
+if [ "$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as="sudo -n env DEBIAN_FRONTEND=noninteractive"; else
     echo "NOT INSTALLED: this user may not install packages; run: sudo apt-get install chromium fonts-noto-core"
     exit 0
 fi

@@ -19,6 +19,8 @@ class Mouse:
         self.page = page
 
     def go(self, to: Locator) -> None:
+        # Chromium draws once a second what lies behind another window.
+        self.page.bring_to_front()
         with self.page.expect_navigation():
             to.click()
 
@@ -29,6 +31,7 @@ class Mouse:
 
     def press(self, what: str, *keys: str) -> None:
         """Do what a button of the review does."""
+        self.page.bring_to_front()
         with self.page.expect_navigation():
             self.page.locator(f"main [data-do={what}]").first.click()
 
