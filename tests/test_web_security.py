@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -209,6 +210,43 @@ def test_the_token_is_asked_for_and_does_not_stay_in_the_address(case: Path) -> 
         assert client.get("/").status_code == 200
         evil = client.get("//evil.example/?token=a-long-token", follow_redirects=False)
         assert not evil.headers.get("Location", "/").startswith("//")
+
+
+def test_a_writer_stops_no_reader_and_a_reader_no_writer(tmp_path: Path) -> None:
+    case = sample_case(tmp_path / "case")
+    with browsing(case) as client, contextlib.closing(sqlite3.connect(case / "case.sqlite")) as other:
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")  # writes, as long as it likes
+        for path in PAGES:
+            assert client.get(path).status_code == 200, path
+        other.execute("ROLLBACK")
+        other.execute("BEGIN")
+        before = other.execute("SELECT count(*) FROM review").fetchone()  # reads, as long as it likes
+        claim = client.get("/api/review").json()["rows"][0]["statement"]
+        decision = {"claim": claim["claim"], "action": "reject", "expected": None}
+        assert client.post("/api/review", json=decision).status_code == 200
+        assert other.execute("SELECT count(*) FROM review").fetchone() == before
+        other.execute("ROLLBACK")
+        assert other.execute("SELECT count(*) FROM review").fetchone() == (before[0] + 1,)
+
+
+def test_a_case_that_others_write_in_for_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = sample_case(tmp_path / "case")
+    monkeypatch.setattr(
+        "tawatur.store.sqlite.SqliteStore.__init__.__kwdefaults__", {"write": False, "wait": 0.1}
+    )
+    with browsing(case) as client, contextlib.closing(sqlite3.connect(case / "case.sqlite")) as other:
+        claim = client.get("/api/review").json()["rows"][0]["statement"]
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")
+        decision = {"claim": claim["claim"], "action": "reject", "expected": None}
+        answer = client.post("/api/review", json=decision)
+        assert answer.status_code == 503
+        assert "try again" in answer.json()["detail"] or "locked" in answer.json()["detail"]
+        other.execute("ROLLBACK")
+        assert client.post("/api/review", json=decision).status_code == 200
 
 
 def test_loopback_is_told_from_the_rest() -> None:

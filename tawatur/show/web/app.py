@@ -30,6 +30,7 @@ class Refusal:
 _REFUSED: dict[int | str, dict[str, Any]] = {
     404: {"model": Refusal, "description": "The case does not hold it"},
     422: {"model": Refusal, "description": "The request can't be understood"},
+    503: {"model": Refusal, "description": "The case can't be read or written now; what to do is said"},
 }
 
 
@@ -86,4 +87,5 @@ async def _misused(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    return _answer(request, 500, str(error))
+    # Most often another program writes in the case for long; the message says what to do.
+    return _answer(request, 503, str(error))
