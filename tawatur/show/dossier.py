@@ -15,7 +15,7 @@ from tawatur.types.claim import Claim
 from tawatur.types.entity import Entity
 from tawatur.types.report import Report
 from tawatur.weigh import Context, Dispute, Fact, context, disputes, facts, weigh
-from tawatur.weigh.facts import SUBJECT, bounds
+from tawatur.weigh.facts import SUBJECT, at_odds, bounds
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Offices": ("position", "personnel"),
@@ -174,15 +174,21 @@ def line(fact: Fact, known: Context) -> Line:
     sharpest = min(
         fact.intervals(), key=lambda i: (bounds(i)[1] - bounds(i)[0], i.approximate, i.edtf), default=None
     )
-    fullest = max(
-        statements,
-        key=lambda s: sum(len(filler) for fillers in s.claim["roles"].values() for filler in fillers),
-    )
     return Line(
-        fact.id, fact.kind, phrase(fullest.claim), sharpest.edtf if sharpest else None,
+        fact.id, fact.kind, phrase(summary(fact, known)), sharpest.edtf if sharpest else None,
         weight.at_least, weight.at_most, tuple(root.name for root in weight.roots),
         tuple(_with_files(reason, statements) for reason in weight.reasons), statements,
     )  # fmt: skip
+
+
+def summary(fact: Fact, known: Context) -> dict[str, Any]:
+    """What a fact says in short: the record of its fullest claim without the roles in which its claims are at odds."""
+    fullest = max(
+        fact.claims, key=lambda claim: sum(len(f.text) for _, fillers in claim.roles for f in fillers)
+    )
+    record = claim_record(fullest, known.reports[fullest.report].text)
+    left_out = at_odds(fact, known)
+    return {**record, "roles": {role: said for role, said in record["roles"].items() if role not in left_out}}
 
 
 def _statement(record: Mapping[str, Any], report: Report) -> Statement:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from tawatur.text import fold
 from tawatur.types.claim import Claim, Polarity, Status
@@ -38,6 +39,8 @@ ALIKE: Mapping[str, tuple[str, ...]] = {
 TOGETHER = frozenset({"attack", "meeting", "transfer"})
 # What lasts: two dates of it tell no two facts apart.
 LASTING = frozenset({"position", "kinship", "association", "control"})
+# So many ways to fill a role are compared.
+_WAYS = 20
 _PLACES = frozenset({"origin", "destination", "via", "place"})
 WORDS = frozenset({"title", "asset", "item", "offence"})
 
@@ -252,6 +255,27 @@ def _merged(cluster: Sequence[_Telling], kind: str, context: Context) -> Roles:
             place for place in found[role] if not any(context.inside(other, place) for other in found[role])
         }
     return tuple((role, tuple(sorted(fillers))) for role, fillers in sorted(found.items()))
+
+
+def at_odds(fact: Fact, context: Context) -> frozenset[str]:
+    """The roles in which claims of the fact say what cannot be one: ten years and seven, one town and another."""
+    said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for claim in fact.claims:
+        for role, fillers in roles_of(claim, context):
+            said[role].add(fillers)
+    return frozenset(
+        role
+        for role, ways in said.items()
+        if role != SUBJECT[fact.kind]
+        and any(not _one(one, other, role, context) for one, other in combinations(sorted(ways)[:_WAYS], 2))
+    )
+
+
+def _one(ones: Collection[str], others: Collection[str], role: str, context: Context) -> bool:
+    """As `_meet`; words that name nobody are one where they share most."""
+    return _meet(ones, others, role, context) or any(
+        same_words(a, b) for a in ones for b in others if a not in context.names and b not in context.names
+    )
 
 
 def bounds(interval: Interval) -> tuple[date, date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tawatur.show.dossier import file_name
+from tawatur.show.dossier import file_name, summary
 from tawatur.show.language import Language
 from tawatur.show.record import claim_record
 from tawatur.show.web.page import fact_url, report_url
@@ -85,12 +85,11 @@ def statement(claim: Claim, view: View, language: Language) -> Statement:
 def fact_card(fact: Fact, view: View, language: Language, most: int = 3) -> FactCard:
     """A fact in words, with `most` of its statements: each report's first ones go before its others."""
     weight = view.weight(fact)
-    fullest = max(fact.claims, key=lambda c: sum(len(f.text) for _, fillers in c.roles for f in fillers))
     chosen = first_of_each(fact.claims)[:most]
     return FactCard(
         fact.id,
         fact.kind,
-        language.said(claim_record(fullest, view.reports[fullest.report].text)),
+        language.said(summary(fact, view.known)),
         sharpest(fact),
         weight.at_least,
         weight.at_most,

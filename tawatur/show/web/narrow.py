@@ -12,8 +12,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Query
 from pydantic import BeforeValidator
 
-from tawatur.show.dossier import SECTIONS
-from tawatur.show.record import claim_record
+from tawatur.show.dossier import SECTIONS, summary
 from tawatur.show.web.kept import once_a_view
 from tawatur.show.web.page import Asked, Page, fact_url, url
 from tawatur.show.web.view import View
@@ -173,9 +172,8 @@ def brief(fact: Fact, page: Page) -> Brief:
     found = known.get((page.language.code, fact.id))
     if found is None:
         weight, when = view.weight(fact), times(view).get(fact.id)
-        fullest = max(fact.claims, key=lambda c: sum(len(f.text) for _, fillers in c.roles for f in fillers))
         found = known[page.language.code, fact.id] = Brief(
-            fact.id, fact.kind, page.language.said(claim_record(fullest, view.reports[fullest.report].text)),
+            fact.id, fact.kind, page.language.said(summary(fact, view.known)),
             when.edtf if when else None, weight.at_least, weight.at_most, bool(view.disputes_of(fact)),
             fact_url(fact.id, fact.claims[0].id),
         )  # fmt: skip
