@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.analyse.analysis import Analysis, is_person, token_at
+from tawatur.analyse.analysis import Analysis, token_at
 from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.attackers import known_attacker
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
+from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, merged
-from tawatur.claims.draft import GOES_ON, Draft, literal
+from tawatur.claims.casualties import add_casualties, casualties, named_victim
+from tawatur.claims.charges import charge, without_accusations
+from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
-from tawatur.claims.kinds import Trigger, rules, triggers_at
+from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.phrases import sentences
 from tawatur.claims.positions import grouped, holds_office, office_of, offices, positions, speaks_of_office
 from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
-from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.times import carried, when
-from tawatur.claims.words import function_at, phrase_match, prepositions, stem, word_set
+from tawatur.claims.words import function_at, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
 from tawatur.types.claim import Claim, Filler, When, Why
@@ -32,7 +34,6 @@ __all__ = ["extract_claims"]
 
 # How claims that no trigger word of an event makes came about.
 _HOW = {"position": "title", "kinship": "tie", "association": "tie"}
-_PATIENTS = ("detainee", "victim", "target")
 
 
 def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
@@ -61,7 +62,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | _cues(
             sentence, attribution
         )
-        drafts = _without_accusations(happened + relations(sentence))
+        drafts = without_accusations(happened + relations(sentence))
         for draft in drafts:
             one = _finish(draft, starts, attribution)
             if one is not None:
@@ -183,8 +184,8 @@ def _frames(
             made = getattr(matcher, trigger.how)(trigger, at)
             if made is not None:
                 made.how = trigger.how
-                _place_before(made, found)
-                _held_before(made, found)
+                place_before(made, found)
+                held_before(made, found)
                 _see_office(made)
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]
@@ -205,17 +206,17 @@ def _frames(
             stem(fold(f.text).split()[0]) in word_set("prosecution") for f in draft.roles["authority"]
         ):
             draft.action = "charge"
-        if draft.rule.kind.name == "harm" and not _named_victim(draft):
+        if draft.rule.kind.name == "harm" and not named_victim(draft):
             if "perpetrator" not in draft.roles or sentence.tokens[at].core in word_set("outcome"):
                 unattributed.append(draft)
                 continue
             if any(stem(fold(f.text).split()[0]) in word_set("court") for f in draft.roles["perpetrator"]):
-                found += _charge(sentence, draft, stops)
+                found += charge(sentence, draft, stops)
                 continue
-            draft = _casualties(draft)
+            draft = casualties(draft)
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
-        found += _charge(sentence, draft, stops)
-    _add_casualties(found, aimless, unattributed)
+        found += charge(sentence, draft, stops)
+    add_casualties(found, aimless, unattributed)
     return found
 
 
@@ -253,72 +254,6 @@ def _named_list(drafts: list[Draft]) -> tuple[Phrase, ...]:
     return best if len(best) > 1 else ()
 
 
-def _held_before(draft: Draft, found: list[Draft]) -> None:
-    """`أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي`, `أفرجت السلطات عن فلان ووصل إلى بيروت`: who goes is whom the clause
-    before holds or sets free, not who does."""
-    held = found[-1].roles.get("detainee") if found and found[-1].rule.kind.name == "detention" else None
-    movers = draft.roles.get("mover") if draft.rule.kind.name == "movement" else None
-    if not held or not movers or movers[0].reason != GOES_ON or movers[0] in held:
-        return
-    verb = draft.sentence.tokens[draft.start].core
-    if draft.how == "masdar" or (_feminine(movers[0]) and not verb.endswith("ت")):
-        draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
-    if draft.how == "masdar":
-        draft.moment, found[-1].moment = found[-1], draft
-
-
-def _feminine(body: Filler) -> bool:
-    """Whether a body's first word is feminine (الشرطة، السلطات)."""
-    return fold(body.text).split()[0].endswith(("ه", "ات"))
-
-
-def _place_before(draft: Draft, found: list[Draft]) -> None:
-    """`وصل إلى بغداد حيث مكث أياما قبل أن يغادر`: the place is where the movement before ended."""
-    role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
-    if role is None or role in draft.roles or "destination" in draft.roles or not found:
-        return
-    if role == "place" and "person" in draft.roles and _behind_where(draft, found[-1]):
-        draft.roles[role] = [replace(f, reason="where the deed before was") for f in _where(found[-1])]
-        return
-    if not draft.subject:
-        return
-    if draft.action == "return":  # على أن يعودوا للتدريب: the goal is told, not where from
-        return
-    before = next(
-        (d for d in reversed(found) if d.rule.kind.name == "movement" and "destination" in d.roles), None
-    )
-    if before is not None and before.subject == draft.subject:
-        draft.roles[role] = [
-            replace(f, reason="where the movement before ended") for f in before.roles.get("destination", ())
-        ]
-        if not draft.roles[role]:
-            del draft.roles[role]
-
-
-def _where(draft: Draft) -> list[Filler]:
-    return draft.roles.get("place") or draft.roles.get("destination") or []
-
-
-def _behind_where(draft: Draft, before: Draft) -> bool:
-    """`قتل في قرية كذا حيث كان يختبئ`: whether حيث right behind a place opens the clause of the draft."""
-    tokens = draft.sentence.tokens
-    places = _where(before)
-    where = next(
-        (
-            i
-            for i in range(draft.start - 1, max(draft.sentence.start, draft.start - 4), -1)
-            if tokens[i].norm == "حيث"
-        ),
-        None,
-    )
-    return (
-        where is not None
-        and bool(places)
-        and before.start < where
-        and places[-1].at.end <= tokens[where].start
-    )
-
-
 def _see_office(draft: Draft) -> None:
     """Note that an office is meant, for rules that ask for one."""
     if draft.rule.data.get("title") and "person" in draft.roles:
@@ -327,107 +262,6 @@ def _see_office(draft: Draft) -> None:
             or any(office_of(draft, person) for person in draft.roles["person"])
             or bool(draft.rule.data.get("holder") and holds_office(draft))
         )
-
-
-def _named_victim(draft: Draft) -> bool:
-    return any(is_person(draft.sentence.analysis, f.span) for f in draft.roles["victim"])
-
-
-def _add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft]) -> None:
-    """Unnamed victims of a harm without a doer are targets of the attack that the sentence tells of beside it;
-    an attack without a target is a claim where it has them."""
-    attacks = [d for d in found if d.rule.kind.name == "attack"] + aimless
-    for harm in harms:
-        near = [d for d in attacks if abs(d.start - harm.start) < 20 and (d in found or _tied(d, harm))]
-        if near:
-            attack = min(near, key=lambda d: abs(d.start - harm.start))
-            for filler in harm.roles["victim"]:
-                attack.add("target", filler)
-    found += [d for d in aimless if complete(d, False)]
-
-
-def _tied(attack: Draft, harm: Draft) -> bool:
-    """Whether no clause of its own parts the casualties from the attack."""
-    tokens = attack.sentence.tokens
-    first, last = sorted((attack.start, harm.start))
-    return not any(
-        (found := function_at(tokens, i, last)) is not None and found[0] in ("complementizer", "boundary")
-        for i in range(first + 1, last)
-    )
-
-
-def _casualties(draft: Draft) -> Draft:
-    """Unnamed casualties of a named attacker are an attack on them, no harm."""
-    rule = next(r for r in rules() if r.id == "attack.casualties")
-    roles = {"attacker": draft.roles["perpetrator"], "target": draft.roles["victim"]}
-    roles |= {role: draft.roles[role] for role in ("instrument", "place") if role in draft.roles}
-    return replace(draft, rule=rule, roles=roles, action=None, vague=set())
-
-
-def _charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
-    """`اعتقل فلان بتهمة كذا` says also that he is charged."""
-    if (
-        draft.rule.kind.name not in ("detention", "justice", "harm", "attack")
-        or "offence" in draft.roles
-        or draft.action == "release"
-    ):
-        return []
-    for i in range(draft.end, min(sentence.end, draft.end + 40)):
-        token = sentence.tokens[i]
-        if token.norm in ".؛":
-            return []
-        found = phrase_match(prepositions(), sentence.tokens, i, sentence.end)
-        if found and found[0] in ("charge", "suspect"):
-            first, last = stretch(sentence, i + found[1], set())
-            if last <= first:
-                return []
-            spans = split_list(sentence, first, last)
-            if draft.rule.kind.name == "justice":
-                for span in spans:
-                    draft.add("offence", literal(sentence, span, "what stands after the word for the charge"))
-                return []
-            patient = next((r for r in _PATIENTS if r in draft.roles), None)
-            if draft.rule.kind.name == "movement" or patient is None:
-                return []
-            rule = next(
-                r
-                for r in rules()
-                if r.id == ("justice.charge" if found[0] == "charge" else "justice.investigate")
-            )
-            charge = Draft(rule, sentence, i, i + found[1], action=rule.action, score=draft.score)
-            if found[0] == "suspect" and "authority" in draft.roles:
-                charge.roles["authority"] = list(draft.roles["authority"])
-            charge.roles["defendant"] = list(draft.roles[patient])
-            for span in spans:
-                charge.add("offence", literal(sentence, span, "what stands after the word for the charge"))
-            return [charge]
-        if i in events and i not in draft.parts and stem(token.core) not in word_set("penalty"):
-            return []
-    return []
-
-
-def _without_accusations(drafts: list[Draft]) -> list[Draft]:
-    """What somebody is accused of is in `offence` alone: no claim of its own."""
-    covered = [
-        (f.span.start, f.span.end)
-        for d in drafts
-        for role in ("offence", "reason")
-        for f in d.roles.get(role, ())
-    ]
-    kept = []
-    for draft in drafts:
-        at = draft.sentence.tokens[draft.start].start
-        if draft.rule.kind.name in (
-            "harm",
-            "attack",
-            "detention",
-            "movement",
-            "transfer",
-            "personnel",
-        ) and any(s <= at < e for s, e in covered):
-            continue
-        kept.append(draft)
-    return kept
 
 
 def _stands(draft: Draft) -> bool:

@@ -1,0 +1,75 @@
+"""What the deed told of before settles about a draft: who goes on from it, and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.claims.draft import GOES_ON, Draft
+from tawatur.text import fold
+from tawatur.types.claim import Filler
+
+
+def held_before(draft: Draft, found: list[Draft]) -> None:
+    """`أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي`, `أفرجت السلطات عن فلان ووصل إلى بيروت`: who goes is whom the clause
+    before holds or sets free, not who does."""
+    held = found[-1].roles.get("detainee") if found and found[-1].rule.kind.name == "detention" else None
+    movers = draft.roles.get("mover") if draft.rule.kind.name == "movement" else None
+    if not held or not movers or movers[0].reason != GOES_ON or movers[0] in held:
+        return
+    verb = draft.sentence.tokens[draft.start].core
+    if draft.how == "masdar" or (_feminine(movers[0]) and not verb.endswith("ت")):
+        draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
+    if draft.how == "masdar":
+        draft.moment, found[-1].moment = found[-1], draft
+
+
+def _feminine(body: Filler) -> bool:
+    """Whether a body's first word is feminine (الشرطة، السلطات)."""
+    return fold(body.text).split()[0].endswith(("ه", "ات"))
+
+
+def place_before(draft: Draft, found: list[Draft]) -> None:
+    """`وصل إلى بغداد حيث مكث أياما قبل أن يغادر`: the place is where the movement before ended."""
+    role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
+    if role is None or role in draft.roles or "destination" in draft.roles or not found:
+        return
+    if role == "place" and "person" in draft.roles and _behind_where(draft, found[-1]):
+        draft.roles[role] = [replace(f, reason="where the deed before was") for f in _where(found[-1])]
+        return
+    if not draft.subject:
+        return
+    if draft.action == "return":  # على أن يعودوا للتدريب: the goal is told, not where from
+        return
+    before = next(
+        (d for d in reversed(found) if d.rule.kind.name == "movement" and "destination" in d.roles), None
+    )
+    if before is not None and before.subject == draft.subject:
+        draft.roles[role] = [
+            replace(f, reason="where the movement before ended") for f in before.roles.get("destination", ())
+        ]
+        if not draft.roles[role]:
+            del draft.roles[role]
+
+
+def _where(draft: Draft) -> list[Filler]:
+    return draft.roles.get("place") or draft.roles.get("destination") or []
+
+
+def _behind_where(draft: Draft, before: Draft) -> bool:
+    """`قتل في قرية كذا حيث كان يختبئ`: whether حيث right behind a place opens the clause of the draft."""
+    tokens = draft.sentence.tokens
+    places = _where(before)
+    where = next(
+        (
+            i
+            for i in range(draft.start - 1, max(draft.sentence.start, draft.start - 4), -1)
+            if tokens[i].norm == "حيث"
+        ),
+        None,
+    )
+    return (
+        where is not None
+        and bool(places)
+        and before.start < where
+        and places[-1].at.end <= tokens[where].start
+    )

@@ -1,0 +1,46 @@
+"""Attacks and the harm that they do: a harm without a doer told of beside an attack gives it its targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.analyse.analysis import is_person
+from tawatur.claims.build import complete
+from tawatur.claims.draft import Draft
+from tawatur.claims.kinds import rules
+from tawatur.claims.words import function_at
+
+
+def named_victim(draft: Draft) -> bool:
+    return any(is_person(draft.sentence.analysis, f.span) for f in draft.roles["victim"])
+
+
+def add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft]) -> None:
+    """Unnamed victims of a harm without a doer are targets of the attack that the sentence tells of beside it;
+    an attack without a target is a claim where it has them."""
+    attacks = [d for d in found if d.rule.kind.name == "attack"] + aimless
+    for harm in harms:
+        near = [d for d in attacks if abs(d.start - harm.start) < 20 and (d in found or _tied(d, harm))]
+        if near:
+            attack = min(near, key=lambda d: abs(d.start - harm.start))
+            for filler in harm.roles["victim"]:
+                attack.add("target", filler)
+    found += [d for d in aimless if complete(d, False)]
+
+
+def _tied(attack: Draft, harm: Draft) -> bool:
+    """Whether no clause of its own parts the casualties from the attack."""
+    tokens = attack.sentence.tokens
+    first, last = sorted((attack.start, harm.start))
+    return not any(
+        (found := function_at(tokens, i, last)) is not None and found[0] in ("complementizer", "boundary")
+        for i in range(first + 1, last)
+    )
+
+
+def casualties(draft: Draft) -> Draft:
+    """Unnamed casualties of a named attacker are an attack on them, no harm."""
+    rule = next(r for r in rules() if r.id == "attack.casualties")
+    roles = {"attacker": draft.roles["perpetrator"], "target": draft.roles["victim"]}
+    roles |= {role: draft.roles[role] for role in ("instrument", "place") if role in draft.roles}
+    return replace(draft, rule=rule, roles=roles, action=None, vague=set())

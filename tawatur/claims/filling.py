@@ -1,0 +1,172 @@
+"""How the roles of a draft are filled: by phrases, by spans, by the relations of its arguments."""
+
+from __future__ import annotations
+
+from tawatur.claims.arguments import Argument
+from tawatur.claims.draft import WHERE, Draft, literal
+from tawatur.claims.sentence import Phrase, Sentence
+from tawatur.claims.stretches import split_list, stretch
+from tawatur.claims.words import (
+    relation_at,
+    stem,
+    word_set,
+)
+from tawatur.types.claim import Filler
+from tawatur.types.span import Span
+
+_TAKES_ONE = frozenset(("justice", "sanction"))  # only the first على leads to whom it befalls
+
+
+class Filling:
+    """One sentence and what its triggers know. `events` are the token indices where some trigger or speech cue stands."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        events: set[int],
+        cues: frozenset[int],
+        carried: tuple[Phrase, ...],
+        before: tuple[Filler, ...] = (),
+    ) -> None:
+        self.sentence = sentence
+        self.cues = cues
+        self.events = events
+        self.further: list[
+            Draft
+        ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
+        self.before = before  # the attackers of the last attack before, for الغارات and القصف without a doer
+        self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
+
+    def _preposition_before(self, at: int) -> bool:
+        return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
+
+    def _term(self, draft: Draft) -> None:
+        """The length of a sentence that stands apart (بسجن فلان خمس سنوات): a number with years or months."""
+        tokens = self.sentence.tokens
+        for i in range(draft.end, min(self.sentence.end - 1, draft.end + 16)):
+            if tokens[i].norm in ".؛":
+                return
+            if (
+                tokens[i + 1].core in word_set("term")
+                and (tokens[i].kind == "number" or stem(tokens[i].core) in word_set("number"))
+                and i not in self.sentence.dates
+            ):
+                draft.add(
+                    "penalty",
+                    literal(
+                        self.sentence,
+                        Span(tokens[i].core_start, tokens[i + 1].end),
+                        "the length of the sentence",
+                    ),
+                )
+                return
+
+    def _fill(self, draft: Draft, role: str, phrases: tuple[Phrase, ...], reason: str) -> bool:
+        fitting = [p for p in phrases if draft.admits(role, p)]
+        for phrase in fitting:
+            draft.fill(role, phrase, reason)
+        return bool(fitting)
+
+    def _fill_first(
+        self, draft: Draft, roles: tuple[str, ...], phrases: tuple[Phrase, ...], reason: str
+    ) -> bool:
+        return any(self._fill(draft, role, phrases, reason) for role in roles)
+
+    def _fill_span(self, draft: Draft, roles: tuple[str, ...], span: Span, at: Span, reason: str) -> None:
+        if roles:
+            value = literal(self.sentence, span, reason)
+            draft.add(roles[0], type(value)(value.text, value.span, at, reason))
+
+    def _relations(self, draft: Draft, args: list[Argument]) -> None:
+        """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
+        first = draft
+        passed = False
+        taken = 0  # the end of the words that an offence takes as they stand
+        for argument in args:
+            if not argument.relation or argument.start < taken:
+                continue
+            if argument.then and "destination" in draft.roles:
+                shared = {
+                    role: list(fillers)
+                    for role, fillers in first.roles.items()
+                    if role not in ("destination", "via", "vehicle")
+                }
+                draft = Draft(
+                    first.rule,
+                    first.sentence,
+                    first.start,
+                    first.end,
+                    shared,
+                    first.score,
+                    first.parts,
+                    first.subject,
+                    first.action,
+                )
+                self.further.append(draft)
+            stretch_role = draft.rule.stretch.get(argument.relation)
+            if stretch_role and self._stretch(draft, stretch_role, argument):
+                end = max(f.span.end for f in draft.roles[stretch_role])
+                taken = next(
+                    (
+                        i
+                        for i in range(argument.start, self.sentence.end)
+                        if self.sentence.tokens[i].start >= end
+                    ),
+                    self.sentence.end,
+                )
+                continue
+            if argument.relation == "on" and draft.rule.kind.name in _TAKES_ONE:
+                if passed:
+                    continue  # حكم على صبي … على جهاز
+                passed = True
+            roles = draft.rule.args.get(argument.relation, ())
+            filled = set(draft.roles)
+            for phrase in argument.phrases:
+                role = next(
+                    (r for r in roles if r in draft.rule.kind.roles and draft.admits(r, phrase)), None
+                )
+                if (
+                    role in WHERE
+                    and argument.relation == "for"
+                    and phrase.name is None
+                    and not draft.rule.passive
+                    and draft.rule.id != "movement.visit"
+                ):
+                    continue  # عاد لبيروت, but سافر لإحياء الحفل
+                if role in filled and role in WHERE and argument.relation in ("in", "bi"):
+                    continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
+                if role is not None:
+                    draft.fill(role, phrase, f"stands behind {self._introduced(argument)}")
+
+    def _introduced(self, argument: Argument) -> str:
+        """The preposition that leads to an argument, quoted: a word of its own, or a letter joined to the next one."""
+        tokens, start = self.sentence.tokens, argument.start
+        found = relation_at(tokens, start, self.sentence.end)
+        if found is None or (argument.phrases and argument.phrases[0].start == start):
+            first = argument.phrases[0].start if argument.phrases else argument.end - 1
+            return f"«{tokens[first].prefix[-1:] or tokens[start].norm}»"
+        span = Span(tokens[start].core_start, tokens[start + found[1] - 1].end)
+        return f"«{span.of(self.sentence.analysis.report.text)}»"
+
+    def _stretch(self, draft: Draft, role: str, argument: Argument) -> bool:
+        """Fill a role with the words after a preposition."""
+        start = argument.end - 1 if not argument.phrases else argument.phrases[0].start
+        tokens = self.sentence.tokens
+        if role == "penalty" and stem(tokens[start].core) not in word_set("penalty"):
+            return False
+        first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
+        if role == "penalty":
+            last = next(
+                (i for i in range(first + 1, last) if relation_at(tokens, i, last) or i in self.sentence.at),
+                last,
+            )
+        if last <= first:
+            return False
+        spans = (
+            [Span(tokens[first].core_start, tokens[last - 1].end)]
+            if role == "penalty"
+            else split_list(self.sentence, first, last)
+        )
+        for span in spans:
+            draft.add(role, literal(self.sentence, span, f"the words behind {self._introduced(argument)}"))
+        return True
