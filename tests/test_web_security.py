@@ -249,6 +249,15 @@ def test_a_case_that_others_write_in_for_long_is_told(
         assert client.post("/api/review", json=decision).status_code == 200
 
 
+def test_who_listens_everywhere_is_asked_for_by_address_with_the_token(case: Path) -> None:
+    home = "http://192.168.7.7:8765"
+    with browsing(case, Settings(host="0.0.0.0", token="a-long-token"), home) as client:
+        assert client.get("/").status_code == 401
+        assert client.get("/", headers={"Authorization": "Bearer a-long-token"}).status_code == 200
+        evil = {"Host": "evil.example:8765", "Authorization": "Bearer a-long-token"}
+        assert client.get("/", headers=evil).status_code == 403
+
+
 def test_loopback_is_told_from_the_rest() -> None:
     assert all(map(is_loopback, ("127.0.0.1", "127.1.2.3", "::1", "localhost")))
     assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.5", "example.org")))

@@ -9,6 +9,7 @@ import typer
 
 from tawatur.show.cli.case import CASE, Case, opened
 from tawatur.show.cli.terminal import say
+from tawatur.show.text import counted
 
 
 def serve(
@@ -38,7 +39,7 @@ def serve(
     from tawatur.show.web import Desk, Settings, application, is_loopback
 
     with opened(case) as store:
-        say(f"opening the case: {store.counts().reports} reports …")
+        say(f"opening the case: {counted(store.counts().reports, 'report')} …")
     token = None if is_loopback(host) else secrets.token_urlsafe(24)
     try:
         listening = socket.create_server(
@@ -48,8 +49,10 @@ def serve(
         raise UsageError(f"{host}:{port}: {error.strerror}; name another --port or --host") from error
     with listening, Desk(case) as desk:
         port = listening.getsockname()[1]
-        app = application(Settings(host, port, tuple(name or ()), token, by or login()), desk)
-        shown = f"[{host}]" if ":" in host else host
+        app = application(
+            Settings(host, port, (*(name or ()), socket.gethostname()), token, by or login()), desk
+        )
+        shown = socket.gethostname() if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
         say(f"http://{shown}:{port}/" + (f"?token={token}" if token else ""))
         say("stop it with Ctrl+C")
         server = uvicorn.Server(

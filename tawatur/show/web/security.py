@@ -58,7 +58,7 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
-        if _host(headers.get("host", "")) not in self._settings.hosts:
+        if not self._settings.admits(_host(headers.get("host", ""))):
             return _refused(
                 "this name is not the server's own; open the address that `tawatur serve` printed"
             )

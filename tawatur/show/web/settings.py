@@ -17,18 +17,23 @@ class Settings:
     token: str | None = None
     by: str = "reviewer"
 
-    @property
-    def hosts(self) -> frozenset[str]:
-        """The host names that a request may give, in lower case, without the port."""
+    def admits(self, host: str) -> bool:
+        """Whether a request may ask for this host name (in lower case, without the port). A server that listens on every
+        address is asked for by any of them: an address is no name that somebody else could point here."""
         own = {"127.0.0.1", "localhost", "::1"} if is_loopback(self.host) else {self.host.lower()}
-        return frozenset(own | {name.lower() for name in self.names})
+        return host in own | {name.lower() for name in self.names} or (
+            self.host in ("0.0.0.0", "::") and _is_address(host)
+        )
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach it."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)
