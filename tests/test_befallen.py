@@ -74,3 +74,8 @@ def test_goes_back(text: str, kind: str, action: str, role: str, expected: list[
 )
 def test_stays_open(text: str, kind: str, action: str, role: str) -> None:
     assert fillers(text, kind, action, role) == []
+
+
+def test_a_verb_agrees_with_whom_it_goes_on_from() -> None:
+    text = "كانت الخلية تستهدف القوات الأجنبية في البصرة، ثم تمكن من الهروب إلى إيران."
+    assert ["القوات الأجنبية"] not in fillers(text, "movement", "depart", "mover")

@@ -10,22 +10,25 @@ from tawatur.types.claim import Filler
 
 
 def held_before(draft: Draft, found: list[Draft]) -> None:
-    """`أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي`, `أفرجت السلطات عن فلان ووصل إلى بيروت`: who goes is whom the clause
-    before holds or sets free, not who does."""
-    held = found[-1].roles.get("detainee") if found and found[-1].rule.kind.name == "detention" else None
+    """A movement that goes on from the clause before: not by a body that the verb does not agree with (أفرجت السلطات عن
+    فلان ووصل إلى بيروت), nor, at its moment, by who holds somebody (أوقفت الشرطة فلانا أثناء محاولته السفر إلى دبي). Who
+    is held or freed goes, if anybody."""
     movers = draft.roles.get("mover") if draft.rule.kind.name == "movement" else None
-    if not held or not movers or movers[0].reason != GOES_ON or movers[0] in held:
+    if not movers or movers[0].reason != GOES_ON:
         return
-    verb = draft.sentence.tokens[draft.start].core
-    if draft.how == "masdar" or (_feminine(movers[0]) and not verb.endswith("ت")):
-        draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
-    if draft.how == "masdar":
-        draft.moment, found[-1].moment = found[-1], draft
+    last = found[-1] if found and found[-1].rule.kind.name == "detention" else None
+    held = last.roles.get("detainee", []) if last else []
+    if draft.how == "masdar" and last and held and movers[0] not in held:
+        draft.moment, last.moment = last, draft
+    elif draft.how == "masdar" or _agree(draft.sentence.tokens[draft.start].core, movers[0]):
+        return
+    draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
 
 
-def _feminine(body: Filler) -> bool:
-    """Whether a body's first word is feminine (الشرطة، السلطات)."""
-    return fold(body.text).split()[0].endswith(("ه", "ات"))
+def _agree(verb: str, body: Filler) -> bool:
+    """Whether a verb can be that of a body: feminine of a feminine one (الشرطة، السلطات)."""
+    feminine = fold(body.text).split()[0].endswith(("ه", "ات"))
+    return not feminine or verb.endswith(("ت", "وا")) or verb.startswith("ت")
 
 
 def place_before(draft: Draft, found: list[Draft]) -> None:

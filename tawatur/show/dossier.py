@@ -15,7 +15,7 @@ from tawatur.types.claim import Claim
 from tawatur.types.entity import Entity
 from tawatur.types.report import Report
 from tawatur.weigh import Context, Dispute, Fact, context, disputes, facts, weigh
-from tawatur.weigh.facts import SUBJECT, at_odds, bounds
+from tawatur.weigh.facts import SUBJECT, at_odds
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "Offices": ("position", "personnel"),
@@ -171,9 +171,7 @@ def line(fact: Fact, known: Context) -> Line:
         _statement(claim_record(claim, known.reports[claim.report].text), known.reports[claim.report])
         for claim in fact.claims
     )
-    sharpest = min(
-        fact.intervals(), key=lambda i: (bounds(i)[1] - bounds(i)[0], i.approximate, i.edtf), default=None
-    )
+    sharpest = fact.sharpest()
     return Line(
         fact.id, fact.kind, phrase(summary(fact, known)), sharpest.edtf if sharpest else None,
         weight.at_least, weight.at_most, tuple(root.name for root in weight.roots),

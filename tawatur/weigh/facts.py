@@ -67,6 +67,14 @@ class Fact:
         """The times that its claims give."""
         return tuple(claim.when.interval for claim in self.claims if claim.when)
 
+    def sharpest(self) -> Interval | None:
+        """The most precise of them."""
+        return min(
+            self.intervals(),
+            key=lambda i: (bounds(i)[1] - bounds(i)[0], i.approximate, i.edtf),
+            default=None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Telling:

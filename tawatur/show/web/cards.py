@@ -13,7 +13,6 @@ from tawatur.show.web.view import View
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
 from tawatur.weigh import Dispute, Fact
-from tawatur.weigh.facts import bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,7 @@ def first_of_each(claims: Iterable[Claim]) -> list[Claim]:
 
 def sharpest(fact: Fact) -> str | None:
     """The EDTF of the most precise time that its claims give."""
-    found = fact.intervals()
-    best = min(found, key=lambda i: (bounds(i)[1] - bounds(i)[0], i.approximate, i.edtf), default=None)
+    best = fact.sharpest()
     return best.edtf if best else None
 
 

@@ -140,8 +140,8 @@ def times(view: View) -> Mapping[str, Interval]:
     """Fact id → the most precise time that its claims give; facts without one are left out."""
     found: dict[str, Interval] = {}
     for fact in view.facts:
-        if known := fact.intervals():
-            found[fact.id] = min(known, key=lambda i: (bounds(i)[1] - bounds(i)[0], i.approximate, i.edtf))
+        if (sharpest := fact.sharpest()) is not None:
+            found[fact.id] = sharpest
     return found
 
 
