@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from tawatur.analyse.genders import courtesy_words, is_verb
@@ -147,26 +147,49 @@ def _described(layout: Layout, index: int) -> bool:
 
 def body_nouns(layout: Layout, full: Mapping[Span, Span]) -> Iterator[tuple[Span, Span]]:
     """الوكالة, الحزب, المدينة alone, to the body or place with that head noun that was named last."""
-    last: dict[str, dict[Span, int]] = {}
+    last: dict[str, dict[tuple[str, ...], tuple[Span, int]]] = {}  # head → whose name → where it stood last
+    words = {placed.name.span: parts(placed.name.text) for ps in layout.starting.values() for placed in ps}
     covered = {index for ps in layout.starting.values() for p in ps for index in range(p.start, p.end)}
     for index, token in enumerate(layout.tokens):
         for placed in layout.starting.get(index, ()):
             if placed.name.type != "person":
                 meant = full.get(placed.name.span, placed.name.span)
                 for head in _head_nouns(token.core, placed.end - placed.start > 1):
-                    last.setdefault(head, {})[meant] = layout.sentence_of[index]
+                    known = last.setdefault(head, {})
+                    known[_whose(known, head, words.get(meant, ()))] = (meant, layout.sentence_of[index])
         noun = bare(token.core)
         if index in covered or not definite(token.core) or not _names_bodies(noun):
             continue
         if _described(layout, index) and not (noun in _armed() and _by_epithet(layout, index)):
             continue
-        known = last.get(noun, {})
-        near = [span for span, sentence in known.items() if layout.sentence_of[index] - sentence <= 2]
+        spoken = list(last.get(noun, {}).values())
+        near = [row for row in spoken if layout.sentence_of[index] - row[1] <= 2]
         if len(near) > 1 and noun in _armed():  # of two such bodies the one of the nearest sentence
-            nearest = max(known.values())
-            near = [span for span in near if known[span] == nearest]
-        if len(near) == 1 or (len(known) == 1 and noun not in _COMMON):
-            yield token.span, (near or list(known))[0]
+            nearest = max(sentence for _, sentence in near)
+            near = [row for row in near if row[1] == nearest]
+        if len(near) == 1 or (len(spoken) == 1 and noun not in _COMMON):
+            yield token.span, (near or spoken)[0][0]
+
+
+def _whose(known: Collection[tuple[str, ...]], head: str, name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell one body or place from others of its head noun: as they stand in `known` where one of the
+    two names begins like the other (مطار عدن, مطار عدن الدولي), one for all names of one armed body."""
+    own = name[1:] if name[:1] == (head,) and len(name) > 1 else name
+    for first, one in _aliases().items():
+        if own[: len(first)] == first:
+            return one
+    return next((k for k in known if k[: len(own)] == own or own[: len(k)] == k), own)
+
+
+@cache
+def _aliases() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The first words of a body's names, as `parts` gives them, to those of the first one."""
+    return {
+        parts(word): parts(entry.data["words"][0])
+        for entry in entries("grammar")
+        if entry.data.get("one_body")
+        for word in entry.data["words"]
+    }
 
 
 def _head_nouns(first: str, several: bool) -> Iterator[str]:
