@@ -258,7 +258,8 @@ def _see_office(draft: Draft) -> None:
     """Note that an office is meant, for rules that ask for one."""
     if draft.rule.data.get("title") and "person" in draft.roles:
         draft.office = (
-            speaks_of_office(draft)
+            draft.office
+            or speaks_of_office(draft)
             or any(office_of(draft, person) for person in draft.roles["person"])
             or bool(draft.rule.data.get("holder") and holds_office(draft))
         )

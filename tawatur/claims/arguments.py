@@ -249,6 +249,16 @@ def arguments(
                 then = True
                 continue
             break
+        if (named := _counterpart(sentence, i)) is not None:
+            if not relation and (led := letter_relation(token)):
+                relation, relation_start = led, i
+            i, fresh = named, True
+            continue
+        if kind == "meeting" and (chair := _chair(sentence, i)) is not None:
+            out.append(Argument("with", (chair,), i, chair.end))
+            i = after_apposition(sentence, chair.end)
+            relation, fresh = "", False
+            continue
         if token.core in word_set("so_many") and (led := letter_relation(token)):
             relation, relation_start, fresh = led, i, True  # إحراقهم لأكثر من مئة عربة
             i += 2 if i + 1 < end and tokens[i + 1].norm == "من" else 1
@@ -340,6 +350,29 @@ def arguments(
         ):
             construct = i
     return out
+
+
+def _counterpart(sentence: Sentence, at: int) -> int | None:
+    """Where the name begins behind a word for somebody of the same office: نظيره الأميركي | فلان."""
+    tokens = sentence.tokens
+    if tokens[at].core not in word_set("counterpart"):
+        return None
+    for i in range(at + 1, min(sentence.end, at + 4)):
+        phrase = sentence.at.get(i)
+        if phrase is not None:
+            return i if "person" in phrase.types and not phrase.relation and not phrase.joined else None
+        if not tokens[i].core.startswith("ال"):
+            return None
+    return None
+
+
+def _chair(sentence: Sentence, at: int) -> Phrase | None:
+    """Who chairs a meeting: برئاسة فلان."""
+    token = sentence.tokens[at]
+    if letter_relation(token) != "bi" or token.core not in word_set("chaired"):
+        return None
+    chair = sentence.at.get(at + 1)
+    return chair if chair is not None and "person" in chair.types and not chair.relation else None
 
 
 def _spoken_of(sentence: Sentence, at: int) -> Phrase | None:

@@ -243,8 +243,9 @@ class Frame(Filling):
                 doer = self.sentence.at.get(i + 1)
                 return doer is not None and not doer.relation and self._fill(draft, role, (doer,), GOVERNED)
             if any(word == noun + end for noun in word_set("setting_about") for end in ("ه", "ها")):
+                besides = () if draft.rule.kind.name == "meeting" else self.sentence.witnesses
                 points = references.get(token.span) or person_before(
-                    self.sentence.analysis, i, word.endswith("ها"), self.sentence.witnesses
+                    self.sentence.analysis, i, word.endswith("ها"), besides
                 )
                 if points is not None:
                     self._fill_span(draft, (role,), points, token.span, GOVERNED)
@@ -259,15 +260,28 @@ class Frame(Filling):
         led = [p for p in behind if p.relation == "for" or self._preposition_before(p.start)]
         return led[-1] if asks and led else None
 
+    def _performed(self, at: int, rule: Rule) -> int | None:
+        """The token behind a verb that only says that the deed was done: زيارة رسمية قام بها | فلان, اجتماع عقده | فلان."""
+        tokens = self.sentence.tokens
+        for i in range(at, min(self.sentence.end - 1, at + 4)):
+            visited = rule.id == "movement.visit" and tokens[i].core in word_set("perform")
+            if visited and tokens[i + 1].norm in ("بها", "به"):
+                return i + 2
+            if rule.kind.name == "meeting" and tokens[i].core in word_set("talks_held"):
+                return i + 1
+            if tokens[i].kind != "word" or i in self.sentence.at or relation_at(tokens, i, self.sentence.end):
+                return None
+        return None
+
     def _present_at(self, draft: Draft, role: str, at: int) -> None:
         """`قال فلان في لقاء مع علان`: the one person who leads the sentence before a meeting that a preposition opens."""
         tokens = self.sentence.tokens
         opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
         if opening is None or opening[0] not in ("in", "after") or tokens[at].core.startswith("ال"):
             return
-        if at + 1 in self.sentence.at or (
-            at + 1 < self.sentence.end and tokens[at + 1].clean.endswith(("ه", "ها", "هم"))
-        ):
+        behind = tokens[at + 1] if at + 1 < self.sentence.end else tokens[at]
+        owned = behind.clean.endswith(("ه", "ها", "هم")) and behind.core not in word_set("talks_held")
+        if at + 1 in self.sentence.at or owned:
             return  # لقاء فريقه مع كذا
         people = [
             p
@@ -305,7 +319,8 @@ class Frame(Filling):
                         and not phrase.relation
                         and not self._preposition_before(phrase.start)
                     ):
-                        return i, list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
+                        listed = list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
+                        return i, self._and_others(i, listed, at)
                 return i, left_of(self.sentence, i).phrases
             if (function := function_at(tokens, i, at)) and function[0] in (
                 "complementizer",
@@ -314,6 +329,12 @@ class Frame(Filling):
             ):
                 return None, ()
         return None, ()
+
+    def _and_others(self, verb: int, subject: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+        """The subject of a verb with all that و joins to it before `at`: عقد فلان وعلان | اجتماعا."""
+        whole = (a.phrases for a in self._arguments(verb + 1) if not a.relation and subject[-1] in a.phrases)
+        further = next(whole, subject)
+        return (*subject, *(p for p in further if p not in subject and p.end <= at))
 
     def _national(self, draft: Draft, role: str, at: int) -> None:
         """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""

@@ -57,7 +57,7 @@ class Masdars(Frame):
             return None  # وجود عقبات: that there are some
         if rule.data.get("suffix_only"):
             return self._owned_only(draft, at)
-        performed = self._performed(draft.end) if rule.id == "movement.visit" else None
+        performed = self._performed(draft.end, rule)
         args = self._arguments(performed or draft.end, None, rule if rule.kind.name == "justice" else None)
         bare = [a for a in args if not a.relation and a.phrases]
         if performed and bare and bare[0].start == performed:  # زيارة قام بها فلان إلى كذا
@@ -134,6 +134,13 @@ class Masdars(Frame):
                 else (),
                 "those whom the pronoun on the verbal noun means",
             )
+        does = rule.kind.name in ("movement", "personnel") and subject_roles[0] not in draft.roles
+        if genitive and possessor is not None and does:  # زيارته باريس، مبايعته التنظيم
+            self._fill_span(
+                draft, subject_roles, possessor, tokens[at].span, "whom the pronoun on the verbal noun means"
+            )
+        if own and rule.action == "appoint" and possessor is not None:
+            draft.office = True  # منذ تعيينه
         if trigger.suffix == "هم" and not genitive and possessor is None:
             patient = next(iter(object_roles if rule.transitive else subject_roles), "")
             if patient not in draft.roles and (rule.kind.name != "movement" or rule.passive):
@@ -156,7 +163,9 @@ class Masdars(Frame):
         if rule.id == "meeting.receive" and len(draft.roles.get("participant", ())) <= 1:
             self._receivers(draft, possessor, at)
         if rule.kind.name == "meeting" and tokens[at].core.startswith("ال"):
-            args = [a for a in args if a.relation != "bi"]  # بدأ اللقاء بفلان وفلان: a match
+            args = [  # بدأ اللقاء بفلان وفلان: a match; تطرق الاجتماع لكذا
+                a for a in args if a.relation != "bi" and (a.relation != "for" or a.start > draft.end)
+            ]
         self._relations(draft, [a for a in args if a is not genitive])
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
@@ -307,16 +316,6 @@ class Masdars(Frame):
         )
         self._relations(draft, self._arguments(draft.end))
         return draft
-
-    def _performed(self, at: int) -> int | None:
-        """The token behind a verb that only says that the masdar was done: زيارة رسمية قام بها | فلان."""
-        tokens = self.sentence.tokens
-        for i in range(at, min(self.sentence.end - 1, at + 4)):
-            if tokens[i].core in word_set("perform") and tokens[i + 1].norm in ("بها", "به"):
-                return i + 2
-            if tokens[i].kind != "word" or i in self.sentence.at or relation_at(tokens, i, self.sentence.end):
-                return None
-        return None
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""

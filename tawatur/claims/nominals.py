@@ -130,7 +130,12 @@ class Nominals(Masdars):
             return self._request(draft)
         if self._amid(rule) or self._any_such(rule, at):
             return None
-        args = self._arguments(draft.end, None, rule)
+        performed = self._performed(draft.end, rule)
+        args = self._arguments(performed or draft.end, None, rule)
+        if performed and args and args[0].start == performed and not args[0].relation:
+            self._fill_first(
+                draft, rule.args["subject"], args[0].phrases, "subject of the verb behind the noun"
+            )
         linked = next((a for a in args if a.relation == trigger.link and a.phrases), None)
         if rule.data.get("tight") and trigger.link and linked is not None and linked.start > draft.end + 2:
             return None  # تحقيق بعض جوانب الإصلاح مع

@@ -8,7 +8,7 @@ from tawatur.analyse.analysis import Analysis
 from tawatur.analyse.title_words import heads
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
-from tawatur.claims.sentence import COMMAS, Sentence
+from tawatur.claims.sentence import COMMAS, QUOTES, Sentence
 from tawatur.claims.words import stem, word_set
 from tawatur.text import Token, fold, surface
 from tawatur.types.claim import Filler
@@ -75,6 +75,7 @@ def office_of(draft: Draft, person: Filler) -> Title | None:
         elif (
             stem(token.core) in word_set("post")
             or token.norm in word_set("before_noun")
+            or token.norm in QUOTES
             or (at == _behind(draft, person) and _comma_before_office(draft, at))
         ):
             at += 1
