@@ -134,7 +134,7 @@ class Nominals(Masdars):
         args = self._arguments(performed or draft.end, None, rule)
         if performed and args and args[0].start == performed and not args[0].relation:
             self._fill_first(
-                draft, rule.args["subject"], args[0].phrases, "subject of the verb behind the noun"
+                draft, rule.args["subject"], args[0].phrases, "subject of the verb behind the masdar"
             )
         linked = next((a for a in args if a.relation == trigger.link and a.phrases), None)
         if rule.data.get("tight") and trigger.link and linked is not None and linked.start > draft.end + 2:
