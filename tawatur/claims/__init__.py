@@ -12,7 +12,7 @@ from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, merged
-from tawatur.claims.casualties import add_casualties, casualties, named_victim
+from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim
 from tawatur.claims.charges import charge, without_accusations
 from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
@@ -216,6 +216,7 @@ def _frames(
             draft = casualties(draft)
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += charge(sentence, draft, stops)
+    absorb(found, aimless)
     add_casualties(found, aimless, unattributed)
     return found
 

@@ -10,6 +10,8 @@ from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import rules
 from tawatur.claims.words import function_at
 
+_NEAR = 20  # tokens between an attack and the harm that it did
+
 
 def named_victim(draft: Draft) -> bool:
     return any(is_person(draft.sentence.analysis, f.span) for f in draft.roles["victim"])
@@ -20,12 +22,36 @@ def add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft])
     an attack without a target is a claim where it has them."""
     attacks = [d for d in found if d.rule.kind.name == "attack"] + aimless
     for harm in harms:
-        near = [d for d in attacks if abs(d.start - harm.start) < 20 and (d in found or _tied(d, harm))]
+        near = [d for d in attacks if abs(d.start - harm.start) < _NEAR and (d in found or _tied(d, harm))]
         if near:
             attack = min(near, key=lambda d: abs(d.start - harm.start))
             for filler in harm.roles["victim"]:
                 attack.add("target", filler)
     found += [d for d in aimless if complete(d, False)]
+
+
+def absorb(found: list[Draft], aimless: list[Draft]) -> None:
+    """`مقتل فلان في غارة للتحالف`: an attack of which nothing is told but that it killed somebody named is that harm,
+    and who made it did the harm; `أصيب فلان جراء استهدافه`: he made no attack."""
+    for harm in [d for d in found if d.rule.kind.name == "harm" and named_victim(d)]:
+        victims = {f.span for f in harm.roles["victim"]}
+        for attack in [d for d in found + aimless if d.rule.kind.name == "attack" and "attacker" in d.roles]:
+            told = attack.rule.data.get("both") or not victims.issuperset(
+                f.span for f in attack.roles.get("target", ())
+            )
+            if told or abs(attack.start - harm.start) >= _NEAR or not _tied(attack, harm):
+                continue
+            doers = [f for f in attack.roles["attacker"] if f.span not in victims]
+            known = harm.roles.get("perpetrator", doers)
+            if {f.span for f in known} != {f.span for f in doers}:
+                continue
+            if doers:
+                harm.roles["perpetrator"] = known
+            if "place" in attack.roles:
+                harm.roles.setdefault("place", attack.roles["place"])
+            for drafts in (found, aimless):
+                if attack in drafts:
+                    drafts.remove(attack)
 
 
 def _tied(attack: Draft, harm: Draft) -> bool:

@@ -326,7 +326,8 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
         return True
     if token.kind != "word":
         return False
+    whose = stem(token.core) in word_set("partisan")  # المقاتلين الأكراد
     if token.core.startswith("ال"):
-        return closed and (bool(noun_types(token.core)) or fires(token.core))
-    accusative = token.core.endswith("ا") and bool(noun_types(token.core))
+        return closed and ((bool(noun_types(token.core)) and not whose) or fires(token.core))
+    accusative = token.core.endswith("ا") and bool(noun_types(token.core)) and not whose
     return closed or accusative or verb_like(token.core) or names_event(token.core) or governs(token)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
-from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument, arguments
-from tawatur.claims.draft import Draft, filler, literal
+from tawatur.claims.draft import Draft, filler
 from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
 from tawatur.claims.left import Left, left_of
@@ -335,29 +334,6 @@ class Frame(Filling):
         whole = (a.phrases for a in self._arguments(verb + 1) if not a.relation and subject[-1] in a.phrases)
         further = next(whole, subject)
         return (*subject, *(p for p in further if p not in subject and p.end <= at))
-
-    def _national(self, draft: Draft, role: str, at: int) -> None:
-        """`الغارات الجوية التركية`: the adjective's country is the doer where the report names it."""
-        if role in draft.roles:
-            return
-        for i in range(at, min(self.sentence.end, at + 2)):
-            token = self.sentence.tokens[i]
-            if token.kind != "word" or token.prefix or i in self.sentence.at:
-                return
-            country = country_of(token.core)
-            name = (
-                next(
-                    (n for n in self.sentence.analysis.names if n.kind == "country" and n.country == country),
-                    None,
-                )
-                if country
-                else None
-            )
-            if name is not None:
-                value = literal(self.sentence, name.span, "the country that the adjective names")
-                draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
-                self._relations(draft, self._arguments(i + 1))
-                return
 
     def _wielder(self, draft: Draft, args: list[Argument]) -> None:
         """`قتل برصاص الجيش`, `بغارة للتحالف`: whose weapon it was did it."""

@@ -311,7 +311,7 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
             return ()
         if tokens[before].norm in QUOTES:
             quoted = list_until(sentence, before)
-            if quoted and quoted[-1].start in sentence.sources and _opens_quote(sentence, before):
+            if quoted and quoted[-1].start in sentence.sources and opens_quote(sentence, before):
                 return ()  # قال فلان "نفذت: the speaker is not the doer
             at = before
             continue
@@ -358,7 +358,7 @@ def _adjective(core: str) -> bool:
     return participle or core.endswith(("ي", "يه", "ين", "ون"))
 
 
-def _opens_quote(sentence: Sentence, at: int) -> bool:
+def opens_quote(sentence: Sentence, at: int) -> bool:
     """Whether a quotation mark opens."""
     tokens = sentence.tokens
     mark = tokens[at]

@@ -6,11 +6,12 @@ from itertools import takewhile
 
 from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import GOES_ON, Draft
-from tawatur.claims.frame import GOVERNED, Frame
+from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase
+from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
@@ -18,7 +19,7 @@ _RECEPTION = 25  # tokens between the word for a reception and who receives
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
 
 
-class Masdars(Frame):
+class Masdars(Strikes):
     """What happens told as a verbal noun: `مقتل فلان`, `قام باعتقال فلان`."""
 
     def masdar(self, trigger: Trigger, at: int) -> Draft | None:
@@ -180,6 +181,8 @@ class Masdars(Frame):
         if self._of_somebody_else(draft, args):
             return None
         if rule.kind.name == "attack":
+            self._national(draft, "attacker", draft.end)
+            self._told_behind(draft, draft.end)
             self._surroundings(draft, at, args)
         if rule.kind.name == "movement" and genitive and not draft.roles:
             return None  # عبور السفن: what moves is no mover

@@ -163,10 +163,16 @@ class Nominals(Masdars):
                 for i, a in enumerate(args)
                 if a.relation != "for" or (i < aimed and self._right_behind(draft.end, a.start))
             ]
+        if rule.data.get("possessed"):
+            self._national(draft, rule.data["possessed"], draft.end)
+            if rule.data["possessed"] in draft.roles:  # القصف التركي لمواقع الحزب: theirs are the places
+                args = [a for a in args if a.relation != "for"]
+        if rule.kind.name == "attack" and "attacker" not in draft.roles and not rule.data.get("both"):
+            self._waged(draft, at)
         self._relations(draft, [a for a in args if a is not genitive])
         if rule.data.get("possessed") and rule.data["possessed"] not in draft.roles:
             self._relative_doer(draft, at)
-            self._national(draft, rule.data["possessed"], draft.end)
+            self._told_behind(draft, draft.end)
             told = self.sentence.tokens[at].core.startswith("ال") and not list_until(self.sentence, at)
             if told and rule.data["possessed"] not in draft.roles:
                 for filler in self.before:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import GOES_ON, Draft
-from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left
+from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
@@ -16,7 +16,7 @@ _FAR = 45
 _YEAR = 4  # digits
 
 
-class VerbParts(Frame):
+class VerbParts(Strikes):
     """What belongs to a verb and stands elsewhere: the noun of a light verb, a subject taken over, an event as subject."""
 
     def _companion(self, trigger: Trigger, at: int) -> int | None:
@@ -262,6 +262,7 @@ class VerbParts(Frame):
         if owner is not None and owner.relation == "for":
             self._fill(draft, "attacker", owner.phrases, "stands behind the noun of the attack")
         self._national(draft, "attacker", event + 1)
+        self._told_behind(draft, at + 1)
         if "attacker" not in draft.roles and event == at - 1 and tokens[event].core.startswith("ال"):
             for filler in self.before:
                 draft.add("attacker", filler)

@@ -9,7 +9,7 @@ from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
-from tawatur.claims.left import Left, left_of, topic
+from tawatur.claims.left import Left, left_of, opens_quote, topic
 from tawatur.claims.sentence import QUOTES, Phrase
 from tawatur.claims.verb_parts import VerbParts
 from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
@@ -17,6 +17,7 @@ from tawatur.text import fold
 from tawatur.text.vocabulary import count
 
 _ON_VERB = "pronoun on the verb"
+_OPENING = 4  # tokens of an adverbial that opens a clause
 
 
 class Verbs(VerbParts):
@@ -310,7 +311,11 @@ class Verbs(VerbParts):
         ):
             return False
         if tokens[before].norm in QUOTES and before > self.sentence.start:
+            if opens_quote(self.sentence, before):
+                return False  # قال فلان: "قصفت القوات المدينة"
             before -= 1
+        if self._led_in(before):
+            return False
         token = tokens[before]
         if token.norm in word_set("pronoun_subject"):
             return True
@@ -321,6 +326,12 @@ class Verbs(VerbParts):
             and not function_at(tokens, before, at)
             and not relation_at(tokens, before, at)
         )
+
+    def _led_in(self, at: int) -> bool:
+        """Whether the words up to `at` only open the clause: من جانب آخر | قصفت, وعلى صعيد متصل | دمرت."""
+        tokens, first = self.sentence.tokens, self.sentence.start
+        deed = stem(tokens[at].core) in word_set("operation") | word_set("attack")  # في عمليات استهدفت كذا
+        return not deed and at - first < _OPENING and relation_at(tokens, first, at + 1) is not None
 
     def _office(self, draft: Draft, trigger: Trigger, at: int) -> None:
         """`يشغل منصب كذا`: the office stands after the noun; the verb's tense says whether he still holds it."""

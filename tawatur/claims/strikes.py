@@ -1,0 +1,114 @@
+"""Who makes an attack that its noun does not say at once: by the adjective beside it, or by what is told of it behind."""
+
+from __future__ import annotations
+
+from tawatur.analyse.countries import country_of
+from tawatur.claims.draft import Draft, literal
+from tawatur.claims.frame import Frame
+from tawatur.claims.words import definite, noun_types, relation_at, stem, verb_like, word_set
+from tawatur.text import fold
+from tawatur.types.mention import Name
+
+_FAR = 30  # tokens between an attack and the word that says whose it was
+_TO = 4  # tokens between نسب and إلى
+
+
+class Strikes(Frame):
+    """The doers of attacks."""
+
+    def _national(self, draft: Draft, role: str, at: int) -> None:
+        """`الغارات الجوية التركية`, `القصف الحوثي`: the adjective's state or body is the doer where the report names it."""
+        if role in draft.roles:
+            return
+        tokens = self.sentence.tokens
+        for i in range(at, min(self.sentence.end, at + 2)):
+            token = tokens[i]
+            if token.kind != "word" or token.prefix or i in self.sentence.at or verb_like(token.core):
+                return
+            if noun_types(token.core) or definite(token) != definite(tokens[at - 1]) or _plural(token.core):
+                return
+            name = self._nation(token.core)
+            if name is not None:
+                analysis = self.sentence.analysis
+                full = analysis.full.get(name.span, name.span)
+                value = literal(self.sentence, full, "the state or body that the adjective names")
+                draft.add(role, type(value)(value.text, value.span, token.core_span, value.reason))
+                args = self._arguments(i + 1)
+                self._relations(draft, [a for a in args if a.relation != "for"])
+                aim = next(iter(args), None)
+                if "target" not in draft.roles and aim is not None and aim.relation == "for":
+                    self._fill(draft, "target", aim.phrases, "stands behind the noun of the attack")
+                return
+
+    def _nation(self, adjective: str) -> Name | None:
+        """The state that an adjective names in the report, else its army, or the movement (الحوثية)."""
+        names = self.sentence.analysis.names
+        country = country_of(adjective)
+        if country is not None:
+            state = next((n for n in names if n.kind == "country" and n.country == country), None)
+            return state or next((n for n in names if self._army(n, country)), None)
+        if stem(adjective) not in word_set("partisan"):
+            return None
+        root = stem(adjective).removesuffix("ه")
+        return next(
+            (n for n in names if n.type == "body" and any(stem(w).startswith(root) for w in self._words(n))),
+            None,
+        )
+
+    def _words(self, name: Name) -> list[str]:
+        return fold(name.span.of(self.sentence.analysis.report.text)).split()
+
+    def _army(self, name: Name, country: str) -> bool:
+        """Whether the name is that of a country's army."""
+        words = self._words(name)
+        armed = name.type == "body" and stem(words[0]) in word_set("army")
+        return armed and any(country_of(word) == country for word in words[1:])
+
+    def _waged(self, draft: Draft, at: int) -> None:
+        """`شن الولايات المتحدة غارات على`: who stands between the verbal noun and the noun of the attack."""
+        tokens = self.sentence.tokens
+        for i in range(at - 1, max(self.sentence.start, at - 6) - 1, -1):
+            if tokens[i].core == "شن" and i > self.sentence.start and relation_at(tokens, i - 1, i):
+                doer = self.sentence.at.get(i + 1)
+                if doer is not None and not doer.relation and doer.end <= at:
+                    self._fill(draft, "attacker", (doer,), "stands behind the verbal noun that wages it")
+                return
+
+    def _told_behind(self, draft: Draft, at: int) -> None:
+        """`هجوم على كذا تبناه التنظيم`, `نسب إلى التنظيم`: who is said behind an attack to have made it."""
+        if "attacker" in draft.roles:
+            return
+        tokens = self.sentence.tokens
+        for i in range(at, min(self.sentence.end, at + _FAR)):
+            if tokens[i].norm in (".", "؛") or self._another(i):
+                return
+            if tokens[i].core in word_set("claimed_by"):
+                first = next((a for a in self._arguments(i + 1) if not a.relation and a.phrases), None)
+                if first is not None and self._fill(
+                    draft, "attacker", first.phrases, "who claims the attack"
+                ):
+                    draft.parts.add(i)
+                return
+            if tokens[i].core in word_set("ascribed"):
+                self._ascribed(draft, i)
+                return
+
+    def _another(self, at: int) -> bool:
+        """Whether another attack is told of at `at`."""
+        return at in self.events and stem(self.sentence.tokens[at].core) in word_set("attack")
+
+    def _ascribed(self, draft: Draft, at: int) -> None:
+        """`نسبته السلطات إلى التنظيم`: whom the attack is ascribed to."""
+        tokens = self.sentence.tokens
+        for i in range(at + 1, min(self.sentence.end - 1, at + 1 + _TO)):
+            found = relation_at(tokens, i, self.sentence.end)
+            if found is not None and found[0] == "to":
+                doer = self.sentence.at.get(i + found[1])
+                if doer is not None:
+                    self._fill(draft, "attacker", (doer,), "to whom the attack is ascribed")
+                return
+
+
+def _plural(adjective: str) -> bool:
+    """Whether an adjective speaks of people (إحراق مستوطنين إسرائيليين)."""
+    return adjective.endswith(("ين", "ون", "يا"))
