@@ -84,10 +84,8 @@ class Strikes(Frame):
                 return
             if tokens[i].core in word_set("claimed_by"):
                 first = next((a for a in self._arguments(i + 1) if not a.relation and a.phrases), None)
-                if first is not None and self._fill(
-                    draft, "attacker", first.phrases, "who claims the attack"
-                ):
-                    draft.parts.add(i)
+                if first is not None:
+                    self._fill(draft, "attacker", first.phrases, "who claims the attack")
                 return
             if tokens[i].core in word_set("ascribed"):
                 self._ascribed(draft, i)
