@@ -76,6 +76,34 @@ def test_stays_open(text: str, kind: str, action: str, role: str) -> None:
     assert fillers(text, kind, action, role) == []
 
 
+def attackers(text: str) -> list[list[str]]:
+    _, claims = examine(Report("r", text), Plan())
+    return [[f.text for f in c.fillers("attacker")] for c in claims if c.kind == "attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انسحب تنظيم داعش أمس. وهاجم مسلحو التنظيم قرية الساحل.", ["تنظيم داعش"]),
+        ("أعلنت حركة طالبان أن مقاتليها هاجموا قاعدة الساحل.", ["حركة طالبان"]),
+        ("أعلن تنظيم داعش وحركة طالبان أن مقاتليه هاجموا قاعدة الساحل.", ["تنظيم داعش"]),
+    ],
+)
+def test_a_body_acts_through_its_members(text: str, expected: list[str]) -> None:
+    assert attackers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت حركة طالبان وجبهة النصرة أن مقاتليها هاجموا قاعدة الساحل.",
+        "قال سامر الخوري زعيم تنظيم داعش إن مقاتليه هاجموا قاعدة الساحل.",
+    ],
+)
+def test_whose_members_stays_open(text: str) -> None:
+    assert attackers(text) == []
+
+
 def test_a_verb_agrees_with_whom_it_goes_on_from() -> None:
     text = "كانت الخلية تستهدف القوات الأجنبية في البصرة، ثم تمكن من الهروب إلى إيران."
     assert ["القوات الأجنبية"] not in fillers(text, "movement", "depart", "mover")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tawatur.analyse import title_words
 from tawatur.analyse.analysis import within
 from tawatur.claims.kinds import Rule
+from tawatur.claims.members import body_of
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import is_plural, stem, word_set
 from tawatur.text import fold, surface
@@ -53,6 +54,10 @@ class Draft:
                 value = filler(self.sentence, one, "one of those whom the report has told this of")
                 self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
             return
+        if "body" in self.rule.types(role) and (body := body_of(self.sentence, phrase)) is not None:
+            text = surface(self.sentence.analysis.report.text, body.start, body.end)
+            self.add(role, Filler(text, body, phrase.span, "the body whose members these are"))
+            return
         value = filler(self.sentence, phrase, reason)
         if _unnamed_patient(self.sentence, role, phrase):
             self.vague.add(value.span)
@@ -69,6 +74,8 @@ class Draft:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
         if meant := self.sentence.befallen.meant(self.sentence, phrase):
             return all(self.admits(role, one) for one in meant)
+        if "body" in self.rule.types(role) and body_of(self.sentence, phrase) is not None:
+            return True
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
         if role == "title":
