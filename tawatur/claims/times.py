@@ -15,11 +15,13 @@ from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import function_at, governs, relation_at, verb_like, word_set
 from tawatur.text.vocabulary import count
 from tawatur.types.claim import Claim, When
+from tawatur.types.interval import Interval
 from tawatur.types.mention import DateMention
 
 _LASTING = frozenset({"kinship", "association", "position", "control", "presence"})
 _TIMELESS = frozenset({"kinship", "association", "position"})
 _DEPTH = 3
+_NEAR = 4  # the words behind an event noun among which the verb that describes it stands
 _VIOLENT = {"attack", "harm"}
 _DOERS = frozenset({"person", "group", "body", "place", "country"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
@@ -57,8 +59,9 @@ def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attrib
             found = _governed(sentence, dates, {at}, events | {at}, attribution)
     if found is None and draft.rule.kind.name not in _TIMELESS:
         within_it = _below(sentence, max(parts), events, attribution.cue_tokens)
-        if within_it is not None:
-            found = _governed(sentence, dates, {within_it}, events, attribution)
+        if within_it is not None and (within_it in events or draft.rule.kind.name in _VIOLENT):
+            described = {within_it, *_description(sentence, within_it)}
+            found = _governed(sentence, dates, described, events | described, attribution)
     return found
 
 
@@ -82,9 +85,12 @@ def _governed(
         if not _of_event_before(sentence, at):
             return When(date.interval, date.span)
         if date.interval.precision != "day":  # بعد انتخابات عام 2009: about that year, not in it for sure
-            about = replace(date.interval, edtf=f"{date.interval.edtf.rstrip('~')}~", approximate=True)
-            return When(about, date.span)
+            return When(_about(date.interval), date.span)
     return None
+
+
+def _about(interval: Interval) -> Interval:
+    return replace(interval, edtf=f"{interval.edtf.rstrip('~')}~", approximate=True)
 
 
 def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) -> int | None:
@@ -93,7 +99,7 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
     tokens = sentence.tokens
     token = tokens[at]
     joined = token.prefix[:1] in ("و", "ف") or [t.norm for t in tokens[at - 2 : at]] == ["في", "وقت"]
-    verb = verb_like(token.core) and not (set(token.prefix) - {"و", "ف"})
+    verb = _verb(sentence, at) and not (set(token.prefix) - {"و", "ف"})
     if (
         token.prefix[-1:] in ("ل", "ك")
         or relation_at(tokens, at, sentence.end)
@@ -106,11 +112,16 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         before = tokens[i]
         if i in cues or before.norm in ("؛", ":", "."):
             return None
-        if before.prefix[-1:] == "ل" and i not in sentence.at:
+        if (
+            before.prefix[-1:] == "ل"
+            and i not in sentence.at
+            and before.core not in word_set("about_so_many")
+        ):
             return None  # behind a purpose
-        if before.norm in "،," and not joined and token.core not in word_set("outcome"):
+        aside = i == at - 1 and i in sentence.dates.values()  # شهدت المدينة، أمس، مقتل فلان
+        if before.norm in "،," and not (joined or aside) and token.core not in word_set("outcome"):
             return None
-        if i in events:
+        if i in events or (_relative_verb(sentence, i) if verb and joined else _event_noun(sentence, i)):
             return i
         if _governing(sentence, i) or before.norm in word_set("done"):
             if verb and joined and before.prefix[:1] == "و":
@@ -134,12 +145,46 @@ def _below(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         found = function_at(tokens, i, sentence.end)
         if found and found[0] in _BREAKS:
             return None
+        during = tokens[i - 1].norm in word_set("within") or tokens[i].prefix[-1:] == "ب"
+        if during and _event_noun(sentence, i):
+            return i
         if i in events:
-            during = tokens[i - 1].norm in word_set("within") or tokens[i].prefix[-1:] == "ب"
-            return i if during and not verb_like(tokens[i].core) else None
+            return None
         if _governing(sentence, i):
             return None
     return None
+
+
+def _description(sentence: Sentence, at: int) -> set[int]:
+    """The verb that tells of the event noun at `at`: كمين *نصبه* مسلحون أمس، الهجوم الذي *استهدف* القرية أمس."""
+    tokens = sentence.tokens
+    for i in range(at + 1, min(at + _NEAR, sentence.end)):
+        if _relative_verb(sentence, i) or (not tokens[i].prefix and _verb(sentence, i)):
+            return {i}
+        if tokens[i].kind != "word" or tokens[i].prefix or relation_at(tokens, i, sentence.end):
+            break
+    return set()
+
+
+def _event_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a noun for an event stands at `at`, with a claim of its own or without."""
+    found = triggers_at(sentence.tokens, at, sentence.end)
+    named = any(p.name is not None and p.start <= at < p.end for p in sentence.phrases)
+    return not named and any(t.how in ("noun", "masdar") and not t.rare for t in found)
+
+
+def _verb(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands at `at`, by its form or as it tells of an event and of nothing else."""
+    if verb_like(sentence.tokens[at].core):
+        return True
+    found = triggers_at(sentence.tokens, at, sentence.end)
+    return bool(found) and all(t.how == "verb" for t in found)
+
+
+def _relative_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the verb of a relative clause stands at `at`."""
+    before = function_at(sentence.tokens, at - 1, at) if at > sentence.start else None
+    return before is not None and before[0] == "relative" and _verb(sentence, at)
 
 
 def _in_step(sentence: Sentence, at: int) -> bool:
@@ -152,12 +197,12 @@ def _in_step(sentence: Sentence, at: int) -> bool:
     before = tokens[at - 1]
     if before.norm in word_set("during"):
         return True
+    if any(end == at or (end == at - 1 and before.norm in "،,") for end in sentence.dates.values()):
+        return True
     if relation_at(tokens, at - 1, sentence.end) or function_at(tokens, at - 1, sentence.end):
         return False
-    return (
-        _governing(sentence, at - 1)
-        or any(p.end == at and _DOERS & set(p.types) for p in sentence.phrases)
-        or any(end == at for end in sentence.dates.values())
+    return _governing(sentence, at - 1) or any(
+        p.end == at and _DOERS & set(p.types) for p in sentence.phrases
     )
 
 

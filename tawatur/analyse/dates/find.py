@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from tawatur.analyse.dates.almanac import almanac
 from tawatur.analyse.dates.context import Context, Near, tense
 from tawatur.analyse.dates.grammar import READERS, parse
 from tawatur.analyse.dates.later import later
@@ -27,9 +28,10 @@ def find_dates(
     """
     line = Line.of(tokens)
     found = _scan(line)
-    if not found:
-        return ()
     day = _parsed(published)
+    entries = almanac(normal, line, found, day)
+    if not found:
+        return tuple(entries)
     starts = [start for start, _ in sentences]
     places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
     near = _near(found, places, day is not None)
@@ -41,7 +43,7 @@ def find_dates(
         interval = reckon(item.node, context) if item.node else None
         span = _span(normal, tokens, item)
         mentions.append(DateMention(span, span.of(normal.raw), interval, item.form))
-    reckoned = later(normal, line, found, mentions)
+    reckoned = (*later(normal, line, found, mentions), *entries)
     return tuple(sorted((*mentions, *reckoned), key=lambda mention: mention.span) if reckoned else mentions)
 
 

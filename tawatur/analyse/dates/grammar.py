@@ -142,6 +142,8 @@ def _range(line: Line, at: int, node: Node, stop: int) -> tuple[Node, int]:
     if isinstance(node, (Range, Ago)):
         return node, stop
     tag = line.tags[stop]
+    if line.comma(stop) and (line.tags[stop + 1].kind, line.tags[stop + 1].prefix) == ("to", "و"):
+        tag = line.tags[stop + 1]  # من 7 يوليو، وحتى الخامس من الشهر الجاري
     if tag.kind == "to":
         start = tag.stop
     elif line.dash(stop):
