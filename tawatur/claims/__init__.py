@@ -12,6 +12,7 @@ from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, merged
+from tawatur.claims.carry import Deed, carried, deeds
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim
 from tawatur.claims.charges import charge, without_accusations
 from tawatur.claims.draft import Draft
@@ -23,7 +24,7 @@ from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
-from tawatur.claims.times import carried, when
+from tawatur.claims.times import when
 from tawatur.claims.words import function_at, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
@@ -46,6 +47,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     befallen = Befallen()
     attackers: tuple[Filler, ...] = ()
     told: list[Echo] = []
+    done: list[Deed] = []
     unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
     again: list[tuple[Draft, When]] = []
     numbers: dict[str, int] = {}
@@ -72,6 +74,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             (d, time) for d in unfinished if (time := when(sentence, d, starts, attribution)) is not None
         )
         told += echoes(sentence, events, attribution, number)
+        done += deeds(sentence, events, starts, attribution, number)
         titles += positions(sentence)
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind in ("association", "control")]
@@ -86,7 +89,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         if one is not None:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
-    claims = carried(list(retold(merged(found), numbers, told)), analysis, attribution)
+    claims = carried(list(retold(merged(found), numbers, told)), done, analysis, attribution)
     claims = [_dated(claim, claims, again) for claim in claims]
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]

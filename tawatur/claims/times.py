@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import replace
 
-from tawatur.analyse.analysis import Analysis, token_at, within
+from tawatur.analyse.analysis import within
 from tawatur.claims.attribution import Attribution
-from tawatur.claims.build import alike
 from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import function_at, governs, relation_at, verb_like, word_set
 from tawatur.text.vocabulary import count
-from tawatur.types.claim import Claim, When
+from tawatur.types.claim import When
 from tawatur.types.interval import Interval
 from tawatur.types.mention import DateMention
 
-_LASTING = frozenset({"kinship", "association", "position", "control", "presence"})
 _TIMELESS = frozenset({"kinship", "association", "position"})
 _DEPTH = 3
+_FAR = 10  # words between an event and the verb or noun of the same clause that has its time
 _NEAR = 4  # the words behind an event noun among which the verb that describes it stands
-_VIOLENT = {"attack", "harm"}
+VIOLENT = {"attack", "harm"}
 _DOERS = frozenset({"person", "group", "body", "place", "country"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 
@@ -49,17 +46,35 @@ def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attrib
         return None  # المكتب التابع لفلان: a tie that lasts
     if not (dates := _dates(sentence)):
         return None
-    found = _governed(sentence, dates, parts, events | parts, attribution)
+    if draft.rule.kind.name in _TIMELESS:
+        return _governed(sentence, dates, parts, events | parts, attribution)
+    return _of_words(sentence, parts, draft.rule.kind.name in VIOLENT, events, attribution)
+
+
+def time_of(
+    sentence: Sentence, at: int, violent: bool, events: set[int], attribution: Attribution
+) -> When | None:
+    """The time of the deed that the word at `at` tells of, whether it makes a claim or not."""
+    return _of_words(sentence, {at}, violent, events, attribution) if sentence.dates else None
+
+
+def _of_words(
+    sentence: Sentence, parts: set[int], violent: bool, events: set[int], attribution: Attribution
+) -> When | None:
+    dates = _dates(sentence)
     at: int | None = min(parts)
+    parts = parts.union(*(_description(sentence, i) for i in parts if _event_noun(sentence, i)))
+    found = _governed(sentence, dates, parts, events | parts, attribution)
     for _ in range(_DEPTH):
-        if found is not None or at is None or draft.rule.kind.name in _TIMELESS:
+        if found is not None or at is None:
             break
         at = _above(sentence, at, events, attribution.cue_tokens)
         if at is not None:
-            found = _governed(sentence, dates, {at}, events | {at}, attribution)
-    if found is None and draft.rule.kind.name not in _TIMELESS:
-        within_it = _below(sentence, max(parts), events, attribution.cue_tokens)
-        if within_it is not None and (within_it in events or draft.rule.kind.name in _VIOLENT):
+            above = {at} | (_description(sentence, at) if _event_noun(sentence, at) else set())
+            found = _governed(sentence, dates, above, events | above, attribution)
+    if found is None:
+        within_it = _below(sentence, max(parts), violent, events, attribution.cue_tokens)
+        if within_it is not None and (within_it in events or violent):
             described = {within_it, *_description(sentence, within_it)}
             found = _governed(sentence, dates, described, events | described, attribution)
     return found
@@ -98,6 +113,10 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
     أسفر أمس عن *مقتل* فلان و*إصابة* آخر، قصف أمس القرية ف*قتل* رجلين."""
     tokens = sentence.tokens
     token = tokens[at]
+    if suffered := _suffered(sentence, at):
+        return suffered
+    if _with_pronoun(token.core) and not token.prefix and (told := _fronted(sentence, at)):
+        return told
     joined = token.prefix[:1] in ("و", "ف") or [t.norm for t in tokens[at - 2 : at]] == ["في", "وقت"]
     verb = _verb(sentence, at) and not (set(token.prefix) - {"و", "ف"})
     if (
@@ -118,7 +137,10 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
             and before.core not in word_set("about_so_many")
         ):
             return None  # behind a purpose
-        aside = i == at - 1 and i in sentence.dates.values()  # شهدت المدينة، أمس، مقتل فلان
+        aside = at - 1 in (
+            i if i in sentence.dates.values() else 0,
+            sentence.dates.get(i + 1),
+        )  # شهدت المدينة، أمس، مقتل
         if before.norm in "،," and not (joined or aside) and token.core not in word_set("outcome"):
             return None
         if i in events or (_relative_verb(sentence, i) if verb and joined else _event_noun(sentence, i)):
@@ -136,7 +158,31 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
     return None
 
 
-def _below(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) -> int | None:
+def _suffered(sentence: Sentence, at: int) -> int | None:
+    """The verb whose subject suffers the event at `at`: *تعرضت* القرية أمس لقصف."""
+    tokens = sentence.tokens
+    if tokens[at].prefix[-1:] != "ل" and tokens[at - 1].norm != "الي":
+        return None
+    for i in range(at - 1, max(sentence.start, at - _FAR) - 1, -1):
+        if tokens[i].core in word_set("undergo"):
+            return i
+        if tokens[i].norm in "،,؛:.":
+            return None
+    return None
+
+
+def _fronted(sentence: Sentence, at: int) -> int | None:
+    """The event noun that the object pronoun of the verb at `at` stands for: *الهجمات* التي وقعت أمس نفذها مسلحون."""
+    tokens = sentence.tokens
+    for i in range(at - 1, max(sentence.start, at - _FAR) - 1, -1):
+        if tokens[i].norm in "،,؛:.":
+            return None
+        if _event_noun(sentence, i):
+            return i if tokens[i].core.startswith("ال") else None
+    return None
+
+
+def _below(sentence: Sentence, at: int, violent: bool, events: set[int], cues: frozenset[int]) -> int | None:
     """The noun of the event in which the one at `at` was: أصيب في *كمين* نصبه مسلحون أمس."""
     tokens = sentence.tokens
     for i in range(at + 1, sentence.end):
@@ -145,7 +191,7 @@ def _below(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         found = function_at(tokens, i, sentence.end)
         if found and found[0] in _BREAKS:
             return None
-        during = tokens[i - 1].norm in word_set("within") or tokens[i].prefix[-1:] == "ب"
+        during = tokens[i - 1].norm in word_set("within") or (violent and tokens[i].prefix[-1:] == "ب")
         if during and _event_noun(sentence, i):
             return i
         if i in events:
@@ -161,7 +207,9 @@ def _description(sentence: Sentence, at: int) -> set[int]:
     for i in range(at + 1, min(at + _NEAR, sentence.end)):
         if _relative_verb(sentence, i) or (not tokens[i].prefix and _verb(sentence, i)):
             return {i}
-        if tokens[i].kind != "word" or tokens[i].prefix or relation_at(tokens, i, sentence.end):
+        if i in sentence.at or tokens[i].kind != "word" or tokens[i].prefix:
+            break  # قتل شرطيين عثر عليهما: the verb tells of them
+        if relation_at(tokens, i, sentence.end):
             break
     return set()
 
@@ -206,67 +254,6 @@ def _in_step(sentence: Sentence, at: int) -> bool:
     )
 
 
-def carried(claims: list[Claim], analysis: Analysis, attribution: Attribution) -> list[Claim]:
-    """Give claims without a date that of the claim before them which tells the same event, where the report tells it
-    on; a headline takes it from the lead."""
-    starts = [analysis.tokens[first].start for first, _ in analysis.sentences]
-    told: dict[int, list[Claim]] = defaultdict(list)
-    for one in claims:
-        told[bisect_right(starts, one.trigger.start) - 1].append(one)
-    told_at = analysis.report.published
-    dated = {
-        bisect_right(starts, date.span.start) - 1
-        for date in analysis.dates
-        if date.interval is None or told_at is None or date.interval.edtf <= told_at  # no hearing to come
-    }
-    found = []
-    for one in claims:
-        number = bisect_right(starts, one.trigger.start) - 1
-        if not one.when and one.kind not in _LASTING and one.status != "planned" and number not in dated:
-            one = _with_time(one, number, told, analysis, attribution)
-        found.append(one)
-    return found
-
-
-def _with_time(
-    one: Claim, number: int, told: dict[int, list[Claim]], analysis: Analysis, attribution: Attribution
-) -> Claim:
-    first = analysis.sentences[number][0]
-    at = token_at(analysis.tokens, one.trigger.start)
-    if number and (
-        _goes_back(analysis, first, at, one) or analysis.tokens[at - 1].core in word_set("around")
-    ):
-        return one
-    told_on = number > 0 and any(i in attribution.cue_tokens for i in range(first, at))
-    for n in (1, 2) if number == 0 else (number - 1, number - 2):
-        for other in told.get(n, ()):
-            if other.when is None or other.when.interval.precision != "day":
-                continue
-            if _same_event(one, other, told_on and n == number - 1):
-                return replace(one, when=other.when)
-    return one
-
-
-def _goes_back(analysis: Analysis, first: int, at: int, one: Claim) -> bool:
-    """Whether the sentence tells of what had been before (كانت النيابة قد وجهت), or of something else (هجوم آخر)."""
-    tokens = analysis.tokens
-    return any(tokens[i].core in word_set("earlier") for i in range(first, at)) or any(
-        token.core in word_set("another")
-        for token in tokens[token_at(tokens, one.evidence.start) : token_at(tokens, one.evidence.end - 1) + 1]
-    )
-
-
-def _same_event(one: Claim, other: Claim, told_on: bool) -> bool:
-    """Whether two claims can be of one event: of one kind and action, and with a filler in common, if it isn't the
-    source who tells the event on (وأوضح المصدر أن)."""
-    if (one.polarity, other.status) != (other.polarity, "actual"):
-        return False
-    if (one.kind, one.action) != (other.kind, other.action) and {one.kind, other.kind} != _VIOLENT:
-        return False
-    theirs = [filler.text for _, fillers in other.roles for filler in fillers]
-    return told_on or any(alike(a.text, text) for _, fillers in one.roles for a in fillers for text in theirs)
-
-
 def _of_event_before(sentence: Sentence, at: int) -> bool:
     """Whether the date is that of another event, after or before which this one was (بعد انتخابات 2009)."""
     tokens = sentence.tokens
@@ -309,6 +296,8 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
         if i in attribution.cue_tokens and len(attribution.chain_at(at)) > len(attribution.chain_at(i)):
             break  # inside what is said
         if (i in events and not _aside(sentence, i, at)) or _governing(sentence, i):
+            return i
+        if _relative_verb(sentence, i) and not crossed:
             return i
         if token.norm in word_set("done") and i + 1 < at and triggers_at(tokens, i + 1, at):
             return i  # ثمانية أشخاص تم توقيفهم في مارس: the date is that of a masdar that makes no claim

@@ -18,15 +18,15 @@ _HEADING = 40  # tokens in which such a report says what it is
 _YEARS = range(100, 2101)
 
 
-def almanac(
-    normal: Normal, line: Line, found: Sequence[Found], published: date | None
-) -> list[DateMention]:
+def almanac(normal: Normal, line: Line, found: Sequence[Found], published: date | None) -> list[DateMention]:
     """A mention for each year that opens an entry; none in other reports."""
     heading = " ".join(line.norms[:_HEADING])
     if not any(phrase in heading for phrase in listed("this_day")):
         return []
     day = _day(found, published)
-    return list(_entries(normal, line, day, {i for f in found for i in range(f.start, f.stop)})) if day else []
+    return (
+        list(_entries(normal, line, day, {i for f in found for i in range(f.start, f.stop)})) if day else []
+    )
 
 
 def _day(found: Sequence[Found], published: date | None) -> tuple[int, int] | None:
@@ -42,7 +42,7 @@ def _entries(normal: Normal, line: Line, day: tuple[int, int], taken: set[int]) 
     for at in line.tagged:
         year = line.digits(at) if line.tags[at].kind == "number" and at not in taken else None
         opens = at == 0 or line.norms[at - 1] in (".", ":") or _breaks(normal, line, at)
-        if year not in _YEARS or not opens or not line.dash(at + 1):
+        if year is None or year not in _YEARS or not opens or not line.dash(at + 1):
             continue
         bounds = day_bounds(year, *day, "gregorian")
         if bounds is None:

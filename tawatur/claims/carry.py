@@ -1,0 +1,207 @@
+"""The time of a claim whose own sentence gives none: that of the deed which its sentence tells on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from tawatur.analyse.analysis import Analysis, token_at
+from tawatur.analyse.dates.context import imperfect
+from tawatur.claims.attribution import Attribution
+from tawatur.claims.build import alike
+from tawatur.claims.kinds import Trigger
+from tawatur.claims.scope import scope
+from tawatur.claims.sentence import Sentence
+from tawatur.claims.times import VIOLENT, time_of
+from tawatur.claims.words import function_at, stem, verb_like, word_set
+from tawatur.text import fold
+from tawatur.types.claim import Claim, When
+from tawatur.types.interval import Interval
+
+_NEAR = 3  # words between a noun and the relative clause that tells of it
+_FAR = 6  # words between بعد and the event after which another was
+_AROUND = frozenset(["بعد", "قبل", "منذ"])
+_LASTING = frozenset({"kinship", "association", "position", "control", "presence"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A word of sentence `number` that tells, with its time, of a deed of a kind, whether a claim came of it or not."""
+
+    number: int
+    kind: str
+    action: str | None
+    when: When
+
+
+def deeds(
+    sentence: Sentence,
+    events: Mapping[int, tuple[Trigger, ...]],
+    starts: set[int],
+    attribution: Attribution,
+    number: int,
+) -> Iterator[Deed]:
+    """The dated deeds of a sentence; `starts` are the tokens of its claims and speech cues."""
+    if not sentence.dates:
+        return
+    found: list[tuple[int, str, str | None]] = [
+        (at, t.rule.kind.name, t.rule.action)
+        for at, triggers in events.items()
+        for t in triggers
+        if t.how in ("verb", "masdar", "noun") and not (t.rare or t.companions)
+    ]
+    found += [
+        (i, "attack", None)
+        for i in range(sentence.start, sentence.end)
+        if sentence.tokens[i].core in word_set("blast")
+    ]
+    for at, kind, action in found:
+        time = time_of(sentence, at, kind in VIOLENT, starts | {at}, attribution)
+        if time is not None and _settled(sentence, at, time) and _done(sentence, at, attribution):
+            yield Deed(number, kind, action, time)
+
+
+def _settled(sentence: Sentence, at: int, time: When) -> bool:
+    """Whether a deed's time is a day, or night, that is over: not بعد أيام من تفجير الجمعة, and not حتى الأحد."""
+    tokens, published = sentence.tokens, sentence.analysis.report.published
+    last = time.interval.end_latest
+    dated = token_at(tokens, time.span.start)
+    return (
+        _sharp(time.interval)
+        and (published is None or last is None or last.isoformat() <= published)
+        and tokens[max(dated - 1, 0)].norm != "حتي"
+        and all(tokens[i].norm not in _AROUND for i in range(max(sentence.start, at - _FAR), at))
+    )
+
+
+def _done(sentence: Sentence, at: int, attribution: Attribution) -> bool:
+    held = scope(sentence.analysis, at, attribution, state=False)
+    return held.real and held.status == "actual" and held.polarity == "affirmed"
+
+
+def _sharp(interval: Interval) -> bool:
+    """Whether a time is one day or one night."""
+    first, last = interval.start_earliest, interval.end_latest
+    return first is not None and last is not None and last - first <= timedelta(days=1)
+
+
+def carried(
+    claims: list[Claim], told: Iterable[Deed], analysis: Analysis, attribution: Attribution
+) -> list[Claim]:
+    """Give claims without a date that of the claim or deed before them which tells the same event, where the report
+    tells it on; a headline takes it from the lead."""
+    carry = _Carry(claims, told, analysis, attribution)
+    return [carry.dated(one) for one in claims]
+
+
+class _Carry:
+    def __init__(
+        self, claims: Sequence[Claim], told: Iterable[Deed], analysis: Analysis, attribution: Attribution
+    ) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.attribution = attribution
+        self._starts = [analysis.tokens[first].start for first, _ in analysis.sentences]
+        self._claims: dict[int, list[Claim]] = defaultdict(list)
+        for one in claims:
+            if one.when is not None and _sharp(one.when.interval):
+                self._claims[self._number(one.trigger.start)].append(one)
+        self._deeds: dict[int, list[Deed]] = defaultdict(list)
+        for deed in told:
+            self._deeds[deed.number].append(deed)
+        published = analysis.report.published
+        self._dated = {
+            self._number(date.span.start)
+            for date in analysis.dates
+            if date.interval is None
+            or published is None
+            or date.interval.edtf <= published  # no hearing to come
+        }
+
+    def _number(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
+    def dated(self, one: Claim) -> Claim:
+        number = self._number(one.trigger.start)
+        if one.when or one.kind in _LASTING or one.status == "planned" or number in self._dated:
+            return one
+        time = self._headline(one) if number == 0 else self._told_on(one, number)
+        return replace(one, when=time) if time else one
+
+    def _headline(self, one: Claim) -> When | None:
+        for n in (1, 2):
+            for other in self._claims[n]:
+                if _same_event(one, other, self._names(n, one)):
+                    return other.when
+            for deed in self._deeds[n]:
+                if _alike(one, deed.kind, deed.action) and self._names(n, one):
+                    return deed.when
+        return None
+
+    def _told_on(self, one: Claim, number: int) -> When | None:
+        first, at = self.analysis.sentences[number][0], token_at(self.tokens, one.trigger.start)
+        if self._goes_back(first, at, one) or self.tokens[at - 1].core in word_set("around"):
+            return None
+        source = any(i in self.attribution.cue_tokens for i in range(first, at))
+        for n in (number - 1, number - 2):
+            for other in self._claims[n]:
+                if _same_event(one, other, source and n == number - 1):
+                    return other.when
+        return self._of_that(number) if one.kind in VIOLENT and self._that(first, at) else None
+
+    def _of_that(self, number: int) -> When | None:
+        """The time of the violence told of just before, if it is one."""
+        for n in (number - 1, number - 2):
+            times = {deed.when.interval.edtf: deed.when for deed in self._deeds[n] if deed.kind in VIOLENT}
+            if times:
+                return next(iter(times.values())) if len(times) == 1 else None
+        return None
+
+    def _that(self, first: int, at: int) -> bool:
+        """Whether the sentence speaks of a known deed (الهجوم, الانفجار) up to the claim's word."""
+        tokens = self.tokens
+        words = {i: stem(tokens[i].core) for i in range(first, at + 1)}
+        known = [i for i in words if tokens[i].core.startswith("ال") and words[i] in word_set("violence")]
+        new = any(words[i] in word_set("violence") for i in words if i not in known)
+        relative = [i for i in words if (role := function_at(tokens, i, at)) and role[0] == "relative"]
+        if known and known[-1] == at and _comments(tokens[at - 1].core):
+            return False
+        return bool(known) and not new and all(i - known[-1] <= _NEAR for i in relative)
+
+    def _names(self, number: int, one: Claim) -> bool:
+        """Whether a sentence names any of those that the claim is about."""
+        first, last = self.analysis.sentences[number]
+        words = {stem(self.tokens[i].core) for i in range(first, last)}
+        named = {stem(word) for _, fillers in one.roles for f in fillers for word in fold(f.text).split()}
+        return bool(words & named)
+
+    def _goes_back(self, first: int, at: int, one: Claim) -> bool:
+        """Whether the sentence tells of what had been before (كانت النيابة قد وجهت), or of something else (هجوم آخر)."""
+        tokens = self.tokens
+        evidence = range(token_at(tokens, one.evidence.start), token_at(tokens, one.evidence.end - 1) + 1)
+        return any(tokens[i].core in word_set("earlier") for i in range(first, at)) or any(
+            tokens[i].core in word_set("another") for i in evidence
+        )
+
+
+def _comments(word: str) -> bool:
+    """Whether a word is a verb of the present, which tells what known violence means: تشكل الضربات منعطفا."""
+    return word[:1] in ("ت", "ي") and (verb_like(word) or imperfect(word))
+
+
+def _alike(one: Claim, kind: str, action: str | None) -> bool:
+    return (one.kind, one.action) == (kind, action) or {one.kind, kind} == VIOLENT
+
+
+def _same_event(one: Claim, other: Claim, told_on: bool) -> bool:
+    """Whether two claims can be of one event: of one kind and action, and with a filler in common, if it isn't the
+    source who tells the event on (وأوضح المصدر أن)."""
+    if (one.polarity, other.status) != (other.polarity, "actual") or not _alike(
+        one, other.kind, other.action
+    ):
+        return False
+    theirs = [filler.text for _, fillers in other.roles for filler in fillers]
+    return told_on or any(alike(a.text, text) for _, fillers in one.roles for a in fillers for text in theirs)
