@@ -92,6 +92,7 @@ def _stems(core: str) -> set[str]:
 
 def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span]]:
     """Pairs of a suffixed word's span and the full name of the one it means, in text order."""
+    last: tuple[int, Person | None] = (-1, None)  # the last word of kin, and whose it is
     for index, token in enumerate(layout.tokens):
         if token.kind != "word" or salience.is_named(index):
             continue
@@ -99,7 +100,11 @@ def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span
         acted_on = "" if ending or token.clean.endswith("ة") else _objects().get(token.core, "")
         if (ending in ("ه", "ها") and _means_person(layout, index)) or acted_on in ("ه", "ها"):
             salience.move(index)
-            owner = _owner(salience, index, token, (ending or acted_on) == "ها")
+            owner = _same(salience, index, token, last) or _owner(
+                salience, index, token, (ending or acted_on) == "ها"
+            )
+            if of_person(token.core):
+                last = index, owner
             if owner is not None and (acted_on != "ها" or any(h.person is owner for h in salience.here)):
                 yield token.span, owner.full.name.span
 
@@ -145,6 +150,17 @@ def _personal() -> frozenset[str]:
         word for entry in entries("genders") if entry.data.get("belongs") for word in entry.data["words"]
     ]
     return frozenset(fold(word) for word in words)
+
+
+def _same(salience: Salience, index: int, token: Token, last: tuple[int, Person | None]) -> Person | None:
+    """`فلان وابنه علان | وزوجته`: whose the kin before is, in a list of one person's kin."""
+    at, owner = last
+    if token.prefix != "و" or owner is None or not salience.here or not of_person(token.core):
+        return None
+    before = salience.here[-1]
+    listed = before.end == index and at + 1 <= before.start <= at + 2 and before.person is not owner
+    alike = salience.layout.tokens[at].core.endswith("ها") == token.core.endswith("ها")
+    return owner if listed and alike else None
 
 
 def _owner(salience: Salience, index: int, token: Token, woman: bool) -> Person | None:

@@ -10,11 +10,15 @@ from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
-from tawatur.claims.sentence import Phrase
+from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
+_OPENS, _AHEAD = (
+    3,
+    20,
+)  # tokens from the start of a sentence to a movement that opens it; from there to its comma
 _RECEPTION = 25  # tokens between the word for a reception and who receives
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
 
@@ -140,7 +144,7 @@ class Masdars(Strikes):
             self._fill_span(
                 draft, subject_roles, possessor, tokens[at].span, "whom the pronoun on the verbal noun means"
             )
-        if own and rule.action == "appoint" and possessor is not None:
+        if own and rule.id == "personnel.appoint" and self._named_here(possessor, at):
             draft.office = True  # منذ تعيينه
         if trigger.suffix == "هم" and not genitive and possessor is None:
             patient = next(iter(object_roles if rule.transitive else subject_roles), "")
@@ -198,6 +202,8 @@ class Masdars(Strikes):
         self._governed(draft, at)
         if rule.id == "movement.visit" and not genitive and "mover" not in draft.roles:
             self._present_at(draft, "mover", at)
+        if rule.kind.name == "movement" and not rule.passive and not genitive and "mover" not in draft.roles:
+            self._ahead(draft, args)
         if "penalty" in rule.needs:
             self._term(draft)
         if (
@@ -357,6 +363,24 @@ class Masdars(Strikes):
             chosen = self._choose(trigger.rule, relation, left)[-1]
             return chosen.points or chosen.span
         return None
+
+    def _ahead(self, draft: Draft, args: list[Argument]) -> None:
+        """`وخلال زيارة إلى باريس، قال | فلان`: who leads the clause behind the time that opens the sentence."""
+        tokens, at = self.sentence.tokens, draft.start
+        opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
+        if opening is None or opening[0] not in ("in", "after") or at - self.sentence.start > _OPENS:
+            return
+        for i in range(args[-1].end if args else draft.end, min(self.sentence.end - 1, at + _AHEAD)):
+            if tokens[i].norm not in COMMAS:
+                continue
+            leader = self.sentence.at.get(i + 2)
+            if verb_like(tokens[i + 1].core) and leader is not None and leader.types == ("person",):
+                self._fill(draft, "mover", (leader,), "who leads the clause that the movement opens")
+            return
+
+    def _named_here(self, points: Span | None, at: int) -> bool:
+        """Whether the clause names before `at` whom a pronoun means."""
+        return any(p.points == points for p in self.sentence.phrases if points is not None and p.end <= at)
 
     def _nearest(self, draft: Draft, role: str, at: int) -> None:
         """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""

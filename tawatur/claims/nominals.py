@@ -9,7 +9,7 @@ from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import agrees, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.masdars import OWNER, Masdars
-from tawatur.claims.sentence import Phrase
+from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
 
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
@@ -49,7 +49,7 @@ class Nominals(Masdars):
             if letter_relation(token):
                 return None
             args = self._arguments(draft.end, None, rule if rule.needs else None)
-            holders = left_of(self.sentence, at).phrases or self._he(trigger, at)
+            holders = left_of(self.sentence, at).phrases or self._beside(trigger, at) or self._he(trigger, at)
             if not holders and not token.prefix and not args:
                 return None
         known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
@@ -67,6 +67,22 @@ class Nominals(Masdars):
         return draft if self._near(draft) and not self._far(draft) else None
 
     patient = participle
+
+    def _beside(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
+        """`فلان الخبير | المقيم في كذا`, `فلان، | المقيم في كذا`: whose title holds the participle, or who stands before
+        the comma."""
+        tokens = self.sentence.tokens
+        if not tokens[at].core.startswith("ال") or tokens[at].prefix:
+            return ()
+        around = next((p for p in self.sentence.phrases if p.start < at < p.end), None)
+        if around is not None:
+            return (around,) if around.points is not None and "person" in around.types else ()
+        comma = at - 1 > self.sentence.start and tokens[at - 1].norm in COMMAS
+        listed = list_until(self.sentence, at - 1) if comma else ()
+        people = bool(listed) and listed[-1].types == ("person",)
+        if not people or trigger.plural != (len(listed) > 1):
+            return ()
+        return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
 
     def _he(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`وهو متهم`, `أنها مطلوبة`: the person whom the report speaks of here."""

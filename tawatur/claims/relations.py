@@ -66,7 +66,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         following = _phrase_from(sentence, stop) or _inside(sentence, at, stop)
         if following is None or not _linked(sentence, word, stop, following):
             return None
-        if not draft.admits(other, following) or (
+        if not _can_own(draft, other, following) or (
             rule.data.get("person_only") and not rule.data.get("of_body") and "person" not in following.types
         ):
             return None
@@ -74,7 +74,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
             return None  # مساعد وزير الخارجية is an office
         owners = _list_from(sentence, following)
         for phrase in owners:
-            if draft.admits(other, phrase):
+            if _can_own(draft, other, phrase):
                 draft.fill(other, phrase, f"whose «{tokens_text(sentence, at, stop)}» it is")
         comma = not sentence.tokens[at].core.startswith("ال")
         joined = sentence.tokens[at].prefix == "و" and comma  # وشقيق فلان، علان: another of the list
@@ -102,6 +102,12 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         draft.rule = next(r for r in rules() if r.id == "kinship.twin")  # شقيقه التوأم
     draft.roles["relation"] = [Filler(draft.rule.data["relation"], span, span, "the word for the tie")]
     return draft
+
+
+def _can_own(draft: Draft, role: str, phrase: Phrase) -> bool:
+    """Whether a phrase can be whose kin or ally somebody is; of kin an office with its body too: نجل نائب رئيس كذا."""
+    office = phrase.types == ("role",) and phrase.end - phrase.start > 2
+    return draft.admits(role, phrase) or (office and draft.rule.kind.name == "kinship")
 
 
 def _in_office(sentence: Sentence, owners: list[Filler]) -> bool:
