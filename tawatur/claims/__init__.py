@@ -18,6 +18,7 @@ from tawatur.claims.charges import charge, without_accusations
 from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, triggers_at
+from tawatur.claims.left import relative_who
 from tawatur.claims.phrases import sentences
 from tawatur.claims.positions import grouped, holds_office, office_of, offices, positions, speaks_of_office
 from tawatur.claims.relations import relations
@@ -144,7 +145,9 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             at += 1
             continue
         if all(t.how == "verb" for t in triggers) and (
-            at > sentence.start and sentence.tokens[at - 1].norm in word_set("before_noun")
+            at > sentence.start
+            and sentence.tokens[at - 1].norm in word_set("before_noun")
+            and not relative_who(sentence, at - 1)
         ):
             triggers = ()  # دون توقف is no verb
         if at > sentence.start and sentence.tokens[at - 1].core in word_set("done"):

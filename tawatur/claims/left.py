@@ -66,6 +66,13 @@ def left_of(sentence: Sentence, at: int) -> Left:
             if i >= sentence.start and tokens[i].norm in COMMAS:
                 i -= 1
             continue
+        if relative_who(sentence, i):
+            relative = True
+            i -= 1
+            continue
+        if relative and token.norm in word_set("separate_pronoun"):
+            i -= 1
+            continue
         break
     if joined and not relative:
         return Left((), False, True)
@@ -92,6 +99,16 @@ def left_of(sentence: Sentence, at: int) -> Left:
         fitting = [p for p in chain if agrees(sentence, p[-1], feminine == "التي")]
         chain = fitting or chain
     return Left(tuple(chain), relative, joined)
+
+
+def relative_who(sentence: Sentence, at: int) -> bool:
+    """Whether the token is the من of «سامر الخوري هو من قتل», which stands for الذي."""
+    tokens = sentence.tokens
+    return (
+        tokens[at].norm == "من"
+        and at > sentence.start
+        and tokens[at - 1].norm in word_set("separate_pronoun")
+    )
 
 
 def _led(sentence: Sentence, at: int) -> int | None:

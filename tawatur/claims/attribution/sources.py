@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.analyse.genders import aide_words, is_verb, kin_words
 from tawatur.claims.attribution.outlets import Outlets
 from tawatur.claims.attribution.phrases import Phrases
 from tawatur.claims.attribution.source import EXCELLENCY, Source, own_words
-from tawatur.claims.attribution.tables import Noun, bare, has_article, key, nouns, sorts
+from tawatur.claims.attribution.tables import Noun, bare, has_article, key, nouns, quantities, sorts
 from tawatur.claims.attribution.view import QUOTES, View
 from tawatur.claims.attribution.words import numbers, within
 from tawatur.text.vocabulary import verbal
@@ -18,6 +19,7 @@ _TITLES = 4
 _QUOTED = 7
 _UNKNOWN = 4
 _WORD = 2
+_SUFFIXES = ("ه", "ها", "هم")
 
 
 class Sources(Outlets):
@@ -43,8 +45,8 @@ class Sources(Outlets):
             return None
         if self.tokens[i].norm in QUOTES:
             return self._quoted(i, stop)
-        found = self.outlet(i, stop) or self._titled(i, stop) or self._named(i, stop, places)
-        return found or self._described(i, stop, no_b)
+        found = self.outlet(i, stop) or self._somebodys(i, stop) or self._titled(i, stop)
+        return found or self._named(i, stop, places) or self._described(i, stop, no_b)
 
     def _so_called(self, i: int, stop: int) -> int:
         """Past ما يسمى or ما يعرف باسم."""
@@ -155,11 +157,52 @@ class Sources(Outlets):
 
     # Described sources
 
+    def _somebodys(self, i: int, stop: int) -> Source | None:
+        """Kin or an aide in construct with whom they belong to, who does not speak: شقيق العقيد فلان، محامي فلان."""
+        token = self.tokens[i]
+        kin = token.core in kin_words()
+        suffixed = token.core.endswith(_SUFFIXES) and not token.clean.endswith("ة")
+        if suffixed or i in self.view.names or not (kin or token.core in aide_words()):
+            return None
+        k = i + 1
+        while kin and k in self.view.titles and not self.tokens[k].prefix:
+            k = self.view.titles[k][1]
+        if kin and k == i + 1 < stop and has_article(self.tokens[k].core):
+            k += 1  # والد الطفل فلان
+        name = self.view.names.get(k) if k < stop else None
+        if name is None or name[0].type != "person" or self.tokens[k].prefix:
+            return None
+        return self._description(i, i, min(name[1], stop), "unnamed", None)
+
+    def _owns(self, head: int, person: int) -> bool:
+        """Whether the name stands in construct with a noun before it and its titles: أحد أقارب الرئيس فلان."""
+        begins = {e: s for s, (t, e) in self.view.titles.items() if s > head and not t.plural}
+        k = person
+        while k in begins:
+            k = begins[k]
+        before = self.tokens[k - 1]
+        suffixed = before.core.endswith(_SUFFIXES) and not before.clean.endswith("ة")
+        return before.kind == "word" and not (suffixed or has_article(before.core) or is_verb(before.core))
+
+    def _several(self, start: int, head: int, stop: int) -> Source | None:
+        """Some of a group, and of whose: عدد من السكان، مجموعة من مؤيدي فلان."""
+        first = head + 2
+        if first >= stop or f"{self.tokens[head].core} {self.tokens[head + 1].core}" not in quantities():
+            return None
+        end = self.phrases.extend(first + 1, stop, has_article(self.tokens[first].core))
+        person = self._person_after(end, stop)
+        if person is not None and self._owns(head, person):
+            end = self.view.names[person][1]
+        noun = nouns().get(self.tokens[first].core)
+        return self._description(start, head, end, noun.gives if noun else "unnamed", None)
+
     def _described(self, i: int, stop: int, no_b: bool) -> Source | None:
         start, count = i, self._count(i)
         head = i + (count is not None)
         among = count is not None and head + 1 < stop and self.tokens[head].core == "من"
         head += among
+        if count is None and head < stop and (several := self._several(start, head, stop)):
+            return several
         noun = nouns().get(self.tokens[head].core) if head < stop else None
         if noun is None or self.view.raw.startswith("أمام", self.tokens[head].core_start):
             return None
@@ -174,7 +217,7 @@ class Sources(Outlets):
         definite = has_article(self.tokens[head].core)
         person = self._person_after(end, stop)
         if person is not None:
-            construct = person == head + 1 and not definite and noun.id in ("people", "someone")
+            construct = not definite and noun.id in ("people", "someone") and self._owns(head, person)
             owned = noun.gives == "organization" and not definite and self.tokens[person - 1].norm not in "،,"
             if not construct and not owned and not self._governed(head, end):
                 private = noun.id in ("relatives", "people", "witness", "someone")

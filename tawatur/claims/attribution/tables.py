@@ -217,6 +217,14 @@ def nouns() -> Mapping[str, Noun]:
 
 
 @cache
+def quantities() -> frozenset[str]:
+    """Words for some of many, with their من (عدد من)."""
+    return frozenset(
+        word for entry in _of_type("source") for word in map(fold, entry.data["words"]) if word.endswith(" من")
+    )
+
+
+@cache
 def sorts() -> Mapping[str, LinkType]:
     """Words for the sorts of outlets (وكالة، صحيفة…) by folded form, with and without the article."""
     table: dict[str, LinkType] = {}
