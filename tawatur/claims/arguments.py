@@ -216,6 +216,8 @@ def arguments(
             own = phrase.relation or relation
             if _continues(out, phrase, relation, i):
                 out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
+            elif own in ("in", "bi") and _lies_in(sentence, out, phrase, relation_start if relation else phrase.start):
+                out[-1] = Argument("in", (phrase,), out[-1].start, phrase.end)
             else:
                 out.append(
                     Argument(
@@ -228,23 +230,23 @@ def arguments(
             continue
         found = function_at(tokens, i, end)
         if found:
-            kind, length = found
-            if kind == "members" and any(a.phrases for a in out):
+            sort, length = found
+            if sort == "members" and any(a.phrases for a in out):
                 i = _members(sentence, out, i + length, end)
                 fresh = False
                 continue
-            if kind == "members" and not out and tokens[i + length - 1].norm.endswith("نهم"):
+            if sort == "members" and not out and tokens[i + length - 1].norm.endswith("نهم"):
                 i += length  # أصيب عشرة بينهم فلان
                 fresh = True
                 continue
-            if kind in ("adverb", "auxiliary", "pronoun"):
+            if sort in ("adverb", "auxiliary", "pronoun"):
                 i += length
                 ended.add(i - 1)
                 continue
-            if kind == "occurrence" and not token.prefix:
+            if sort == "occurrence" and not token.prefix:
                 i += length
                 continue
-            if kind == "sequence" and out and i + length < end and not verb_like(tokens[i + length].core):
+            if sort == "sequence" and out and i + length < end and not verb_like(tokens[i + length].core):
                 i += length
                 then = True
                 continue
@@ -373,6 +375,17 @@ def _chair(sentence: Sentence, at: int) -> Phrase | None:
         return None
     chair = sentence.at.get(at + 1)
     return chair if chair is not None and "person" in chair.types and not chair.relation else None
+
+
+def _lies_in(sentence: Sentence, out: list[Argument], phrase: Phrase, at: int) -> bool:
+    """Whether the phrase names where the site without a name lies that ended at `at`: في فندق | في حلب."""
+    if not out or out[-1].relation != "in" or len(out[-1].phrases) != 1 or out[-1].end != at:
+        return False
+    site = out[-1].phrases[0]
+    one = site.end - site.start == 1 or sentence.tokens[site.start].core in ("احد", "احدي")
+    plain = one and site.name is None and site.points is None and "place" in site.types
+    known = phrase.name is not None or phrase.end - phrase.start > 1
+    return plain and known and "place" in phrase.types
 
 
 def _spoken_of(sentence: Sentence, at: int) -> Phrase | None:

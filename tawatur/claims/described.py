@@ -102,7 +102,9 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         return None  # غارات التحالف على المدينة: an attack
     if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
         stop, _ = _extent(analysis, index, head + 1, end, types)
-        one = ("place",) if types[0] == "place" else ("someone",)  # إحدى المزارع
+        one = ("place",) if types[0] == "place" else ("someone",)
+        if tokens[at].core == "احدي" and types[0] == "group" and "asset" in types:
+            one = ("place", "asset")  # إحدى المزارع: farms, no farmers
         return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), one)
     if not counted and names_event(tokens[head].core):
         tool = "weapon" in types and letter_relation(tokens[head]) == "bi"  # قتل بقصف
@@ -137,6 +139,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
             ("noun",),
             definite=known_which,
         )
+    if stem(tokens[head].core) in word_set("road"):
+        stop = _between(tokens, index, stop, end)
     span = Span(tokens[at].core_start, tokens[stop - 1].end)
     definite_head = tokens[head].core.startswith("ال") and not counted
     points = analysis.full.get(span)
@@ -149,6 +153,17 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         ):
             points = None  # أوقف المتهم: not the officer who tells of it
     return phrase_of(tokens, at, stop, span, types, definite=known_which, counted=counted, points=points)
+
+
+def _between(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> int:
+    """Past the two places between which a road lies: الطريق *بين حلب وحماة*, الطريق *الواصل بين* …"""
+    first = at + 1 if at < end and tokens[at].core.startswith("ال") else at
+    if first + 1 >= end or tokens[first].norm != "بين" or first + 1 not in index.names:
+        return at
+    second, name = index.names[first + 1]
+    if name.type != "place" or second >= end or tokens[second].prefix != "و" or second not in index.names:
+        return at
+    return min(index.names[second][0], end)
 
 
 def officer(analysis: Analysis, name: Span) -> bool:

@@ -77,6 +77,18 @@ class Filling:
             value = literal(self.sentence, span, reason)
             draft.add(roles[0], type(value)(value.text, value.span, at, reason))
 
+    def _roles(self, draft: Draft, argument: Argument) -> tuple[str, ...]:
+        """The roles that an argument may fill; على and عند before a road or a post say where, unless that is what the
+        deed is done to (قتل على طريق المطار, but هجوم على معبر)."""
+        roles = draft.rule.args.get(argument.relation, ())
+        tokens = self.sentence.tokens
+        if argument.relation not in ("on", "after") or tokens[argument.start].norm not in word_set("at_site"):
+            return roles
+        site = next(iter(argument.phrases), None)
+        if site is None or "place" not in site.types or stem(tokens[site.start].core) not in word_set("site"):
+            return roles
+        return roles if any(draft.admits(role, site) for role in roles) else draft.rule.args.get("in", ())
+
     def _relations(self, draft: Draft, args: list[Argument]) -> None:
         """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
         first = draft
@@ -119,7 +131,7 @@ class Filling:
                 if passed:
                     continue  # حكم على صبي … على جهاز
                 passed = True
-            roles = draft.rule.args.get(argument.relation, ())
+            roles = self._roles(draft, argument)
             filled = set(draft.roles)
             for phrase in argument.phrases:
                 role = next(

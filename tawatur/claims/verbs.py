@@ -10,11 +10,13 @@ from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of, opens_quote, topic
-from tawatur.claims.sentence import QUOTES, Phrase
+from tawatur.claims.sentence import QUOTES, Phrase, phrase_of
+from tawatur.claims.ties import tie_at
 from tawatur.claims.verb_parts import VerbParts
 from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
 from tawatur.text import fold
 from tawatur.text.vocabulary import count
+from tawatur.types.span import Span
 
 _ON_VERB = "pronoun on the verb"
 _OPENING = 4  # tokens of an adverbial that opens a clause
@@ -290,6 +292,8 @@ class Verbs(VerbParts):
             return (), ()  # تدخل المملكة في كذا: most likely the subject
         if only and rule.needs == ("destination",) and "body" in only[0].types:
             return (), ()  # كما زار الغرفة التجارية: no doer, but what is visited
+        if only and rule.passive and (kin := self._own_kin(only[-1].end)) is not None:
+            return only, (kin,)
         if only and rule.passive and self._only_agents(rule, only) and self._fits(rule, "subject", only):
             return only, ()  # اتهمت الحكومة …: a body is the doer
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
@@ -299,6 +303,17 @@ class Verbs(VerbParts):
         if only and self._fits(rule, "subject", only):
             return only, ()
         return (), only
+
+    def _own_kin(self, at: int) -> Phrase | None:
+        """The kin or friend of the subject as object, right behind it (قتل فلان زوجته): he did it, it was not done to
+        him."""
+        sentence = self.sentence
+        tie = tie_at(sentence.tokens, at, sentence.end) if at < sentence.end else None
+        if tie is None or not tie.suffix or sentence.tokens[at].prefix:
+            return None
+        end = at + len(tie.words)
+        span = Span(sentence.tokens[at].core_start, sentence.tokens[end - 1].end)
+        return phrase_of(sentence.tokens, at, end, span, ("person",))
 
     def _subject_unread(self, trigger: Trigger, at: int) -> bool:
         """Whether a noun or pronoun that is no phrase stands right before a verb of attack: تحالف «كذا» يستهدف."""
