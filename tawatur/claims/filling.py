@@ -15,6 +15,7 @@ from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 _TAKES_ONE = frozenset(("justice", "sanction"))  # only the first على leads to whom it befalls
+_SITE = 12  # tokens from the deed to the road or post where it was done
 
 
 class Filling:
@@ -77,9 +78,9 @@ class Filling:
             value = literal(self.sentence, span, reason)
             draft.add(roles[0], type(value)(value.text, value.span, at, reason))
 
-    def _roles(self, draft: Draft, argument: Argument) -> tuple[str, ...]:
+    def _roles(self, draft: Draft, argument: Argument, later: list[Argument]) -> tuple[str, ...]:
         """The roles that an argument may fill; على and عند before a road or a post say where, unless that is what the
-        deed is done to (قتل على طريق المطار, but هجوم على معبر)."""
+        deed is done to (قتل على طريق المطار, but هجوم على معبر) or the town is named behind it (عند حاجز في حلب)."""
         roles = draft.rule.args.get(argument.relation, ())
         tokens = self.sentence.tokens
         if argument.relation not in ("on", "after") or tokens[argument.start].norm not in word_set("at_site"):
@@ -87,14 +88,18 @@ class Filling:
         site = next(iter(argument.phrases), None)
         if site is None or "place" not in site.types or stem(tokens[site.start].core) not in word_set("site"):
             return roles
-        return roles if any(draft.admits(role, site) for role in roles) else draft.rule.args.get("in", ())
+        town = any(a.relation in ("in", "bi") and any("place" in p.types for p in a.phrases) for a in later)
+        if (town and site.name is None) or argument.start - draft.end > _SITE:
+            return roles
+        where = tuple(role for role in draft.rule.args.get("in", ()) if role not in draft.roles)
+        return roles if any(draft.admits(role, site) for role in roles) else where
 
     def _relations(self, draft: Draft, args: list[Argument]) -> None:
         """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
         first = draft
         passed = False
         taken = 0  # the end of the words that an offence takes as they stand
-        for argument in args:
+        for number, argument in enumerate(args):
             if not argument.relation or argument.start < taken:
                 continue
             if argument.then and "destination" in draft.roles:
@@ -131,7 +136,7 @@ class Filling:
                 if passed:
                     continue  # حكم على صبي … على جهاز
                 passed = True
-            roles = self._roles(draft, argument)
+            roles = self._roles(draft, argument, args[number + 1 :])
             filled = set(draft.roles)
             for phrase in argument.phrases:
                 role = next(
