@@ -216,7 +216,9 @@ def arguments(
             own = phrase.relation or relation
             if _continues(out, phrase, relation, i):
                 out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
-            elif own in ("in", "bi") and _lies_in(sentence, out, phrase, relation_start if relation else phrase.start):
+            elif own in ("in", "bi") and _lies_in(
+                sentence, out, phrase, relation_start if relation else phrase.start
+            ):
                 out[-1] = Argument("in", (phrase,), out[-1].start, phrase.end)
             else:
                 out.append(

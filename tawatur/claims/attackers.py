@@ -29,5 +29,6 @@ def _known(draft: Draft, filler: Filler) -> bool:
     spans = (filler.span, filler.at)
     if any(span.covers(name.span) for span in spans for name in within(analysis.names, span.start, span.end)):
         return True
-    definite = any(word.startswith("ال") for word in words)  # المتمردون, قوات الأمن
+    one = words[0] in ("احد", "احدي")  # أحد الأبناء: nobody in particular
+    definite = not one and any(word.startswith("ال") for word in words)  # المتمردون, قوات الأمن
     return definite and stem(words[0]) not in word_set("weaponry") and not words[0].endswith("هما")

@@ -314,7 +314,7 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
         if i in events or (i not in sentence.dates and _governing(sentence, i)):
             return i
         found = function_at(tokens, i, sentence.end)
-        if found and found[0] in _BREAKS:
+        if (found and found[0] in _BREAKS) or tokens[i].core in word_set("in_answer"):
             return None
         i += 1
     return None

@@ -220,7 +220,10 @@ def nouns() -> Mapping[str, Noun]:
 def quantities() -> frozenset[str]:
     """Words for some of many, with their من (عدد من)."""
     return frozenset(
-        word for entry in _of_type("source") for word in map(fold, entry.data["words"]) if word.endswith(" من")
+        word
+        for entry in _of_type("source")
+        for word in map(fold, entry.data["words"])
+        if word.endswith(" من")
     )
 
 
