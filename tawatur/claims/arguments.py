@@ -61,7 +61,7 @@ def _close(sentence: Sentence, at: int, sign: str) -> int | None:
     return None
 
 
-def _skip_relative(sentence: Sentence, at: int) -> int | None:
+def skip_relative(sentence: Sentence, at: int) -> int | None:
     """Past a relative clause that opens at token `at`: the index behind the comma that closes it."""
     for index in range(at + 1, sentence.end):
         token = sentence.tokens[index]
@@ -144,7 +144,7 @@ def after_apposition(sentence: Sentence, at: int) -> int:
             continue
         found = function_at(tokens, start, sentence.end)
         if found and found[0] == "relative" and sign in COMMAS:
-            closing_at = _skip_relative(sentence, start)
+            closing_at = skip_relative(sentence, start)
             if closing_at is None:
                 return at
             at = closing_at

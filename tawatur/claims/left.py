@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.analyse.genders import is_woman
-from tawatur.claims.arguments import leads
+from tawatur.claims.arguments import PRONOUNS, after_apposition, leads, skip_relative
 from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
+    bare,
     function_at,
     letter_relation,
     noun_types,
@@ -22,6 +23,7 @@ from tawatur.claims.words import (
 from tawatur.text.vocabulary import count
 
 _TOPIC = 25  # tokens
+_ANNOUNCED = 40
 _POSSESSED = ("ه", "ها", "هم")
 
 
@@ -156,6 +158,48 @@ def topic(sentence: Sentence, at: int, events: set[int]) -> Phrase | None:
     if phrase is None or phrase.relation or phrase.end > at or phrase.types == ("role",):
         return None
     return phrase
+
+
+def announced(sentence: Sentence, at: int) -> Phrase | None:
+    """The named person whom إن, كان or the beginning of the sentence announces, where all that stands between him and the
+    verb at `at` only describes him: وكان فلان (30 عاما)، قد سافر; إن فلانا، الذي يدير كذا، توفي."""
+    tokens = sentence.tokens
+    if at + 1 < sentence.end and bare(tokens[at + 1]) in PRONOUNS:
+        return None  # كان فلان، أفرج عنه: somebody else did it
+    for i in range(at - 1, max(sentence.start - 1, at - _ANNOUNCED) - 1, -1):
+        if i >= sentence.start and tokens[i].norm not in word_set("announces"):
+            continue
+        phrase = sentence.at.get(i + 1)
+        if phrase is None or phrase.name is None or phrase.relation or "person" not in phrase.types:
+            return None
+        return phrase if _past_description(sentence, phrase.end, at) == at else None
+    return None
+
+
+def _past_description(sentence: Sentence, at: int, stop: int) -> int:
+    """Past brackets, titles, relative clauses, dates, adverbs and auxiliaries behind a name, `stop` at most."""
+    tokens = sentence.tokens
+    while at < stop:
+        behind = after_apposition(sentence, at)
+        found = function_at(tokens, behind, stop) if behind < stop else None
+        if found and found[0] == "relative":
+            behind = skip_relative(sentence, behind) or behind
+        elif found and found[0] in ("auxiliary", "adverb"):
+            behind += found[1]
+        elif behind in sentence.dates:
+            behind = sentence.dates[behind]
+        elif behind < stop and (tokens[behind].norm in COMMAS or _still_describes(sentence, behind)):
+            behind += 1
+        if behind == at:
+            break
+        at = behind
+    return at
+
+
+def _still_describes(sentence: Sentence, at: int) -> bool:
+    """Whether a definite adjective stands behind a title or a name: رئيس الحزب | السابق."""
+    token = sentence.tokens[at]
+    return token.core.startswith("ال") and not token.prefix and at not in sentence.at
 
 
 def _in_genitive(sentence: Sentence, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
-from tawatur.claims.left import Left, left_of, opens_quote, topic
+from tawatur.claims.left import Left, agrees, announced, left_of, opens_quote, topic
 from tawatur.claims.sentence import QUOTES, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.verb_parts import VerbParts
@@ -164,6 +164,9 @@ class Verbs(VerbParts):
         """The phrase that opens the clause, where all that stands between it and the verb describes it."""
         if any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1)):
             return left  # جرائم قتل: as likely a noun
+        named = announced(self.sentence, at)
+        if named is not None and (trigger.plural or agrees(self.sentence, named, trigger.feminine)):
+            return Left(((named,),), False, False)
         phrase = topic(self.sentence, at, self.events)
         if phrase is None or not self._fits(trigger.rule, "subject", (phrase,)):
             return left
