@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
+from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left
@@ -81,11 +82,13 @@ class VerbParts(Strikes):
         if not roles or roles[0] in draft.roles:
             return
         bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
-        if trigger.rare or (trigger.suffix and not bare_free):
+        light = bool(trigger.companions)
+        if (trigger.rare and not light) or (trigger.suffix and not bare_free):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
             return
-        if not self.carried:
+        himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
+        if not self.carried or himself:
             if bare_free:
                 self._salient(draft, trigger, left, at, args)
             return
@@ -130,8 +133,9 @@ class VerbParts(Strikes):
     def _salient(self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]) -> None:
         """A verb with nobody beside it speaks of whom the report speaks of: احتُجز مرتين, وغادر إلى كذا."""
         rule = draft.rule
-        role = rule.args["object"][0] if rule.passive and not trigger.suffix else rule.args["subject"][0]
-        if role not in rule.kind.required or role in draft.roles or left.phrases or trigger.rare:
+        passive = rule.passive and not trigger.suffix and "object" in rule.args
+        role = rule.args["object" if passive else "subject"][0]
+        if role not in rule.kind.required or role in draft.roles or left.phrases:
             return
         if (rule.data.get("plain") or rule.kind.name == "personnel") and self._as_likely_noun(at):
             return  # وخطف, وحدة عزل: as likely a noun
@@ -142,7 +146,8 @@ class VerbParts(Strikes):
         opened = left.joined or self._joined_before(at)
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
-        person = subject_before(self.sentence.analysis, at, self._telling(at))
+        told = self._still(draft, role, trigger, at)
+        person = told or subject_before(self.sentence.analysis, at, self._telling(at))
         before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
         begins = (
             before is None
@@ -159,6 +164,13 @@ class VerbParts(Strikes):
                 "whom the report speaks of here; the verb has no subject",
             )
             draft.score -= 0.3
+
+    def _still(self, draft: Draft, role: str, trigger: Trigger, at: int) -> Span | None:
+        """Whom the deed told of before befell, for a verb that tells what befalls somebody: وأفرج عنه, وحكم عليه."""
+        kind = draft.rule.kind.name
+        if role != PATIENTS.get(kind):
+            return None
+        return self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine)
 
     def _as_likely_noun(self, at: int) -> bool:
         return any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
