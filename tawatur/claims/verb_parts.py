@@ -82,7 +82,7 @@ class VerbParts(Strikes):
         if not roles or roles[0] in draft.roles:
             return
         bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
-        light = bool(trigger.companions)
+        light = bool(trigger.companions) and trigger.tense == "past"
         if (trigger.rare and not light) or (trigger.suffix and not bare_free):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
@@ -94,6 +94,8 @@ class VerbParts(Strikes):
             return
         if not left.joined and not self._joined_before(at):
             return
+        if trigger.plural and len(self.carried) == 1 and self.carried[0].types[:1] == ("person",):
+            return  # قال فلان إنهم … ثم أضرموا: not he alone
         required = roles[0] in draft.rule.kind.required
         if not required and draft.rule.passive and not trigger.suffix:
             return  # وقتل 5 أشخاص: most likely a passive
@@ -139,7 +141,7 @@ class VerbParts(Strikes):
             return
         if (rule.data.get("plain") or rule.kind.name == "personnel") and self._as_likely_noun(at):
             return  # وخطف, وحدة عزل: as likely a noun
-        if rule.kind.name == "attack" or trigger.plural or self._somebody_else(trigger, args, at):
+        if rule.kind.name == "attack" or trigger.plural or self._somebody_else(trigger, args, at, draft.parts):
             return  # استهدف المسجد: as likely a passive
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
@@ -168,7 +170,7 @@ class VerbParts(Strikes):
     def _still(self, draft: Draft, role: str, trigger: Trigger, at: int) -> Span | None:
         """Whom the deed told of before befell, for a verb that tells what befalls somebody: وأفرج عنه, وحكم عليه."""
         kind = draft.rule.kind.name
-        if role != PATIENTS.get(kind):
+        if role != PATIENTS.get(kind) or trigger.tense != "past":
             return None
         return self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine)
 
@@ -180,7 +182,12 @@ class VerbParts(Strikes):
         himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
         return frozenset() if himself else self.sentence.witnesses
 
-    def _somebody_else(self, trigger: Trigger, args: list[Argument], at: int) -> bool:
+    def _of_another(self, part: int) -> bool:
+        """Whether a noun right behind the noun of a light verb says whose it is: أطلق سراح المرأتين."""
+        tokens, behind = self.sentence.tokens, part + 1
+        return behind < self.sentence.end and tokens[behind].core.startswith("ال") and not tokens[behind].prefix
+
+    def _somebody_else(self, trigger: Trigger, args: list[Argument], at: int, parts: set[int]) -> bool:
         """Whether the words around say that the verb speaks of others: قتل 18 على الأقل من المسلحين, أفرج عن أموال,
         أوقف القتال, نقل من استدعت حالته, الحزب دخل المنطقة وعندما وصل, وصلنا."""
         tokens, next_ = self.sentence.tokens, at + 1
@@ -191,7 +198,9 @@ class VerbParts(Strikes):
         whom = (
             next_ + 1 < self.sentence.end and tokens[next_].norm == "من" and verb_like(tokens[next_ + 1].core)
         )
-        return spoken or aimed or thing or whom or self._counted_behind(at) or self._body_before(at)
+        if spoken or aimed or thing or whom or self._counted_behind(at) or self._body_before(at):
+            return True
+        return any(self._of_another(part) for part in parts)
 
     def _body_before(self, at: int) -> bool:
         """Whether the last subject of a verb before token `at` in the sentence is no person: حزب الله دخل … وعندما وصل."""
