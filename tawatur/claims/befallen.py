@@ -63,7 +63,9 @@ class Befallen:
         """The full name of the man or woman whom a trigger of the kind at token `at` without a name of its own goes on
         telling of: who befell a like deed in this sentence or the one before, nobody else spoken of since."""
         known = [self.alone[k] for k in _SAME.get(kind, ()) if k in self.alone]
-        near = [t for t in known if t.end <= at and (t.sentence is sentence or t.sentence.end == sentence.start)]
+        near = [
+            t for t in known if t.end <= at and (t.sentence is sentence or t.sentence.end == sentence.start)
+        ]
         if not near:
             return None
         told = max(near, key=lambda t: t.end)
@@ -128,4 +130,6 @@ def _woman(sentence: Sentence, person: Span) -> bool:
     analysis = sentence.analysis
     titled = [t.holder for t in analysis.titles if t.feminine and t.holder is not None]
     name = next((n for n in analysis.names if n.span == person), None)
-    return name is not None and is_woman(analysis.tokens, token_at(analysis.tokens, person.start), name, titled)
+    return name is not None and is_woman(
+        analysis.tokens, token_at(analysis.tokens, person.start), name, titled
+    )

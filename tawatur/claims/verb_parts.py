@@ -82,7 +82,7 @@ class VerbParts(Strikes):
         if not roles or roles[0] in draft.roles:
             return
         bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
-        light = bool(trigger.companions) and trigger.tense == "past"
+        light = bool(trigger.companions) and self._told_as_fact(trigger, at)
         if (trigger.rare and not light) or (trigger.suffix and not bare_free):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
@@ -141,7 +141,11 @@ class VerbParts(Strikes):
             return
         if (rule.data.get("plain") or rule.kind.name == "personnel") and self._as_likely_noun(at):
             return  # وخطف, وحدة عزل: as likely a noun
-        if rule.kind.name == "attack" or trigger.plural or self._somebody_else(trigger, args, at, draft.parts):
+        if (
+            rule.kind.name == "attack"
+            or trigger.plural
+            or self._somebody_else(trigger, args, at, draft.parts)
+        ):
             return  # استهدف المسجد: as likely a passive
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
@@ -170,9 +174,13 @@ class VerbParts(Strikes):
     def _still(self, draft: Draft, role: str, trigger: Trigger, at: int) -> Span | None:
         """Whom the deed told of before befell, for a verb that tells what befalls somebody: وأفرج عنه, وحكم عليه."""
         kind = draft.rule.kind.name
-        if role != PATIENTS.get(kind) or trigger.tense != "past":
+        if role != PATIENTS.get(kind) or not self._told_as_fact(trigger, at):
             return None
         return self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine)
+
+    def _told_as_fact(self, trigger: Trigger, at: int) -> bool:
+        """Whether the verb tells what happened or will happen, not what may (قد يفقد حياته)."""
+        return trigger.tense == "past" or self.sentence.tokens[at].core.startswith("س")
 
     def _as_likely_noun(self, at: int) -> bool:
         return any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
@@ -185,7 +193,9 @@ class VerbParts(Strikes):
     def _of_another(self, part: int) -> bool:
         """Whether a noun right behind the noun of a light verb says whose it is: أطلق سراح المرأتين."""
         tokens, behind = self.sentence.tokens, part + 1
-        return behind < self.sentence.end and tokens[behind].core.startswith("ال") and not tokens[behind].prefix
+        return (
+            behind < self.sentence.end and tokens[behind].core.startswith("ال") and not tokens[behind].prefix
+        )
 
     def _somebody_else(self, trigger: Trigger, args: list[Argument], at: int, parts: set[int]) -> bool:
         """Whether the words around say that the verb speaks of others: قتل 18 على الأقل من المسلحين, أفرج عن أموال,
