@@ -23,7 +23,6 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "harm": ("harm",),
     "movement": ("detention", "harm"),
 }
-TOLD = "whom the report has told a like deed of"
 
 
 @dataclass(frozen=True, slots=True)
