@@ -97,11 +97,12 @@ def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span
         if token.kind != "word" or salience.is_named(index):
             continue
         ending = suffix(token.core, token.clean)
-        acted_on = "" if ending or token.clean.endswith("ة") else _objects().get(token.core, "")
-        if (ending in ("ه", "ها") and _means_person(layout, index)) or acted_on in ("ه", "ها"):
+        owned = ending in ("ه", "ها") and _means_person(layout, index)
+        acted_on = "" if owned or token.clean.endswith("ة") else _objects().get(token.core, "")
+        if owned or acted_on in ("ه", "ها"):
             salience.move(index)
             owner = _same(salience, index, token, last) or _owner(
-                salience, index, token, (ending or acted_on) == "ها"
+                salience, index, token, (acted_on or ending) == "ها"
             )
             if of_person(token.core):
                 last = index, owner

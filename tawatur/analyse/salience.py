@@ -17,7 +17,7 @@ from tawatur.types.span import Span
 
 _GOVERNED = frozenset(["مع", "من", "الي", "علي", "عن", "في", "ضد", "بين", "لدي"])
 _OPENERS = frozenset(["ان", "قال", "قالت", "كان", "كانت", "اكد", "اعلن"])
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
 _FAR = 9
 _KEPT = 11
 
@@ -159,7 +159,7 @@ def is_person_noun(word: str) -> bool:
 def _byline(layout: Layout, start: int, end: int) -> bool:
     """Whether the name is the reporter's: in one of the first sentences, with a dash behind it and no verb before."""
     tokens, sentence = layout.tokens, layout.sentence_of[start]
-    if sentence > 2 or end >= len(tokens) or tokens[end].norm not in _DASHES:
+    if sentence > 2 or end >= len(tokens) or tokens[end].norm not in DASHES:
         return False
     before = tokens[max(layout.sentences[sentence][0], start - _FAR) : start]
     return not any(is_verb(token.core) or token.core in _OPENERS for token in before)

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from tawatur.analyse.analysis import Analysis, token_at
-from tawatur.analyse.genders import is_woman
-from tawatur.analyse.salience import is_subject
+from tawatur.analyse.genders import is_verb, is_woman
+from tawatur.analyse.salience import DASHES, is_subject
+from tawatur.text import Token
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
@@ -61,7 +62,7 @@ def _subjects(analysis: Analysis, first: int, last: int) -> Iterator[tuple[Span 
     }
     for name in _between(analysis.names, start, end):
         at = token_at(tokens, name.span.start)
-        if name.type == "person" and is_subject(tokens, first, at):
+        if name.type == "person" and is_subject(tokens, first, at) and not _byline(tokens, first, name):
             woman = is_woman(tokens, at, name, titled)
             found.setdefault(at, (analysis.full.get(name.span, name.span), woman))
     for title in _between(analysis.titles, start, end):
@@ -69,6 +70,14 @@ def _subjects(analysis: Analysis, first: int, last: int) -> Iterator[tuple[Span 
         if title.holder is None and not title.plural and is_subject(tokens, first, at):
             found.setdefault(at, (analysis.references.get(title.span), title.feminine))
     yield from (found[at] for at in sorted(found))
+
+
+def _byline(tokens: tuple[Token, ...], first: int, name: Name) -> bool:
+    """Whether the name is the reporter's: a dash behind it, no verb of its sentence before it: سامر الخوري - بيروت."""
+    start, end = token_at(tokens, name.span.start), token_at(tokens, name.span.end - 1) + 1
+    if end >= len(tokens) or tokens[end].norm not in DASHES:
+        return False
+    return not any(is_verb(token.core) for token in tokens[first:start])
 
 
 def _between(mentions: tuple[M, ...], start: int, end: int) -> tuple[M, ...]:

@@ -14,7 +14,7 @@ from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.carry import Deed, carried, deeds
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim
-from tawatur.claims.charges import charge, without_accusations
+from tawatur.claims.charges import charge, in_absentia, without_accusations
 from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, triggers_at
@@ -204,6 +204,7 @@ def _frames(
             whole, key=lambda row: (row[0].score + 0.1 * len(row[0].roles), len(row[1].words))
         )
         found += further
+        draft = in_absentia(draft)
         sentence.befallen.note(draft)
         if draft.subject and not _inner(draft):
             carried = draft.subject

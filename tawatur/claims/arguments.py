@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tawatur.analyse.subjects import person_before
+from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
 from tawatur.claims.ties import tie_at
@@ -19,6 +20,8 @@ from tawatur.claims.words import (
     verb_like,
     word_set,
 )
+from tawatur.text import Token
+from tawatur.types.span import Span
 
 PRONOUNS = {
     stem_ + pronoun: relation
@@ -33,10 +36,10 @@ PRONOUNS = {
         ("بحق", "on"),
         ("ضد", "on"),
     )
-    for pronoun in ("ه", "ها", "هم", "هما")
+    for pronoun in ("ه", "ها", "هم", "هما", "هن")
 }
 Stops = Callable[[int], bool]
-_DONE_TO = frozenset(("justice",))  # kinds of what is done to people by courts: nothing else has charges
+_CLAUSE = 8  # tokens
 _OPEN = {"(": ")", "[": "]"}
 _REACH = 60  # tokens
 
@@ -230,6 +233,9 @@ def arguments(
             i = after_apposition(sentence, phrase.end)
             relation, fresh = "", False
             continue
+        if _each_of(tokens, i, end):
+            i, fresh = i + 2, True
+            continue
         found = function_at(tokens, i, end)
         if found:
             sort, length = found
@@ -274,14 +280,14 @@ def arguments(
             relation, fresh = "", False
             i += 1
             continue
-        if pronoun and token.core.endswith("هم") and (kind is not None):
+        if pronoun and token.core.endswith(("هم", "هن")) and (kind is not None):
             those = sentence.befallen.they(kind, sentence, i)
             if those:
                 out.append(Argument(pronoun, those, i, i + 1))
                 relation, fresh = "", False
                 i += 1
                 continue
-        if pronoun and kind in _DONE_TO and (one := _spoken_of(sentence, i)) is not None:
+        if pronoun and kind in DONE_TO and (one := _he(sentence, i)) is not None:
             out.append(Argument(pronoun, (one,), i, i + 1))
             relation, fresh = "", True
             i += 1
@@ -390,15 +396,38 @@ def _lies_in(sentence: Sentence, out: list[Argument], phrase: Phrase, at: int) -
     return plain and known and "place" in phrase.types
 
 
-def _spoken_of(sentence: Sentence, at: int) -> Phrase | None:
+def _each_of(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether كل من or كلا من stands here, which only opens a list: اعتقلت الشرطة كلا من أ وب."""
+    return tokens[at].norm in ("كل", "كلا") and at + 2 < end and tokens[at + 1].norm == "من"
+
+
+def _he(sentence: Sentence, at: int) -> Phrase | None:
     """Whom a preposition with a pronoun means (وجهت إليه تهمة): the person whom the report speaks of here."""
     core = sentence.tokens[at].core
-    if core.endswith(("هم", "هما")):
+    if core.endswith(("هم", "هما", "هن")):
         return None
-    points = person_before(sentence.analysis, at, core.endswith("ها"), sentence.witnesses)
+    points = spoken_of(sentence, at, core.endswith("ها"))
     if points is None:
         return None
     return Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
+
+
+def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
+    """The person whom a pronoun at token `at` means that nothing in its sentence resolves: whom the report speaks of,
+    where its sentence names nobody else and no relative pronoun stands before (الشخص الذي تم القبض عليه)."""
+    analysis, tokens = sentence.analysis, sentence.tokens
+    for i in range(at - 1, max(sentence.start, at - _CLAUSE) - 1, -1):
+        if tokens[i].kind == "punct":
+            break
+        if tokens[i].norm == ("التي" if woman else "الذي") or (
+            tokens[i].core == "من" and verb_like(tokens[i + 1].core)
+        ):
+            return None
+    points = person_before(analysis, at, woman, sentence.witnesses)
+    others = {
+        p.points for p in sentence.phrases if p.end <= at and p.name is not None and p.name.type == "person"
+    }
+    return points if others <= {points, *sentence.witnesses} else None
 
 
 def _side(sentence: Sentence, at: int) -> int | None:

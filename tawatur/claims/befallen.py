@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tawatur.claims.draft import Draft
     from tawatur.claims.sentence import Phrase, Sentence
 
+# Kinds of what is done to people: nothing else is charged or held.
+DONE_TO = frozenset(("justice", "detention"))
 PATIENTS: Mapping[str, str] = {"detention": "detainee", "justice": "defendant", "harm": "victim"}
 # What each kind can go on telling of the same people.
 _SAME: Mapping[str, tuple[str, ...]] = {
@@ -96,9 +98,13 @@ class Befallen:
         return () if since else phrases
 
     def meant(self, sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
-        """Whom المتهمين, المعتقلين or المصابين alone means: the last people whom that befell."""
+        """Whom المتهمين, المشتبه بهم or المصابين alone means: the last people whom that befell."""
         word = sentence.tokens[phrase.start].core
-        if phrase.end - phrase.start > 1 or not word.startswith("ال") or not is_plural(word) or phrase.named:
+        behind = sentence.tokens[phrase.start + 1 : phrase.end + 1]
+        suspects = bool(behind) and behind[0].norm in word_set("with_them")  # المشتبه بهم
+        if phrase.end - phrase.start > 1 + suspects or not word.startswith("ال") or phrase.named:
+            return ()
+        if not (suspects or is_plural(word)):
             return ()
         kinds = (
             ("detention", "justice")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from tawatur.claims.attribution.words import numbers
 from tawatur.claims.draft import Draft
 from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
@@ -16,6 +17,7 @@ from tawatur.types.ids import digest
 from tawatur.types.span import Span
 
 _PATIENTS = {"detention": "detainee", "justice": "defendant", "harm": "victim", "attack": "target"}
+_TENS = frozenset(f"{joint}{word}" for word, n in numbers().items() if n >= 10 for joint in ("", "و"))
 _FEW = 4  # as many may well be others
 
 
@@ -134,6 +136,8 @@ def _keys(one: Claim, *, sought: bool) -> Iterator[tuple[str, str, str]]:
     time = one.when.interval.edtf if one.when else ""
     times = (time, "*") if not sought else (time, "") if time else ("*",)
     words = {word for _, fillers in one.roles for filler in fillers for word in _words(filler.text)}
+    patients = one.fillers(_PATIENTS[one.kind]) if one.kind in _PATIENTS else ()
+    words |= {number for filler in patients if (number := _number(filler.text))}
     return ((one.kind, word, at) for word in words for at in times)
 
 
@@ -203,9 +207,12 @@ def _same_number(one: Claim, other: Claim) -> bool:
 
 
 def _number(text: str) -> str | None:
-    """The number that a group is counted by, in figures."""
-    first = fold(text).split()[0]
-    return first if first.isdigit() and int(first) > _FEW else None
+    """The number that a group is counted by, in figures: 8 منهم, ثمانية أشخاص."""
+    first, *rest = fold(text).split()
+    if rest and rest[0] in _TENS:
+        return None  # خمسة عشر, خمسة وعشرين
+    number = int(first) if first.isdigit() else numbers().get(first, 0)
+    return str(number) if number > _FEW else None
 
 
 def _agree(left: tuple[Filler, ...], right: tuple[Filler, ...]) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tawatur.analyse.analysis import is_person
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.sentence import Sentence
@@ -9,6 +12,9 @@ from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import phrase_match, prepositions, stem, word_set
 
 _PATIENTS = ("detainee", "victim", "target")
+_PRONOUNS = ("هما", "ها", "هم", "هن", "ه")
+_ABSENT = 8  # tokens between the order to hold somebody and the word that he is not there
+_WHY = "what stands after the word for the charge"
 
 
 def charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
@@ -20,37 +26,91 @@ def charge(sentence: Sentence, draft: Draft, events: set[int]) -> list[Draft]:
     ):
         return []
     for i in range(draft.end, min(sentence.end, draft.end + 40)):
-        token = sentence.tokens[i]
-        if token.norm in ".؛":
+        if sentence.tokens[i].norm in ".؛":
             return []
-        found = phrase_match(prepositions(), sentence.tokens, i, sentence.end)
-        if found and found[0] in ("charge", "suspect"):
-            first, last = stretch(sentence, i + found[1], set())
-            if last <= first:
-                return []
-            spans = split_list(sentence, first, last)
-            if draft.rule.kind.name == "justice":
-                for span in spans:
-                    draft.add("offence", literal(sentence, span, "what stands after the word for the charge"))
-                return []
-            patient = next((r for r in _PATIENTS if r in draft.roles), None)
-            if draft.rule.kind.name == "movement" or patient is None:
-                return []
-            rule = next(
-                r
-                for r in rules()
-                if r.id == ("justice.charge" if found[0] == "charge" else "justice.investigate")
-            )
-            charge = Draft(rule, sentence, i, i + found[1], action=rule.action, score=draft.score)
-            if found[0] == "suspect" and "authority" in draft.roles:
-                charge.roles["authority"] = list(draft.roles["authority"])
-            charge.roles["defendant"] = list(draft.roles[patient])
-            for span in spans:
-                charge.add("offence", literal(sentence, span, "what stands after the word for the charge"))
-            return [charge]
-        if i in events and i not in draft.parts and stem(token.core) not in word_set("penalty"):
+        if (found := _accused_of(draft, i)) is not None:
+            return _charged(draft, i, *found)
+        if i in events and i not in draft.parts and stem(sentence.tokens[i].core) not in word_set("penalty"):
             return []
     return []
+
+
+def _accused_of(draft: Draft, at: int) -> tuple[str, int] | None:
+    """Whether words for a charge or a suspicion stand at token `at`, and where what they speak of begins."""
+    sentence = draft.sentence
+    found = phrase_match(prepositions(), sentence.tokens, at, sentence.end)
+    if found and found[0] in ("charge", "suspect"):
+        relative = sentence.tokens[at].core in word_set("suspected") and not _right_behind(draft, at)
+        return None if relative else (found[0], at + found[1])
+    if draft.rule.kind.name in ("detention", "justice") and _misdeed(sentence, at):
+        return "charge", at
+    return None
+
+
+def _right_behind(draft: Draft, at: int) -> bool:
+    """Whether those whom the deed befell stand right before token `at`: 17 شخصا، يشتبه في انتمائهم."""
+    tokens = draft.sentence.tokens
+    before = at - 1 if tokens[at - 1].kind == "punct" else at
+    ends = {f.at.end for role in (*_PATIENTS, "defendant") for f in draft.roles.get(role, ())}
+    return tokens[before - 1].end in ends or tokens[before].start in ends
+
+
+def _of_somebody_named(draft: Draft) -> bool:
+    analysis = draft.sentence.analysis
+    return any(is_person(analysis, f.span) for fillers in draft.roles.values() for f in fillers)
+
+
+def _misdeed(sentence: Sentence, at: int) -> bool:
+    """Whether ل with a verbal noun of somebody's own deed stands at token `at`: لنشره صورا, لمحاولتهم السفر."""
+    token = sentence.tokens[at]
+    suffix = next((p for p in _PRONOUNS if token.core.endswith(p)), None)
+    if suffix is None or not token.prefix.endswith("ل"):
+        return False
+    base = token.core[: -len(suffix)]
+    return base in word_set("misdeed") or (base.endswith("ت") and base[:-1] + "ه" in word_set("misdeed"))
+
+
+def _charged(draft: Draft, at: int, kind: str, start: int) -> list[Draft]:
+    """The charge that the words at token `at` make; in a draft of justice they fill the offence."""
+    sentence = draft.sentence
+    first, last = stretch(sentence, start, set())
+    if last > first and sentence.tokens[first].core in word_set("that_he"):  # يشتبه بأنه أوحى بالهجوم
+        if not _of_somebody_named(draft):
+            return []
+        first, last = stretch(sentence, first + 1, set())
+    if last <= first:
+        return []
+    offences = [literal(sentence, span, _WHY) for span in split_list(sentence, first, last)]
+    if draft.rule.kind.name == "justice":
+        for offence in offences:
+            draft.add("offence", offence)
+        return []
+    patient = next((r for r in _PATIENTS if r in draft.roles), None)
+    if patient is None:
+        return []
+    rule = next(
+        r for r in rules() if r.id == ("justice.charge" if kind == "charge" else "justice.investigate")
+    )
+    charge = Draft(rule, sentence, at, start, action=rule.action, score=draft.score)
+    if kind == "suspect" and "authority" in draft.roles:
+        charge.roles["authority"] = list(draft.roles["authority"])
+    charge.roles["defendant"] = list(draft.roles[patient])
+    for offence in offences:
+        charge.add("offence", offence)
+    return [charge]
+
+
+def in_absentia(draft: Draft) -> Draft:
+    """`أمرت بحبس خمسة غيابيا`: who is to be held though he is not there is wanted."""
+    sentence = draft.sentence
+    behind = sentence.tokens[draft.end : min(sentence.end, draft.end + _ABSENT)]
+    if draft.rule.kind.name != "detention" or all(token.core != "غيابيا" for token in behind):
+        return draft
+    rule = next(r for r in rules() if r.id == "justice.wanted")
+    roles = {"defendant": draft.roles["detainee"]}
+    if "authority" in draft.roles:
+        roles["authority"] = draft.roles["authority"]
+    return replace(draft, rule=rule, roles=roles, action=rule.action)
 
 
 def without_accusations(drafts: list[Draft]) -> list[Draft]:

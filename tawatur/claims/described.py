@@ -96,13 +96,15 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         types = ("group", "guess")
     if not types or types[0] == "measure":
         return None
+    if types[0] == "body" and stem(tokens[head].core) in word_set("band"):
+        types = (*types, "group")
     if head > at and letter_relation(tokens[head]):
         return None
     if types == ("weapon",) and fires(tokens[head].core) and letter_relation(tokens[head]) != "bi":
         return None  # غارات التحالف على المدينة: an attack
     if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
         stop, _ = _extent(analysis, index, head + 1, end, types)
-        one = ("place",) if types[0] == "place" else ("someone",)
+        one: tuple[str, ...] = ("place",) if types[0] == "place" else ("someone",)
         if tokens[at].core == "احدي" and types[0] == "group" and "asset" in types:
             one = ("place", "asset")  # إحدى المزارع: farms, no farmers
         return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), one)
@@ -287,6 +289,9 @@ def _extent(
             and index.names[at][1].type == "body"
         ):
             return index.names[at]  # مواقع لتنظيم كذا
+        if token.norm == "ال" and at + 1 < limit and tokens[at + 1].kind == "number":
+            at, closed = at + 2, True  # الموقوفين الـ 50
+            continue
         if _opens_part(tokens, at, end, types) and not (of or closed):
             of = True
             at += 1

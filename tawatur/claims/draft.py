@@ -15,6 +15,7 @@ from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 WHERE = frozenset({"origin", "destination", "via", "place"})
+_BAND = ("body", "group")
 _STATES = frozenset({"sanction", "transfer"})  # kinds of what is done to states
 _DOERS = frozenset({"attacker", "perpetrator", "authority", "giver", "holder", "facilitator", "mover"})
 
@@ -94,7 +95,12 @@ class Draft:
             return False
         if role == "organization" and self.rule.data.get("no_school") and self._school(phrase):
             return False
-        if role == "organization" and "group" in phrase.types and "body" in self.rule.kind.roles[role]:
+        if (
+            role == "organization"
+            and "group" in phrase.types
+            and "body" not in phrase.types
+            and "body" in self.rule.kind.roles[role]
+        ):
             return (
                 not phrase.named
                 and is_plural(self.sentence.tokens[phrase.start].core)
@@ -210,8 +216,8 @@ def _unnamed_patient(sentence: Sentence, role: str, phrase: Phrase) -> bool:
 
 
 def _nobody(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an indefinite noun for people stands for somebody unnamed (ناشطا, مقاتلين)."""
-    if phrase.types[0] != "group" or phrase.counted or phrase.named:
+    """Whether an indefinite noun for people stands for somebody unnamed (ناشطا, مقاتلين, خلية)."""
+    if (phrase.types[0] != "group" and phrase.types != _BAND) or phrase.counted or phrase.named:
         return False
     head = sentence.tokens[phrase.start]
     return (

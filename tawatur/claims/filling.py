@@ -14,6 +14,8 @@ from tawatur.claims.words import (
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
+_LENGTH = "the length of the sentence"
+_FINE = 12  # tokens between the word for a fine and the sum
 _TAKES_ONE = frozenset(("justice", "sanction"))  # only the first على leads to whom it befalls
 _SITE = 12  # tokens from the deed to the road or post where it was done
 
@@ -42,10 +44,15 @@ class Filling:
         return at - 1 >= self.sentence.start and relation_at(self.sentence.tokens, at - 1, at) is not None
 
     def _term(self, draft: Draft) -> None:
-        """The length of a sentence that stands apart (بسجن فلان خمس سنوات): a number with years or months."""
+        """The length of a sentence that stands apart (بسجن فلان خمس سنوات), or how much somebody is fined."""
         tokens = self.sentence.tokens
+        if self._fined(draft):
+            return
         for i in range(draft.end, min(self.sentence.end - 1, draft.end + 16)):
             if tokens[i].norm in ".؛":
+                return
+            if tokens[i].norm in word_set("whole_term") and self._whole(i):
+                draft.add("penalty", literal(self.sentence, tokens[i].core_span, _LENGTH))
                 return
             if (
                 tokens[i + 1].core in word_set("term")
@@ -57,10 +64,33 @@ class Filling:
                     literal(
                         self.sentence,
                         Span(tokens[i].core_start, tokens[i + 1].end),
-                        "the length of the sentence",
+                        _LENGTH,
                     ),
                 )
                 return
+
+    def _whole(self, at: int) -> bool:
+        """Whether a unit of time that no number or preposition stands before is the whole length: بحبس فلان سنة."""
+        tokens = self.sentence.tokens
+        return (
+            at not in self.sentence.dates
+            and tokens[at + 1].kind != "number"
+            and tokens[at - 1].kind == "word"
+            and relation_at(tokens, at - 1, at) is None
+            and stem(tokens[at - 1].core) not in word_set("number")
+        )
+
+    def _fined(self, draft: Draft) -> bool:
+        """`غرمت المحكمة فلانا مليون جنيه`: the sum is the penalty."""
+        trigger = (self.sentence.tokens[i].core for i in {draft.start, *draft.parts})
+        if not any(stem(word) in word_set("fine") for word in trigger):
+            return False
+        sums = (p for p in self.sentence.phrases if p.start >= draft.end and p.types == ("item",))
+        found = next((p for p in sums if p.start - draft.end < _FINE), None)
+        if found is None:
+            return False
+        draft.fill("penalty", found, "the sum that is to be paid")
+        return True
 
     def _fill(self, draft: Draft, role: str, phrases: tuple[Phrase, ...], reason: str) -> bool:
         fitting = [p for p in phrases if draft.admits(role, p)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.subjects import person_before
-from tawatur.claims.arguments import Argument, arguments
+from tawatur.claims.arguments import Argument, arguments, spoken_of
+from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, filler
 from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
@@ -79,8 +80,19 @@ class Frame(Filling):
         token = self.sentence.tokens[at]
         points = self.sentence.analysis.references.get(token.span)
         roles = draft.rule.args.get(relation, ())
-        if points is not None and roles and roles[0] not in draft.roles:
+        if not roles or roles[0] in draft.roles:
+            return
+        if points is None and (points := self._spoken_of(draft.rule, at)) is not None:
+            draft.score -= 0.3
+        if points is not None:
             self._fill_span(draft, roles, points, token.span, reason)
+
+    def _spoken_of(self, rule: Rule, at: int) -> Span | None:
+        """Whom the report speaks of where somebody is held or tried whom the pronoun on the word at `at` means."""
+        suffix = next((p for p in ("ها", "ه") if self.sentence.tokens[at].clean.endswith(p)), None)
+        if rule.kind.name not in DONE_TO or rule.action == "extradite" or suffix is None:
+            return None
+        return spoken_of(self.sentence, at, suffix == "ها")
 
     def _near(self, draft: Draft) -> bool:
         """Whether a word that the rule wants near its trigger stands behind it."""

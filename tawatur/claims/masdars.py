@@ -362,7 +362,7 @@ class Masdars(Strikes):
             relation = "object" if trigger.rule.transitive else "subject"
             chosen = self._choose(trigger.rule, relation, left)[-1]
             return chosen.points or chosen.span
-        return None
+        return self._spoken_of(trigger.rule, at)
 
     def _ahead(self, draft: Draft, args: list[Argument]) -> None:
         """`وخلال زيارة إلى باريس، قال | فلان`: who leads the clause behind the time that opens the sentence."""

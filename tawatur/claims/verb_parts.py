@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
-from tawatur.claims.befallen import PATIENTS
+from tawatur.claims.befallen import DONE_TO, PATIENTS
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import Trigger, triggers_at
-from tawatur.claims.left import Left
+from tawatur.claims.left import Left, agrees
 from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
+_NOBODY_BESIDE = "whom the report speaks of here; the verb has no subject"
 _CLAUSE = 18  # tokens
 _FAR = 45
 _YEAR = 4  # digits
@@ -78,6 +79,8 @@ class VerbParts(Strikes):
         self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]
     ) -> None:
         """A clause joined by و without a subject takes the one before."""
+        if draft.rule.kind.name in DONE_TO and self._goes_on(draft, trigger, left, at, args):
+            return
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles:
             return
@@ -104,6 +107,52 @@ class VerbParts(Strikes):
                 draft.fill(roles[0], phrase, GOES_ON)
         draft.score -= 0.2
         draft.subject = self.carried
+
+    def _goes_on(self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]) -> bool:
+        """`اعتقلت الشرطة فلانا وأحيل إلى المحكمة`, `فلان … وحوكم غيابيا`: who was held before, else whom the report speaks
+        of, undergoes what a verb with nobody beside it tells. Whether it can be anybody's deed no more."""
+        role = next(iter(draft.rule.args.get("object", ())), "")
+        passive = trigger.patient or (draft.rule.passive and not trigger.rare)
+        noun = max(draft.parts, default=self.sentence.end)
+        beside = any(
+            not a.relation and a.start < noun for a in args
+        )  # behind the noun of the verb all is its own
+        if not passive or trigger.suffix or trigger.plural or beside or role in draft.roles or left.relative:
+            return False
+        joined, kind = left.joined or self._joined_before(at), draft.rule.kind.name
+        told = self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine) if joined else None
+        if told is not None and self._told_as_fact(trigger, at):
+            self._fill_span(draft, (role,), told, self.sentence.tokens[at].span, GOES_ON)
+        elif trigger.patient and joined:
+            for phrase in self.carried:
+                if phrase.types[:1] == ("person",) and agrees(self.sentence, phrase, trigger.feminine):
+                    draft.fill(role, phrase, GOES_ON)
+        if role in draft.roles:
+            draft.score -= 0.2
+        elif trigger.patient and not left.phrases:
+            self._spoken_subject(draft, role, trigger, at, args, opened=joined)
+        return role in draft.roles
+
+    def _spoken_subject(
+        self, draft: Draft, role: str, trigger: Trigger, at: int, args: list[Argument], *, opened: bool
+    ) -> None:
+        """Whom the report speaks of undergoes what a verb that opens its clause tells."""
+        if self._somebody_else(trigger, args, at, draft.parts) or (trigger.tense != "past" and not opened):
+            return
+        person = subject_before(self.sentence.analysis, at, self._telling(at))
+        if person is not None and self._begins(at):
+            self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
+            draft.score -= 0.3
+
+    def _begins(self, at: int) -> bool:
+        """Whether the verb at token `at` opens a sentence or clause."""
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        return (
+            before is None
+            or before.kind == "punct"
+            or function_at(self.sentence.tokens, at - 1, at) is not None
+            or bool(self.sentence.tokens[at].prefix)
+        )
 
     def _object_alone(self, trigger: Trigger, draft: Draft, args: list[Argument]) -> bool:
         """Whether the one noun behind a past verb is its object (وغادر البلاد), so that its subject is left out."""
@@ -154,21 +203,8 @@ class VerbParts(Strikes):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         told = self._still(draft, role, trigger, at)
         person = told or subject_before(self.sentence.analysis, at, self._telling(at))
-        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
-        begins = (
-            before is None
-            or before.kind == "punct"
-            or function_at(self.sentence.tokens, at - 1, at) is not None
-            or self.sentence.tokens[at].prefix
-        )
-        if person is not None and begins and "person" in rule.kind.roles[role]:
-            self._fill_span(
-                draft,
-                (role,),
-                person,
-                self.sentence.tokens[at].span,
-                "whom the report speaks of here; the verb has no subject",
-            )
+        if person is not None and self._begins(at) and "person" in rule.kind.roles[role]:
+            self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
 
     def _still(self, draft: Draft, role: str, trigger: Trigger, at: int) -> Span | None:
@@ -183,7 +219,8 @@ class VerbParts(Strikes):
         return trigger.tense == "past" or self.sentence.tokens[at].core.startswith("س")
 
     def _as_likely_noun(self, at: int) -> bool:
-        return any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
+        verbal = at > self.sentence.start and self.sentence.tokens[at - 1].core == "قد"
+        return not verbal and any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
 
     def _telling(self, at: int) -> frozenset[Span]:
         """Those who only tell of others, if the verb does not stand behind their own إنه."""
@@ -204,7 +241,7 @@ class VerbParts(Strikes):
         spoken = trigger.suffix == "نا" or (trigger.tense == "present" and tokens[at].core[0] not in "يتس")
         done_to = trigger.rule.kind.name in ("detention", "harm")
         aimed = done_to and any(a.relation in ("on", "about") for a in args)
-        thing = next_ in self.events and tokens[next_].core.startswith("ال")
+        thing = next_ in self.events and tokens[next_].core.startswith("ال") and not tokens[next_].prefix
         whom = (
             next_ + 1 < self.sentence.end and tokens[next_].norm == "من" and verb_like(tokens[next_ + 1].core)
         )

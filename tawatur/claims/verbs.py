@@ -138,7 +138,7 @@ class Verbs(VerbParts):
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
             self._pronoun(draft, "object", found, "whom the pronoun on the noun means")  # أُخلي سبيله
             self._inside(draft, found)
-        if trigger.suffix and not left.relative and not rule.data.get("named_only"):
+        if trigger.suffix and not left.relative and not rule.data.get("named_only") and not trigger.rare:
             self._pronoun(draft, "object", at, _ON_VERB)
         if rule.kind.name == "movement" and not rule.passive and "mover" not in draft.roles:
             self._carried_along(draft, args)

@@ -76,8 +76,8 @@ def relation_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] |
 
 
 def approximate(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether نحو stands before a number: about so many, not toward."""
-    if bare(tokens[at]) != "نحو" or at + 1 >= end:
+    """Whether نحو or قرابة stands before a number: about so many, not toward."""
+    if tokens[at].prefix or tokens[at].norm not in word_set("nearly") or at + 1 >= end:
         return False
     behind = tokens[at + 1]
     return behind.kind == "number" or behind.core in word_set("number")

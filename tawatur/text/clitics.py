@@ -70,9 +70,9 @@ def joined(word: str) -> tuple[str, ...]:
 
 
 def _after_joined_article(word: str) -> str:
-    """للرئيس is ل + الرئيس, للبنان is ل + لبنان: the more frequent one."""
+    """للرئيس is ل + الرئيس, للبنان is ل + لبنان: the more frequent one; not ل + لتحقيق, which has ل itself."""
     joined, bare = "ال" + word[2:], word[1:]
-    return bare if count(bare) > count(joined) else joined
+    return bare if count(bare) > count(joined) and not _is_prefixed(bare) else joined
 
 
 def _is_prefixed(word: str) -> bool:
