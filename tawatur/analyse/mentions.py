@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
-from tawatur.analyse.genders import courtesy_words, is_verb
+from tawatur.analyse.genders import courtesy_words, is_verb, is_woman
 from tawatur.analyse.layout import Layout, token_range
 from tawatur.analyse.salience import is_person_noun, is_subject
 from tawatur.analyse.short_names import Person, parts
@@ -87,12 +87,17 @@ def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Spa
             at += 1
         if token.core not in _pointing() or not _stands_alone(layout, index):
             continue
+        woman = token.clean.endswith("ة")
         near = [
             (m, p) for m, p in mentions[max(0, at - 6) : at]
-            if layout.sentence_of[index] - layout.sentence_of[m.start] <= 1
+            if layout.sentence_of[index] - layout.sentence_of[m.start] <= 1 and _is_woman(layout, p) == woman
         ]  # fmt: skip
         if near and (_pointing()[token.core] or len({id(p) for _, p in near}) == 1):
             yield token.span, near[-1][1].full.name.span
+
+
+def _is_woman(layout: Layout, person: Person) -> bool:
+    return any(is_woman(layout.tokens, m.start, m.name, ()) for m in person.mentions)
 
 
 def borne_nouns(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:

@@ -175,11 +175,7 @@ def _frames(
     unattributed: list[Draft] = []
     aimless: list[Draft] = []  # attacks whose doer is known but not their target
     carried: tuple[Phrase, ...] = ()
-    stops = {
-        at
-        for at, triggers in events.items()
-        if any(not t.rare and t.how not in ("participle", "patient", "owned") for t in triggers)
-    } | _cues(sentence, attribution)
+    stops = {at for at in events if _stops(events, at)} | _cues(sentence, attribution)
     for at, triggers in events.items():
         if at in used:
             continue
@@ -226,6 +222,13 @@ def _frames(
     absorb(found, aimless)
     add_casualties(found, aimless, unattributed)
     return found
+
+
+def _stops(events: dict[int, tuple[Trigger, ...]], at: int) -> bool:
+    """Whether the words at the token begin another event, where the arguments of those before it end."""
+    telling = [t for t in events[at] if not t.rare and t.how not in ("participle", "patient", "owned")]
+    deed = any(t.how in ("verb", "masdar") for t in events.get(at - 1, ()))
+    return bool(telling) and not (deed and all(t.how == "among" for t in telling))  # نقل | القتلى
 
 
 def _inner(draft: Draft) -> bool:

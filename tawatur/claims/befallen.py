@@ -1,14 +1,19 @@
-"""Whom the arrests, trials and harm told of so far befell: what القبض عليهم, نقلهم and المتهمين go back to."""
+"""Whom the arrests, trials and harm told of so far befell, and who did them: whom القبض عليهم, نقلهم, المتهمين, القتيل
+and الجناة go back to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from tawatur.analyse.analysis import is_person, token_at
+from tawatur.analyse.analysis import Analysis, token_at, within
 from tawatur.analyse.genders import is_woman
 from tawatur.claims.words import is_plural, stem, word_set
+from tawatur.lexicon import entries
+from tawatur.text import fold
+from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
 if TYPE_CHECKING:
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 # Kinds of what is done to people: nothing else is charged or held.
 DONE_TO = frozenset(("justice", "detention"))
 PATIENTS: Mapping[str, str] = {"detention": "detainee", "justice": "defendant", "harm": "victim"}
+_DOERS: Mapping[str, str] = {"attack": "attacker", "harm": "perpetrator"}
 # What each kind can go on telling of the same people.
 _SAME: Mapping[str, tuple[str, ...]] = {
     "detention": ("detention", "justice"),
@@ -25,104 +31,176 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "harm": ("harm",),
     "movement": ("detention", "harm"),
 }
+_FAR = 80  # tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The one named person, by full name, whom a deed befell that `sentence` tells of up to token `end`."""
+    """Of whom a deed was told last, up to token `end` of a sentence: by the phrases there, and by full names where all
+    are named persons; `order` counts the deeds."""
 
+    order: int
     sentence: Sentence
     end: int
-    person: Span
-    woman: bool
+    phrases: tuple[Phrase, ...]
+    persons: tuple[Span, ...]
 
 
 @dataclass(slots=True)
 class Befallen:
-    """The last people, two at least, whom each kind befell, with the sentence that tells of it; `alone` the last one
-    where it was one named person."""
+    """Whom each kind of deed (`harm`, also `harm.kill`) befell last, and who did it (`doer`)."""
 
-    last: dict[str, tuple[Sentence, tuple[Phrase, ...]]] = field(default_factory=dict)
-    alone: dict[str, Told] = field(default_factory=dict)
+    last: dict[str, Told] = field(default_factory=dict)
+    order: int = 0
 
     def note(self, draft: Draft) -> None:
-        """Take up whom the draft's deed befell."""
+        """Take up whom the draft's deed befell and who did it."""
         kind = draft.rule.kind.name
-        at = {f.at for f in draft.roles.get(PATIENTS.get(kind, ""), ())}
-        phrases = tuple(p for p in draft.sentence.phrases if p.span in at)
-        if phrases:
-            self.last[kind] = (draft.sentence, phrases if several(draft.sentence, phrases) else ())
-        people = draft.roles.get(PATIENTS.get(kind, ""), ())
-        if people:
-            self.alone.pop(kind, None)
-        if len(people) == 1 and is_person(draft.sentence.analysis, people[0].span):
-            end = max(draft.end, *(i + 1 for i in draft.parts), 0)
-            person = people[0].span
-            self.alone[kind] = Told(draft.sentence, end, person, _woman(draft.sentence, person))
+        self.order += 1
+        if (told := self._told(draft, PATIENTS.get(kind, ""))) is not None:
+            self.last[kind] = self.last[f"{kind}.{draft.action or draft.rule.action}"] = told
+        if (told := self._told(draft, _DOERS.get(kind, ""))) is not None:
+            self.last["doer"] = told
+
+    def _told(self, draft: Draft, role: str) -> Told | None:
+        fillers = draft.roles.get(role, ())
+        at = {f.at for f in fillers}
+        sentence = draft.sentence
+        phrases = tuple(
+            one for p in sentence.phrases if p.span in at for one in (self.meant(sentence, p) or (p,))
+        )
+        persons = tuple(f.span for f in fillers if _person(sentence.analysis, f.span) is not None)
+        if not phrases and not persons:
+            return None
+        end = max(draft.end, *(i + 1 for i in draft.parts), 0)
+        return Told(self.order, sentence, end, phrases, persons if len(persons) == len(fillers) else ())
 
     def one(self, kind: str, sentence: Sentence, at: int, woman: bool) -> Span | None:
         """The full name of the man or woman whom a trigger of the kind at token `at` without a name of its own goes on
         telling of: who befell a like deed in this sentence or the one before, nobody else spoken of since."""
-        known = [self.alone[k] for k in _SAME.get(kind, ()) if k in self.alone]
+        known = [self.last[k] for k in _SAME.get(kind, ()) if k in self.last]
         near = [
-            t for t in known if t.end <= at and (t.sentence is sentence or t.sentence.end == sentence.start)
+            t
+            for t in known
+            if len(t.persons) == 1
+            and t.end <= at
+            and (t.sentence is sentence or t.sentence.end == sentence.start)
         ]
         if not near:
             return None
         told = max(near, key=lambda t: t.end)
+        (person,) = told.persons
         since = (
             p
             for s in ((sentence,) if told.sentence is sentence else (told.sentence, sentence))
             for p in s.phrases
             if told.end <= p.start < at and {"person", "group"} & set(p.types) and p.start not in s.sources
         )
-        others = any(_full(sentence, p) != told.person for p in since)
-        return None if others or told.woman != woman else told.person
+        others = any(_full(sentence, p) != person for p in since)
+        return None if others or _woman(sentence.analysis, person) != woman else person
 
     def they(self, kind: str, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         """Whom هم at token `at` means under a trigger of the kind: those of this sentence or the one before, where
         nobody else it could mean has been spoken of since."""
         known = [self.last[k] for k in _SAME.get(kind, ()) if k in self.last]
         near = [
-            (s, p) for s, p in known if p and (s is sentence or s.end == sentence.start) and p[-1].end <= at
+            t
+            for t in known
+            if several(t.sentence, t.phrases)
+            and (t.sentence is sentence or t.sentence.end == sentence.start)
+            and t.phrases[-1].end <= at
         ]
         if not near:
             return ()
-        told, phrases = max(near, key=lambda row: row[1][-1].end)
+        told = max(near, key=lambda t: t.phrases[-1].end)
         since = [
             p
-            for one in (told, sentence)
+            for one in (told.sentence, sentence)
             for p in one.phrases
-            if phrases[-1].end <= p.start < at and p not in phrases and "group" in p.types
+            if told.phrases[-1].end <= p.start < at and p not in told.phrases and "group" in p.types
         ]
-        return () if since else phrases
+        return () if since else told.phrases
 
     def meant(self, sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
-        """Whom المتهمين, المشتبه بهم or المصابين alone means: the last people whom that befell."""
-        word = sentence.tokens[phrase.start].core
-        behind = sentence.tokens[phrase.start + 1 : phrase.end + 1]
-        suspects = bool(behind) and behind[0].norm in word_set("with_them")  # المشتبه بهم
-        if phrase.end - phrase.start > 1 + suspects or not word.startswith("ال") or phrase.named:
+        """Whom المتهمين, المعتقلين, المصابين or المتهم alone means: the last people, or person, whom that befell."""
+        kinds = _befell(sentence, phrase)
+        known = [self.last[k] for k in kinds if k in self.last]
+        known = [t for t in known if phrase.start - t.sentence.end < _FAR and not _these(t.phrases)]
+        if not known:
             return ()
-        if not (suspects or is_plural(word)):
+        told = max(known, key=lambda t: t.order)
+        if _speaks_of_several(sentence, phrase):
+            known = [t for t in known if several(t.sentence, t.phrases) and t.phrases[-1].end <= phrase.start]
+            return max((t.phrases for t in known), key=lambda p: p[-1].end, default=())
+        if len(told.persons) != 1 or told.phrases[-1:] == (phrase,):
             return ()
-        kinds = (
-            ("detention", "justice")
-            if stem(word) in word_set("accused")
-            else ("harm",)
-            if stem(word) in word_set("casualties")
-            else ()
-        )
-        known = [self.last[k][1] for k in kinds if k in self.last and self.last[k][1]]
-        return max((p for p in known if p[-1].end <= phrase.start), key=lambda p: p[-1].end, default=())
+        (person,) = told.persons
+        gender = _gender(sentence, phrase)
+        if gender is not None and _woman(sentence.analysis, person) != gender:
+            return ()
+        return (replace(phrase, types=("person",), points=person),)
 
 
 def several(sentence: Sentence, phrases: tuple[Phrase, ...]) -> bool:
     """Whether the phrases speak of more than one."""
-    if len(phrases) > 1:
-        return True
+    if len(phrases) != 1:
+        return len(phrases) > 1
     head = sentence.tokens[phrases[0].start].core
     return "group" in phrases[0].types and (phrases[0].counted or is_plural(head))
+
+
+def accused(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a noun for those whom an arrest or a case befell heads the phrase."""
+    return _deeds().get(stem(sentence.tokens[phrase.start].core), ())[:2] == _SAME["justice"]
+
+
+def _these(phrases: tuple[Phrase, ...]) -> bool:
+    """Whether a phrase points back itself: هؤلاء المتهمين."""
+    return any("these" in phrase.types for phrase in phrases)
+
+
+def _befell(sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+    """The deeds that a definite noun alone says befell somebody, or were done by him."""
+    token = sentence.tokens[phrase.start]
+    if not token.core.startswith("ال") or phrase.named or phrase.counted or "group" not in phrase.types:
+        return ()
+    if phrase.end - phrase.start > 1 + bool(_pronoun(sentence, phrase)):
+        return ()
+    return _deeds().get(stem(token.core), ())
+
+
+@cache
+def _deeds() -> Mapping[str, tuple[str, ...]]:
+    """Folded nouns for people by what befell them or what they did."""
+    return {
+        fold(word): tuple(entry.data["befell"])
+        for entry in entries("grammar")
+        if entry.data.get("befell")
+        for word in entry.data["words"]
+    }
+
+
+def _speaks_of_several(sentence: Sentence, phrase: Phrase) -> bool:
+    if pronoun := _pronoun(sentence, phrase):
+        return pronoun in word_set("with_them")
+    return is_plural(sentence.tokens[phrase.start].core)
+
+
+def _pronoun(sentence: Sentence, phrase: Phrase) -> str:
+    """The preposition with a pronoun right behind the noun: المشتبه بهم."""
+    behind = phrase.start + 1
+    word = sentence.tokens[behind].norm if behind < sentence.end else ""
+    return word if word in word_set("undergone_by") else ""
+
+
+def _gender(sentence: Sentence, phrase: Phrase) -> bool | None:
+    """Whether the noun speaks of a woman; None where it can mean either (الضحية)."""
+    token = sentence.tokens[phrase.start]
+    if pronoun := _pronoun(sentence, phrase):
+        return pronoun.endswith("ها")
+    if stem(token.core) in word_set("either_gender"):
+        return None
+    return token.clean.endswith("ة")
 
 
 def _full(sentence: Sentence, phrase: Phrase) -> Span | None:
@@ -130,11 +208,14 @@ def _full(sentence: Sentence, phrase: Phrase) -> Span | None:
     return phrase.points or (sentence.analysis.full.get(phrase.name.span) if phrase.name else None)
 
 
-def _woman(sentence: Sentence, person: Span) -> bool:
-    """Whether the name at the span is a woman's."""
-    analysis = sentence.analysis
-    titled = [t.holder for t in analysis.titles if t.feminine and t.holder is not None]
-    name = next((n for n in analysis.names if n.span == person), None)
-    return name is not None and is_woman(
-        analysis.tokens, token_at(analysis.tokens, person.start), name, titled
-    )
+def _person(analysis: Analysis, span: Span) -> Name | None:
+    """The person's name that has just this span."""
+    names = within(analysis.names, span.start, span.start + 1)
+    return next((name for name in names if name.span == span and name.type == "person"), None)
+
+
+def _woman(analysis: Analysis, span: Span) -> bool:
+    name = _person(analysis, span)
+    titled = {t.holder for t in analysis.titles if t.feminine and t.holder is not None}
+    at = token_at(analysis.tokens, span.start)
+    return name is not None and is_woman(analysis.tokens, at, name, titled)

@@ -131,6 +131,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
     if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in word_set("accused"):
         stop = _accused(tokens, stop, end)
+    if types == ("group",) and stop > head + 1 and tokens[stop - 1].norm == "ال":
+        stop = _number_behind(tokens, stop, end)
     known_which = tokens[head].core.startswith("ال") or stop > head + 1
     if types == ("body",) and stop == head + 1 and not stands_alone(tokens[head].core) and not counted:
         return phrase_of(
@@ -207,6 +209,15 @@ def _bearer(analysis: Analysis, index: Index, at: int, stop: int, end: int) -> P
     return phrase_of(tokens, at, last, name.span, ("person",), name=name, points=analysis.full.get(name.span))
 
 
+def _number_behind(tokens: tuple[Token, ...], at: int, end: int) -> int:
+    """Past the number behind an article that stands apart (المتهمين الـ 29, الـ(29)), else before that article."""
+    quoted = at + 2 < end and tokens[at].kind == "punct" and tokens[at + 2].kind == "punct"
+    number = at + quoted
+    if number >= end or tokens[number].kind != "number":
+        return at - 1
+    return number + 1 + quoted
+
+
 def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
     """Past what somebody is accused of: المشتبه بهم في قضية كذا, المتهمين في تفجير كذا."""
     if at < end and tokens[at].norm in ("به", "بهم", "بها", "فيهم"):
@@ -248,9 +259,15 @@ def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
         return False
     if governs(before) or _construct(tokens[at].core):
         return False  # شنه مسلحون; مسلحو التنظيم
-    if done_to_people(before.core):
+    if done_to_people(before.core) or _behind_subject(tokens, at):
         return False
     return definite(before) == definite(tokens[at]) and tokens[at].start - before.end <= 2
+
+
+def _behind_subject(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a plural stands behind a verb and its one subject, no adjective of it: أحالت النيابة المتهمين."""
+    plural = tokens[at].core.endswith(("ون", "ين")) and not is_plural(tokens[at - 1].core)
+    return plural and at > 1 and verb_like(tokens[at - 2].core)
 
 
 def _construct(core: str) -> bool:

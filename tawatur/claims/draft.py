@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.analyse import title_words
 from tawatur.analyse.analysis import within
+from tawatur.claims.befallen import accused
 from tawatur.claims.kinds import Rule
 from tawatur.claims.members import body_of
 from tawatur.claims.sentence import Phrase, Sentence
@@ -78,6 +79,8 @@ class Draft:
         if "body" in self.rule.types(role) and body_of(self.sentence, phrase) is not None:
             return True
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
+            return False
+        if role == "authority" and accused(self.sentence, phrase):
             return False
         if role == "title":
             head = stem(self.sentence.tokens[phrase.start].core)
