@@ -166,6 +166,7 @@ def arguments(
     ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
     relation, relation_start = "", at
     then = False
+    aside = False  # a comma behind the subject opens when and where
     construct = -1  # the token behind a noun without an article that the lexicon doesn't know
     fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
     i = at
@@ -323,12 +324,19 @@ def arguments(
                     i = after_apposition(sentence, nxt.end)
                     continue
                 word = function_at(tokens, following, end)
+                behind = sentence.at.get(following)
+                if aside and behind is not None and behind.named and not (behind.relation or behind.joined):
+                    aside = False
+                    fresh = True
+                    i += 1  # اعتقلت الشرطة، أمس في بلدة كذا، فلانا
+                    continue
                 if (
                     relation_at(tokens, following, end)
                     or following in sentence.dates
                     or letter_relation(tokens[following])
                     or (word is not None and word[0] in ("members", "sequence"))
                 ):
+                    aside = bool(out) and not out[-1].relation
                     i += 1
                     continue
                 if (not out and fresh) or i - 1 in ended:

@@ -11,7 +11,7 @@ from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.lists import list_until
-from tawatur.claims.sentence import Phrase
+from tawatur.claims.sentence import COMMAS, QUOTES, Phrase
 from tawatur.claims.words import (
     function_at,
     governs,
@@ -28,6 +28,7 @@ from tawatur.types.span import Span
 
 GOVERNED = "subject of the verb on which the verbal noun hangs"
 _WIELDS = "whose weapon it was"
+_VERB = 6  # tokens between the noun for a deed and the verb that says that it was done
 _NEAR = 25  # tokens behind the trigger
 _MOVED = 15  # tokens between those who move and the pronoun that means them
 _SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
@@ -161,7 +162,8 @@ class Frame(Filling):
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
             return False
         always = draft.rule.data.get("always", ())
-        if always and not any(a.relation in always and a.phrases for a in args):
+        both = len(subject) > 1 and tokens[draft.start].core.endswith(("ان", "ا"))  # فلان وعلان يبحثان
+        if always and not both and not any(a.relation in always and a.phrases for a in args):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
             return False
@@ -274,12 +276,14 @@ class Frame(Filling):
     def _performed(self, at: int, rule: Rule) -> int | None:
         """The token behind a verb that only says that the deed was done: زيارة رسمية قام بها | فلان, اجتماع عقده | فلان."""
         tokens = self.sentence.tokens
-        for i in range(at, min(self.sentence.end - 1, at + 4)):
+        for i in range(at, min(self.sentence.end - 1, at + _VERB)):
             visited = rule.id == "movement.visit" and tokens[i].core in word_set("perform")
             if visited and tokens[i + 1].norm in ("بها", "به"):
                 return i + 2
             if rule.kind.name == "meeting" and tokens[i].core in word_set("talks_held"):
                 return i + 1
+            if rule.kind.name == "meeting" and tokens[i].norm in QUOTES | COMMAS:
+                continue
             if tokens[i].kind != "word" or i in self.sentence.at or relation_at(tokens, i, self.sentence.end):
                 return None
         return None

@@ -165,9 +165,12 @@ class Masdars(Strikes):
                 self._fill_first(
                     draft, subject_roles, those, "those whom the pronoun on the verbal noun means"
                 )
+        if rule.id == "meeting.receive" and trigger.suffix and not genitive:  # استقباله في مكتبه فلانا
+            guests = next((a.phrases for a in args if a.relation in ("", "for") and a.phrases), ())
+            self._fill(draft, "participant", guests, "whom or what the verbal noun is done to")
         if rule.id == "meeting.receive" and len(draft.roles.get("participant", ())) <= 1:
             self._receivers(draft, possessor, at)
-        if rule.kind.name == "meeting" and tokens[at].core.startswith("ال"):
+        if rule.kind.name == "meeting" and tokens[at].core.startswith("ال") and performed is None:
             args = [  # بدأ اللقاء بفلان وفلان: a match; تطرق الاجتماع لكذا
                 a for a in args if a.relation != "bi" and (a.relation != "for" or a.start > draft.end)
             ]

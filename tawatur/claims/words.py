@@ -116,7 +116,7 @@ def governors() -> frozenset[str]:
 def governs(token: Token) -> bool:
     """Whether the token is a verb that passes its subject on, an object pronoun aside (نفذتها)."""
     for word in (token.core, token.norm):
-        if word in governors():
+        if word in governors() or (word[:2] in ("سي", "ست") and word[1:] in governors()):
             return True
         for pronoun in ("ها", "هم", "ه"):
             if word.endswith(pronoun) and word[: -len(pronoun)] in governors():
