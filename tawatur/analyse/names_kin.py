@@ -133,7 +133,9 @@ def _aligned(normal: Normal, tokens: Sequence[Token], starts: dict[int, int], na
     if name.span.start in starts:
         return name
     at = bisect_right(tokens, name.span.start, key=lambda token: token.start) - 1
-    if at < 0 or tokens[at].start == name.span.start:
+    if at >= 0 and tokens[at].clean in _THAT and tokens[at].end < name.span.end:
+        at += 1  # فإن | فلانا
+    elif at < 0 or tokens[at].start == name.span.start:
         return name
     span = Span(tokens[at].core_start, name.span.end)
     return replace(name, span=span, text=surface(normal.raw, span.start, span.end))

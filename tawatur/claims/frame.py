@@ -162,7 +162,7 @@ class Frame(Filling):
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
             return False
         always = draft.rule.data.get("always", ())
-        both = len(subject) > 1 and tokens[draft.start].core.endswith(("ان", "ا"))  # فلان وعلان يبحثان
+        both = len(subject) > 1 and tokens[draft.start].core[-2:] in ("ان", "ثا", "شا")  # فلان وعلان يبحثان
         if always and not both and not any(a.relation in always and a.phrases for a in args):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
@@ -281,7 +281,9 @@ class Frame(Filling):
             if visited and tokens[i + 1].norm in ("بها", "به"):
                 return i + 2
             if rule.kind.name == "meeting" and tokens[i].core in word_set("talks_held"):
-                return i + 1
+                before = function_at(tokens, i - 1, i)  # بعد الاجتماع عقدت جلسة: a clause of its own
+                tied = before is not None and before[0] == "relative"
+                return i + 1 if tied or not tokens[at - 1].core.startswith("ال") else None
             if rule.kind.name == "meeting" and tokens[i].norm in QUOTES | COMMAS:
                 continue
             if tokens[i].kind != "word" or i in self.sentence.at or relation_at(tokens, i, self.sentence.end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument, carries
@@ -123,6 +123,8 @@ class Verbs(VerbParts):
             those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
             if not set(those) & set(subject or self.carried):
                 self._fill_first(draft, objects, those, "those whom the report has told this of")
+        if rule.data.get("double"):
+            self._second_object(draft, bare)
         draft.subject = subject
         if behind is not None:  # غارات التحالف استهدفت كذا، كما دمرت: the coalition
             attackers = {f.at for f in draft.roles.get("attacker", ())}
@@ -149,6 +151,16 @@ class Verbs(VerbParts):
         self._missing_subject(draft, trigger, left, at, args)
         self._not_himself(draft)
         return draft if self._sound(draft, () if trigger.patient else subject, args) else None
+
+    def _second_object(self, draft: Draft, bare: list[Argument]) -> None:
+        """`سلمت الحكومة مصر ثماني طائرات`: to whom, and what, side by side."""
+        givers = {f.at for f in draft.roles.get("giver", ())}
+        for first, second in pairwise(bare):
+            gets = [p for p in first.phrases if draft.admits("recipient", p) and p.span not in givers]
+            given = [p for p in second.phrases if draft.admits("item", p)]
+            if gets and given and first.end == second.start and "recipient" not in draft.roles:
+                self._fill(draft, "recipient", tuple(gets), "object of the verb, or subject of its passive")
+                self._fill(draft, "item", tuple(given), "object of the verb, or subject of its passive")
 
     def _states(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A capital that does something (اتهمت واشنطن) stands for its state."""
