@@ -253,6 +253,8 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
         first += 1
     if not preposition or first >= stop:
         return False
+    if tokens[at].norm == "ل" and first > at + 1 and found.body is not None:
+        return False  # قال وكيل الوزارة ل«الصحيفة»: whom he tells
     allowed = preposition in found.head.after or (
         found.end > found.start + 1 and preposition in ("ل", "ب", "في")
     )

@@ -15,15 +15,17 @@ from tawatur.types.claim import Claim
 _KINDS = frozenset(("detention", "justice", "harm", "attack", "sanction"))
 _NOUNS = _KINDS - {"justice"}  # القصف tells it again, المحاكمة only goes on
 _RELATIVE = frozenset(["الذي", "التي", "الذين"])
+_BATTLE = "attack.battle"  # a raid tells no battle again
 _BEHIND = 2
 _LEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A word for an event of a kind, at `offset` in sentence `number`, that a source says."""
+    """A word for an event of a kind, at `offset` in sentence `number`, that a source says; `rule` the entry it fired."""
 
     kind: str
+    rule: str
     action: str | None
     number: int
     offset: int
@@ -43,7 +45,7 @@ def echoes(
             kind = trigger.rule.kind.name
             noun = trigger.how in ("masdar", "noun") and token.core.startswith("ال") and kind in _NOUNS
             if (trigger.how == "verb" or noun) and not trigger.rare and kind in _KINDS:
-                yield Echo(kind, trigger.rule.action, number, token.start, chain)
+                yield Echo(kind, trigger.rule.id, trigger.rule.action, number, token.start, chain)
 
 
 def retold(claims: Iterable[Claim], numbers: Mapping[str, int], found: Iterable[Echo]) -> tuple[Claim, ...]:
@@ -65,7 +67,9 @@ def _with_source(claim: Claim, number: int, first: int, found: Iterable[Echo]) -
         (
             echo
             for echo in found
-            if echo.number - number <= _BEHIND and (echo.kind, echo.action) == (claim.kind, claim.action)
+            if echo.number - number <= _BEHIND
+            and (echo.kind, echo.action) == (claim.kind, claim.action)
+            and (echo.rule == _BATTLE) == (claim.rule == _BATTLE)
         ),
         None,
     )

@@ -25,12 +25,9 @@ _PLAIN = frozenset(("say", "confirm", "add", "clarify", "claim", "inform"))
 @cache
 def is_verbal_noun(word: str) -> bool:
     """Whether a folded word is a verbal noun that verbs of saying take, with or without a pronoun."""
-    known = objects()
-    return (
-        word in known
-        or (word[-1] == "ه" and word[:-1] in known)
-        or (word[-2:] in ("ها", "هم") and word[:-2] in known)
-    )
+    stem = word[:-2] if word[-2:] in ("ها", "هم") else word[:-1] if word[-1] == "ه" else word
+    open_form = stem != word and stem[-1:] == "ت" and f"{stem[:-1]}ه" in objects()  # وفاته
+    return word in objects() or stem in objects() or open_form
 
 
 class Grammar:
@@ -77,9 +74,8 @@ class Grammar:
         token = self.tokens[k]
         return (
             token.kind == "word"
-            and not token.prefix
             and k not in self.view.names
-            and is_verbal_noun(token.core)
+            and is_verbal_noun(token.norm if token.prefix else token.core)  # وفاته
         )
 
     def is_construct(self, k: int, stop: int) -> bool:

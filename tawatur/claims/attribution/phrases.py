@@ -109,6 +109,8 @@ class Phrases:
         if token.prefix == "ب":
             belongs = self._institution(k) or (has_article(token.core) and not no_b)
             return self.noun_phrase(k, stop) if belongs else None
+        if token.norm == "ل" and self._quoted_outlet(k + 1, stop):
+            return None  # مسؤول في الاتحاد ل«الصحيفة»: whom he told
         if token.prefix == "ل" and not no_l:
             belongs = self._institution(k) and token.core not in sorts() and not self.known(k, stop, False)
             return self.noun_phrase(k, stop) if belongs else None
@@ -125,6 +127,11 @@ class Phrases:
             other = k + 1 in self.view.dates or within(self.tokens[k + 1].core, "statements", "relative")
             return None if other else self.noun_phrase(k + 1, stop) or self._construct(k + 1, stop)
         return None
+
+    def _quoted_outlet(self, k: int, stop: int) -> bool:
+        """Whether a known outlet and nothing else stands in quotation marks at `k`."""
+        found = self.known(k + 1, stop, True) if k in self.view.quotes else None
+        return found is not None and k + 1 + found[1] == self.view.quotes[k]
 
     def _construct(self, k: int, stop: int) -> int | None:
         """The end of a noun with a definite genitive at `k` (خفر السواحل)."""

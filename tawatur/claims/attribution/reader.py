@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.fixed import Fixed
@@ -12,6 +13,8 @@ from tawatur.claims.attribution.verbal import Verbal
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
 from tawatur.text.clitics import split
+
+_LEAD = 5  # the sentences in which a review of the press says whose it is
 
 
 class Reader:
@@ -31,8 +34,22 @@ class Reader:
         return self._desk.matched
 
     def read(self) -> None:
+        self._review()
         for number in range(len(self._desk.ranges)):
             self._sentence(self._desk.open(number))
+
+    def _review(self) -> None:
+        """اهتمامات الصحف …: a review of the press says nothing itself, from the sentence on that first names them."""
+        desk, ranges = self._desk, self._desk.ranges
+        if not ranges or not _reviews([token.core for token in desk.tokens[slice(*ranges[0])]]):
+            return
+        for start, end in ranges[1:_LEAD]:
+            for i in range(start, end):
+                papers = desk.sources.outlet(i, end) if within(desk.tokens[i].core, "press") else None
+                if papers:
+                    desk.frames.rebase(start, len(desk.tokens), (papers.link,))
+                    desk.memory.add(papers, (papers.link,), 0)
+                    return
 
     def _sentence(self, here: Here) -> None:
         i = self._fixed.headline(here) or here.s
@@ -50,6 +67,13 @@ class Reader:
     def _cue(self, here: Here) -> int | None:
         found = self._fixed.read(here)
         return self._verbal.read(here) if found is None else found
+
+
+def _reviews(heading: list[str]) -> bool:
+    """Whether a heading says that the report is a review of the press."""
+    return any(
+        within(word, "interests") and within(following, "press") for word, following in pairwise(heading)
+    )
 
 
 @lru_cache(maxsize=131072)
