@@ -45,7 +45,7 @@ class Reader:
             return
         for start, end in ranges[1:_LEAD]:
             for i in range(start, end):
-                papers = desk.sources.outlet(i, end) if within(desk.tokens[i].core, "press") else None
+                papers = desk.sources.outlet(i, end) if within(desk.tokens[i].core, "the_press") else None
                 if papers:
                     desk.frames.rebase(start, len(desk.tokens), (papers.link,))
                     desk.memory.add(papers, (papers.link,), 0)
@@ -72,7 +72,7 @@ class Reader:
 def _reviews(heading: list[str]) -> bool:
     """Whether a heading says that the report is a review of the press."""
     return any(
-        within(word, "interests") and within(following, "press") for word, following in pairwise(heading)
+        within(word, "interests") and within(following, "the_press") for word, following in pairwise(heading)
     )
 
 

@@ -71,10 +71,6 @@ class Sources(Outlets):
         title, end = self.view.titles[i]
         definite = has_article(self.tokens[i].core)
         if person := self._person_after(end, stop):
-            if title.kind == "profession" and person == end == i + 1 and self._of_another(i):
-                return own_words(
-                    self.view, i, self.view.names[person][1], "unnamed", key(self.tokens[i].core)
-                )
             return self.official(i, person, stop)
         described = self._described(i, stop, False)
         end = max(min(end, stop), described.end if described else 0)
@@ -88,14 +84,6 @@ class Sources(Outlets):
             link = Link("official", self.view.text(holder), holder)
             return Source(i, end, link, key(self.tokens[i].core), found, True, True)
         return replace(own_words(self.view, i, end, "unnamed", key(self.tokens[i].core)), definite=definite)
-
-    def _of_another(self, i: int) -> bool:
-        """Whether a noun before a name is a construct: محامي فلان is somebody else than المحامي فلان or محاميه فلان."""
-        token = self.tokens[i]
-        possessed = token.core.endswith(("ها", "هم")) or (
-            token.core.endswith("ه") and not token.clean.endswith("ة")
-        )
-        return not possessed and not has_article(token.core)
 
     def _person_after(self, k: int, stop: int) -> int | None:
         """The token of a person's name that follows at `k`, behind further titles and one comma."""
