@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tawatur.analyse.genders import courtesy_words, is_verb, is_woman
+from tawatur.analyse.genders import aide_words, courtesy_words, is_verb, is_woman, kin_words
 from tawatur.analyse.layout import Layout, token_range
 from tawatur.analyse.short_names import Person
 from tawatur.analyse.title_words import bare, definite, heads
@@ -19,6 +19,10 @@ _GOVERNED = frozenset(["مع", "من", "الي", "علي", "عن", "في", "ضد
 _OPENERS = frozenset(["ان", "قال", "قالت", "كان", "كانت", "اكد", "اعلن"])
 DASHES = frozenset("-–—")
 _FAR = 9
+_TITLED = 4  # tokens
+_SUFFIXED = ("ه", "ها", "هم", "هما")
+_ONE_OF = frozenset(["احد", "احدي"])
+_KUNYA = frozenset(["ابو", "ابي", "ابا", "ام", "ابن", "بنت"])
 _KEPT = 11
 
 
@@ -77,12 +81,29 @@ def _names(layout: Layout, people: Sequence[Person], titles: Sequence[Title]) ->
     found = []
     for person in people:
         woman = any(is_woman(layout.tokens, m.start, m.name, feminine) for m in person.mentions)
-        found += [
-            Heard(m.start, m.end, person, woman, _leads(layout, m.start))
-            for m in person.mentions
-            if not _byline(layout, m.start, m.end)
-        ]
+        for m in person.mentions:
+            if _byline(layout, m.start, m.end):
+                continue
+            kin = kin_before(layout.tokens, m.start)
+            hers = kin is not None and layout.tokens[kin].clean.endswith(("ة", "ات", "أم", "أخت", "بنت"))
+            if kin is not None and hers == woman:  # شقيق فلان: who is spoken of is the brother
+                found.append(Heard(kin, m.end, None, woman, _leads(layout, kin)))
+            else:
+                found.append(Heard(m.start, m.end, person, woman, _leads(layout, m.start)))
     return found
+
+
+def kin_before(tokens: Sequence[Token], start: int) -> int | None:
+    """The token of the noun for kin or an aide whose owner the name at token `start` is, titles between them: شقيق
+    الرئيس | فلان."""
+    at = start - 1
+    while at > max(0, start - _TITLED) and definite(tokens[at].core) and not tokens[at].prefix:
+        at -= 1
+    token = tokens[max(at, 0)]
+    if token.kind != "word" or not (token.core in kin_words() or token.core in aide_words()):
+        return None
+    suffixed = token.core.endswith(_SUFFIXED) and not token.clean.endswith("ة")
+    return None if suffixed or token.core in _KUNYA else at
 
 
 def _lone(
@@ -110,7 +131,12 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
     borne = {i for t in titles if t.holder is not None for i in range(*token_range(starts, ends, t.span))}
     found = []
     for index, token in enumerate(layout.tokens):
-        if token.kind != "word" or index in named or index in borne or not is_person_noun(bare(token.core)):
+        if token.kind != "word" or index in named or index in borne:
+            continue
+        if token.core in _ONE_OF and not _named_behind(layout, index + 2):
+            found.append(Heard(index, index + 1, None, token.core == "احدي", _leads(layout, index)))
+            continue
+        if not is_person_noun(bare(token.core)):
             continue
         if not _named_behind(layout, index + 1) and not _describes(layout, index, named):
             woman = token.clean.endswith("ة")
@@ -172,6 +198,8 @@ def _leads(layout: Layout, start: int) -> bool:
 def is_subject(tokens: Sequence[Token], first: int, start: int) -> bool:
     """Whether a verb, or nothing but the beginning of the sentence (token `first`), stands before the name at token
     `start` and its titles."""
+    if kin_before(tokens, start) is not None:
+        return False
     for index in range(start, max(first, start - _FAR), -1):
         before = tokens[index - 1]
         if tokens[index].prefix in ("ل", "ب", "ك") or before.norm in _GOVERNED:
