@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis, token_at
 from tawatur.analyse.genders import courtesy_words
-from tawatur.claims.attackers import known_attacker
+from tawatur.claims.attackers import Before, known_attacker
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, merged
 from tawatur.claims.carry import Deed, carried, deeds
-from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim
+from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
 from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
@@ -29,7 +29,7 @@ from tawatur.claims.times import when
 from tawatur.claims.words import function_at, stem, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
-from tawatur.types.claim import Claim, Filler, When, Why
+from tawatur.types.claim import Claim, When, Why
 from tawatur.types.span import Span
 
 __all__ = ["extract_claims"]
@@ -46,7 +46,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     titles: list[Draft] = []
     these: tuple[Phrase, ...] = ()
     befallen = Befallen()
-    attackers: tuple[Filler, ...] = ()
+    before = Before()
     told: list[Echo] = []
     done: list[Deed] = []
     unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
@@ -60,8 +60,8 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         )
         events = _events(sentence, attribution)
         unfinished.clear()
-        happened = _frames(sentence, events, attribution, attackers, unfinished)
-        attackers = _last_attackers(happened)
+        happened = _frames(sentence, events, attribution, before, unfinished)
+        before = before.then(happened, ended=True)
         starts = {i for d in happened for i in (*range(d.start, d.end), *d.parts)} | _cues(
             sentence, attribution
         )
@@ -166,7 +166,7 @@ def _frames(
     sentence: Sentence,
     events: dict[int, tuple[Trigger, ...]],
     attribution: Attribution,
-    attackers: tuple[Filler, ...],
+    before: Before,
     unfinished: list[Draft],
 ) -> list[Draft]:
     """The best draft of each trigger; words that one trigger used start no other."""
@@ -174,6 +174,7 @@ def _frames(
     used: set[int] = set()
     unattributed: list[Draft] = []
     aimless: list[Draft] = []  # attacks whose doer is known but not their target
+    ownerless: list[Draft] = []  # attacks whose doer is not known
     carried: tuple[Phrase, ...] = ()
     stops = {at for at in events if _stops(events, at)} | _cues(sentence, attribution)
     for at, triggers in events.items():
@@ -181,8 +182,9 @@ def _frames(
             continue
         drafts: list[tuple[Draft, Trigger, list[Draft]]] = []
         for trigger in triggers:
-            before = _last_attackers(found) or attackers
-            matcher = Matcher(sentence, stops - {at}, frozenset(attribution.cue_tokens), carried, before)
+            matcher = Matcher(
+                sentence, stops - {at}, frozenset(attribution.cue_tokens), carried, before.then(found)
+            )
             made = getattr(matcher, trigger.how)(trigger, at)
             if made is not None:
                 made.how = trigger.how
@@ -192,7 +194,10 @@ def _frames(
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]
         if not whole:
-            aimless += [d for d, _, _ in drafts if d.rule.kind.name == "attack" and "attacker" in d.roles][:1]
+            attacks = sorted((d for d, _, _ in drafts if d.rule.kind.name == "attack"), key=lambda d: -len(d.roles))
+            aimless += [d for d in attacks if "attacker" in d.roles][:1]
+            ownerless += [] if any("attacker" in d.roles for d in attacks) else attacks[:1]
+            unattributed += [d for d, _, _ in drafts if d.rule.kind.name == "harm" and d.vague][:1]
             carried = next((d.subject for d, _, _ in drafts if d.subject and not _inner(d)), carried)
             unfinished += [d for d, _, _ in drafts if "authority" in d.roles][:1]
             continue
@@ -219,6 +224,7 @@ def _frames(
             draft = casualties(draft)
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += charge(sentence, draft, stops)
+    unite(found, aimless, ownerless)
     absorb(found, aimless)
     add_casualties(found, aimless, unattributed)
     return found
@@ -236,14 +242,6 @@ def _inner(draft: Draft) -> bool:
     sentence, at = draft.sentence, draft.start
     before = function_at(sentence.tokens, at - 1, at) if at > sentence.start else None
     return before is not None and before[0] == "relative" and draft.subject[0].start > at
-
-
-def _last_attackers(drafts: list[Draft]) -> tuple[Filler, ...]:
-    """Who made the last attack of these."""
-    last = next((d for d in reversed(drafts) if d.rule.kind.name == "attack" and "attacker" in d.roles), None)
-    if last is None or last.rule.data.get("both"):
-        return ()
-    return tuple(replace(f, reason="who made the attack told of before") for f in last.roles["attacker"])
 
 
 def _cues(sentence: Sentence, attribution: Attribution) -> set[int]:

@@ -1,6 +1,9 @@
-"""Who is known well enough to be told of as an attacker."""
+"""Who is known well enough to be told of as an attacker, and who made the attacks told of before."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.countries import country_of
@@ -8,6 +11,46 @@ from tawatur.claims.draft import Draft
 from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
 from tawatur.types.claim import Filler
+
+_BEFORE = "who made the attack told of before"
+_REMEMBERED = 4  # sentences behind a raid
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The attackers of the last attack of this sentence or the one before, and of the last from the air near before:
+    whom القصف and الغارات without a doer mean."""
+
+    last: tuple[Filler, ...] = ()
+    aerial: tuple[Filler, ...] = ()
+    age: int = 0  # sentences since the raid
+
+    def of(self, noun: str) -> tuple[Filler, ...]:
+        """Who made the attack that the definite noun goes back to."""
+        return self.aerial if stem(noun) in word_set("aerial") else self.last
+
+    def then(self, drafts: Sequence[Draft], *, ended: bool = False) -> Before:
+        """The same behind these drafts; behind the whole sentence (`ended`), what came before it is forgotten."""
+        attacks = [d for d in drafts if d.rule.kind.name == "attack" and "attacker" in d.roles]
+        last = () if ended else self.last
+        if attacks:
+            last = () if attacks[-1].rule.data.get("both") else _doers(attacks[-1])
+        raid = next((_doers(d) for d in reversed(attacks) if _aerial(d)), None)
+        if raid is not None:
+            return Before(last, raid)
+        age = _REMEMBERED if attacks else self.age + ended
+        return Before(last, self.aerial if age < _REMEMBERED else (), age)
+
+
+def _doers(draft: Draft) -> tuple[Filler, ...]:
+    return tuple(replace(f, reason=_BEFORE) for f in draft.roles["attacker"])
+
+
+def _aerial(draft: Draft) -> bool:
+    """Whether an attack was made from the air: its noun or its attackers say so."""
+    told = [draft.sentence.tokens[i].core for i in (*range(draft.start, draft.end), *draft.parts)]
+    told += [word for f in draft.roles["attacker"] for word in fold(f.text).split()]
+    return any(stem(word) in word_set("aerial") for word in told)
 
 
 def known_attacker(draft: Draft) -> bool:
@@ -17,6 +60,8 @@ def known_attacker(draft: Draft) -> bool:
         is_person(draft.sentence.analysis, f.span) for f in attackers
     ):
         return False  # هاجم فلان الحكومة: with words
+    if "target" not in draft.roles and all(f.reason == _BEFORE for f in attackers):
+        return False  # الغارات في المنطقة: where they were does not tell of one
     targets = {filler.span for filler in draft.roles.get("target", ())}
     return any(_known(draft, filler) for filler in attackers if filler.span not in targets)
 

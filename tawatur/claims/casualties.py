@@ -30,6 +30,43 @@ def add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft])
     found += [d for d in aimless if complete(d, False)]
 
 
+def unite(found: list[Draft], aimless: list[Draft], ownerless: list[Draft]) -> None:
+    """`هجوم شنه التنظيم واستهدف المدينة`: the noun of an attack and the verbs whose subject it is tell of one attack."""
+    for part in [d for d in found + aimless + ownerless if d.event is not None]:
+        whole = next(
+            (
+                d
+                for d in found + aimless + ownerless
+                if d is not part
+                and d.rule.kind.name == "attack"
+                and (d.start == part.event or part.event in d.parts or (d.event == part.event and d in found))
+            ),
+            None,
+        )
+        if whole is None or not _one(whole, part):
+            continue
+        for role, fillers in part.roles.items():
+            if role != "attacker" or role not in whole.roles:
+                for filler in fillers:
+                    whole.add(role, filler)
+        if whole not in found and part in found:
+            whole.rule = part.rule
+            found.append(whole)
+        elif whole in ownerless and "attacker" in whole.roles:
+            aimless.append(whole)
+        for drafts, one in ((found, part), (aimless, part), (ownerless, part), (ownerless, whole)):
+            if one in drafts and (one is part or "attacker" in whole.roles):
+                drafts.remove(one)
+        if whole in found and whole in aimless:
+            aimless.remove(whole)
+
+
+def _one(whole: Draft, part: Draft) -> bool:
+    """Whether two drafts are at one about who attacked."""
+    doers = [{f.span for f in d.roles.get("attacker", ())} for d in (whole, part)]
+    return not doers[0] or not doers[1] or bool(doers[0] & doers[1])
+
+
 def absorb(found: list[Draft], aimless: list[Draft]) -> None:
     """`مقتل فلان في غارة للتحالف`: an attack of which nothing is told but that it killed somebody named is that harm,
     and who made it did the harm; `أصيب فلان جراء استهدافه`: he made no attack."""
@@ -59,7 +96,10 @@ def _tied(attack: Draft, harm: Draft) -> bool:
     tokens = attack.sentence.tokens
     first, last = sorted((attack.start, harm.start))
     return not any(
-        (found := function_at(tokens, i, last)) is not None and found[0] in ("complementizer", "boundary")
+        tokens[i].norm.startswith((".", "؛"))
+        or (
+            (found := function_at(tokens, i, last)) is not None and found[0] in ("complementizer", "boundary")
+        )
         for i in range(first + 1, last)
     )
 

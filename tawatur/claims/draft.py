@@ -40,6 +40,7 @@ class Draft:
     action: str | None = None
     how: str = ""  # what kind of word the trigger is
     moment: Draft | None = None  # another deed of the same moment: أوقف أثناء محاولته السفر
+    event: int | None = None  # the noun of an attack that is the verb's subject, or that its pronoun means
     vague: set[Span] = field(default_factory=set)  # fillers that nothing identifies but who did it to them
     office: bool = False  # the words say that an office is meant, though they may not name it
     presupposed: bool = False  # an adjective of somebody (المستقيل فلان): not touched by what is said of him

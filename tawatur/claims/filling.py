@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.arguments import Argument
+from tawatur.claims.attackers import Before
 from tawatur.claims.draft import WHERE, Draft, literal
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
@@ -11,7 +12,6 @@ from tawatur.claims.words import (
     stem,
     word_set,
 )
-from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 _LENGTH = "the length of the sentence"
@@ -29,7 +29,7 @@ class Filling:
         events: set[int],
         cues: frozenset[int],
         carried: tuple[Phrase, ...],
-        before: tuple[Filler, ...] = (),
+        before: Before | None = None,
     ) -> None:
         self.sentence = sentence
         self.cues = cues
@@ -37,7 +37,7 @@ class Filling:
         self.further: list[
             Draft
         ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
-        self.before = before  # the attackers of the last attack before, for الغارات and القصف without a doer
+        self.before = before or Before()  # who made the attacks told of before, for الغارات and القصف without a doer
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
     def _preposition_before(self, at: int) -> bool:

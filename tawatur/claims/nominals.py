@@ -191,8 +191,7 @@ class Nominals(Masdars):
             self._told_behind(draft, draft.end)
             told = self.sentence.tokens[at].core.startswith("ال") and not list_until(self.sentence, at)
             if told and rule.data["possessed"] not in draft.roles:
-                for filler in self.before:
-                    draft.add(rule.data["possessed"], filler)
+                self._same_as_before(draft, at)
         if rule.data.get("governed"):
             self._governed(draft, at)
         if rule.kind.name == "attack":

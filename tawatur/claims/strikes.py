@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.analyse.countries import country_of
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
-from tawatur.claims.words import definite, noun_types, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import definite, function_at, noun_types, relation_at, stem, verb_like, word_set
 from tawatur.text import fold
 from tawatur.types.mention import Name
 
@@ -90,6 +90,18 @@ class Strikes(Frame):
             if tokens[i].core in word_set("ascribed"):
                 self._ascribed(draft, i)
                 return
+
+    def _same_as_before(self, draft: Draft, at: int) -> None:
+        """`الغارات دمرت كذا`: who made the attack told of before; not of one that a clause identifies (الهجوم الذي)."""
+        tokens = self.sentence.tokens
+        for i in range(at + 1, min(self.sentence.end, at + 4)):
+            found = function_at(tokens, i, self.sentence.end)
+            if found is not None and found[0] == "relative":
+                return
+            if not tokens[i].core.startswith("ال"):
+                break
+        for filler in self.before.of(tokens[at].core):
+            draft.add("attacker", filler)
 
     def _another(self, at: int) -> bool:
         """Whether another attack is told of at `at`."""

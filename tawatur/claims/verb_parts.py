@@ -285,24 +285,24 @@ class VerbParts(Strikes):
             or tokens[at].prefix == "ل"
         )
 
-    def _points_to_attack(self, trigger: Trigger, at: int) -> bool:
-        """`ونفذه مسلحون`, `وتبناه التنظيم`: the pronoun stands for an attack that the sentence has named."""
-        tokens = self.sentence.tokens
-        return trigger.suffix in ("ه", "ها") and any(
+    def _points_to_attack(self, trigger: Trigger, at: int) -> int | None:
+        """`ونفذه مسلحون`, `وتبناه التنظيم`: the attack that the sentence has named, for which the pronoun stands."""
+        if trigger.suffix not in ("ه", "ها"):
+            return None
+        first = max(self.sentence.start, at - _CLAUSE)
+        return next((i for i in range(at - 2, first - 1, -1) if self._attack_noun(i, at)), None)
+
+    def _attack_noun(self, at: int, end: int) -> bool:
+        """Whether the noun of an attack stands at `at`."""
+        return any(
             t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
-            for i in range(max(self.sentence.start, at - _CLAUSE), at - 1)
-            for t in triggers_at(tokens, i, at)
+            for t in triggers_at(self.sentence.tokens, at, end)
         )
 
     def _event_after(self, at: int) -> int | None:
         """`استهدفت غارات التحالف كذا`: the noun of an attack that is the subject of the verb at `at`."""
         i = at + 1
-        if i in self.events and any(
-            t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
-            for t in triggers_at(self.sentence.tokens, i, self.sentence.end)
-        ):
-            return i
-        return None
+        return i if i in self.events and self._attack_noun(i, self.sentence.end) else None
 
     def _event_doer(self, draft: Draft, event: int, args: list[Argument]) -> list[Argument]:
         """Fill the attacker from what stands behind the noun of an attack; the arguments that are left."""
@@ -316,24 +316,28 @@ class VerbParts(Strikes):
         ):
             return args[1:]
         if definite and "attacker" not in draft.roles:
-            for filler in self.before:
-                draft.add("attacker", filler)
+            self._same_as_before(draft, event)
         return args
 
     def _event_subject(self, draft: Draft, at: int) -> None:
         """`قصف للجيش استهدف كذا`, `غارة أمريكية استهدفت`, `القصف استهدف`: the doer of the attack before the verb."""
-        event = self._event_before(at)
         tokens = self.sentence.tokens
-        if event is None or event in self.sentence.at or tokens[at].prefix or letter_relation(tokens[event]):
+        if (event := self._event_afar(at)) is not None:
+            draft.event = event
+            return
+        event = self._event_before(at)
+        if event is None or event in self.sentence.at or tokens[at].prefix:
+            return
+        draft.event = event
+        if letter_relation(tokens[event]):
             return
         owner = next((a for a in self._arguments(event + 1) if a.phrases and a.end <= at), None)
         if owner is not None and owner.relation == "for":
             self._fill(draft, "attacker", owner.phrases, "stands behind the noun of the attack")
         self._national(draft, "attacker", event + 1)
-        self._told_behind(draft, at + 1)
+        self._told_behind(draft, event + 1)
         if "attacker" not in draft.roles and event == at - 1 and tokens[event].core.startswith("ال"):
-            for filler in self.before:
-                draft.add("attacker", filler)
+            self._same_as_before(draft, event)
 
     def _wages(self, verb: int, event: int) -> bool:
         """Whether the verb says that its subject made the attack: شن, نفذ, تبنى, أعلن مسؤوليته عن."""
@@ -347,9 +351,20 @@ class VerbParts(Strikes):
         for i in range(at - 1, max(self.sentence.start, at - 4) - 1, -1):
             if stem(self.sentence.tokens[i].core) in word_set("operation"):
                 return i
-            if i in self.events and any(
-                t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
-                for t in triggers_at(self.sentence.tokens, i, at)
-            ):
+            if i in self.events and self._attack_noun(i, at):
                 return i
+        return None
+
+    def _event_afar(self, at: int) -> int | None:
+        """`هجوم بقذيفة شنه مسلحون واستهدف مركبة`: the attack before, which the joined verb agrees with and goes on from."""
+        tokens = self.sentence.tokens
+        if tokens[at].prefix != "و" or self.carried:
+            return None
+        feminine = tokens[at].core.endswith("ت") or tokens[at].core.startswith("ت")
+        for i in range(at - 1, max(self.sentence.start, at - _CLAUSE) - 1, -1):
+            if tokens[i].norm in (".", "؛", ":"):
+                return None
+            if i in self.events and self._attack_noun(i, at):
+                word = stem(tokens[i].core)
+                return i if (word.endswith(("ه", "ات")) or word in word_set("raids")) == feminine else None
         return None

@@ -28,11 +28,12 @@ class Verbs(VerbParts):
     def verb(self, trigger: Trigger, at: int) -> Draft | None:
         """A finite verb: subject and object by position, voice by what is there."""
         rule = trigger.rule
-        if rule.data.get("of_attack") and not self._points_to_attack(trigger, at):
+        meant = self._points_to_attack(trigger, at) if rule.data.get("of_attack") else None
+        if rule.data.get("of_attack") and meant is None:
             return None
         if rule.data.get("unpointed") and trigger.suffix:
             return None  # درع تسلمها فلان
-        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action)
+        draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, event=meant)
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
             return None
@@ -52,11 +53,13 @@ class Verbs(VerbParts):
             left = Left((carrier,), True, False)
         if left.relative and self._other_subject(trigger, at):
             left = Left((), False, left.joined)
-        if rule.kind.name == "attack" and not left.phrases and (event := self._event_before(at)) is not None:
-            verb, doers = self._verb_subject(event)
+        if rule.kind.name == "attack" and (event := self._event_before(at)) is not None:
+            verb, doers = self._verb_subject(event) if not left.phrases else (None, ())
             if verb is not None and self._wages(verb, event):
                 left = Left((doers,), False, False)
                 draft.parts.add(verb)
+            if left.phrases and left.phrases[-1].end <= event:
+                draft.event = event
         if behind is not None:
             draft.parts.add(behind)
             args = self._event_doer(draft, behind, args)
