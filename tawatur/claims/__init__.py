@@ -194,7 +194,9 @@ def _frames(
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]
         if not whole:
-            attacks = sorted((d for d, _, _ in drafts if d.rule.kind.name == "attack"), key=lambda d: -len(d.roles))
+            attacks = sorted(
+                (d for d, _, _ in drafts if d.rule.kind.name == "attack"), key=lambda d: -len(d.roles)
+            )
             aimless += [d for d in attacks if "attacker" in d.roles][:1]
             ownerless += [] if any("attacker" in d.roles for d in attacks) else attacks[:1]
             unattributed += [d for d, _, _ in drafts if d.rule.kind.name == "harm" and d.vague][:1]

@@ -27,7 +27,10 @@ class Before:
 
     def of(self, noun: str) -> tuple[Filler, ...]:
         """Who made the attack that the definite noun goes back to."""
-        return self.aerial if stem(noun) in word_set("aerial") else self.last
+        strikes = stem(noun) in word_set("raids")  # الضربات: by guns as well
+        return (
+            self.aerial or (self.last if strikes else ()) if stem(noun) in word_set("aerial") else self.last
+        )
 
     def then(self, drafts: Sequence[Draft], *, ended: bool = False) -> Before:
         """The same behind these drafts; behind the whole sentence (`ended`), what came before it is forgotten."""
@@ -71,9 +74,22 @@ def _known(draft: Draft, filler: Filler) -> bool:
     words = fold(filler.text).split()
     if any(country_of(word) or stem(word) in word_set("partisan") for word in words):
         return True
+    if _owner(draft, filler):
+        return True
     spans = (filler.span, filler.at)
     if any(span.covers(name.span) for span in spans for name in within(analysis.names, span.start, span.end)):
         return True
     one = words[0] in ("احد", "احدي")  # أحد الأبناء: nobody in particular
     definite = not one and any(word.startswith("ال") for word in words)  # المتمردون, قوات الأمن
     return definite and stem(words[0]) not in word_set("weaponry") and not words[0].endswith("هما")
+
+
+def _owner(draft: Draft, filler: Filler) -> bool:
+    """Whether the words right behind say whose they are: الطائرات التابعة للتحالف, مجموعة تابعة لطالبان."""
+    phrase = next((p for p in draft.sentence.phrases if p.span == filler.at), None)
+    tokens = draft.sentence.tokens
+    if phrase is None or phrase.end + 1 >= draft.sentence.end:
+        return False
+    owner = draft.sentence.at.get(phrase.end + 1)
+    belongs = stem(tokens[phrase.end].core) in word_set("belonging")
+    return belongs and owner is not None and owner.relation == "for" and owner.named

@@ -37,7 +37,9 @@ class Filling:
         self.further: list[
             Draft
         ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
-        self.before = before or Before()  # who made the attacks told of before, for الغارات and القصف without a doer
+        self.before = (
+            before or Before()
+        )  # who made the attacks told of before, for الغارات and القصف without a doer
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
     def _preposition_before(self, at: int) -> bool:

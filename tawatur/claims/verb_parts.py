@@ -292,6 +292,15 @@ class VerbParts(Strikes):
         first = max(self.sentence.start, at - _CLAUSE)
         return next((i for i in range(at - 2, first - 1, -1) if self._attack_noun(i, at)), None)
 
+    def _by_attack(self, event: int | None) -> bool:
+        """Whether the verb's subject is an attack, not a campaign of arrests."""
+        return event is not None and stem(self.sentence.tokens[event].core) not in word_set("operation")
+
+    def _mine_before(self, at: int) -> bool:
+        """`ألغام أرضية زرعها`: whether the verb's pronoun means mines or bombs."""
+        near = self.sentence.tokens[max(self.sentence.start, at - 4) : at]
+        return any({token.core, stem(token.core)} & word_set("mines") for token in near)
+
     def _attack_noun(self, at: int, end: int) -> bool:
         """Whether the noun of an attack stands at `at`."""
         return any(

@@ -31,6 +31,8 @@ class Verbs(VerbParts):
         meant = self._points_to_attack(trigger, at) if rule.data.get("of_attack") else None
         if rule.data.get("of_attack") and meant is None:
             return None
+        if rule.data.get("of_mine") and not (trigger.suffix and self._mine_before(at)):
+            return None
         if rule.data.get("unpointed") and trigger.suffix:
             return None  # درع تسلمها فلان
         draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, event=meant)
@@ -61,6 +63,7 @@ class Verbs(VerbParts):
             if left.phrases and left.phrases[-1].end <= event:
                 draft.event = event
         if behind is not None:
+            draft.event = behind
             draft.parts.add(behind)
             args = self._event_doer(draft, behind, args)
             left = Left((), False, False)
@@ -153,6 +156,8 @@ class Verbs(VerbParts):
             self._other_side(draft, trigger, left, at, bare)
         self._missing_subject(draft, trigger, left, at, args)
         self._not_himself(draft)
+        if rule.data.get("by_attack") and not self._by_attack(draft.event):
+            return None
         return draft if self._sound(draft, () if trigger.patient else subject, args) else None
 
     def _second_object(self, draft: Draft, bare: list[Argument]) -> None:
