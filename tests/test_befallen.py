@@ -142,3 +142,8 @@ def test_whose_members_stays_open(text: str) -> None:
 def test_a_verb_agrees_with_whom_it_goes_on_from() -> None:
     text = "كانت الخلية تستهدف القوات الأجنبية في البصرة، ثم تمكن من الهروب إلى إيران."
     assert ["القوات الأجنبية"] not in fillers(text, "movement", "depart", "mover")
+
+
+def test_a_charge_by_the_deed_alone_has_a_time() -> None:
+    text = "أوقفت الشرطة سامر الخوري لنشره صورا مزورة أمس الثلاثاء."
+    assert fillers(text, "justice", "charge", "defendant") == [["سامر الخوري"]]

@@ -91,7 +91,7 @@ def _charged(draft: Draft, at: int, kind: str, start: int) -> list[Draft]:
     rule = next(
         r for r in rules() if r.id == ("justice.charge" if kind == "charge" else "justice.investigate")
     )
-    charge = Draft(rule, sentence, at, start, action=rule.action, score=draft.score)
+    charge = Draft(rule, sentence, at, max(start, at + 1), action=rule.action, score=draft.score)
     if kind == "suspect" and "authority" in draft.roles:
         charge.roles["authority"] = list(draft.roles["authority"])
     charge.roles["defendant"] = list(draft.roles[patient])
