@@ -61,7 +61,7 @@ class Nominals(Masdars):
             return None  # زار فلان المصابين
         self._fill(draft, role, holders, "whom the participle describes")
         self._relations(draft, args)
-        if "penalty" in rule.needs:
+        if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
         draft.subject = holders
         return draft if self._near(draft) and not self._far(draft) else None
@@ -85,13 +85,17 @@ class Nominals(Masdars):
         return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
 
     def _he(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
-        """`وهو متهم`, `أنها مطلوبة`: the person whom the report speaks of here."""
+        """`وهو متهم`, `أنها مطلوبة`, `ولا يزال محتجزا`: the person whom the report speaks of here."""
         tokens, before = self.sentence.tokens, at - 1
-        if before < self.sentence.start or trigger.plural or not self._says_he_is(before):
+        if before < self.sentence.start or trigger.plural:
             return ()
+        still = tokens[before].core in word_set("still")  # ولا يزال محتجزا
         following = tokens[at + 1].core if at + 1 < self.sentence.end else ""
-        woman = tokens[before].core in ("هي", "انها")
-        if tokens[at].clean.endswith("ا") or following == "سابق" or woman != trigger.feminine:
+        woman = trigger.feminine if still else tokens[before].core in ("هي", "انها")
+        accusative = tokens[at].clean.endswith("ا")
+        if following == "سابق" or woman != trigger.feminine or (accusative or woman) < still:
+            return ()
+        if not still and (accusative or not self._says_he_is(before)):
             return ()
         points = person_before(self.sentence.analysis, at, woman, self.sentence.witnesses)
         if points is None:

@@ -133,11 +133,17 @@ class VerbParts(Strikes):
             self._spoken_subject(draft, role, trigger, at, args, opened=joined)
         return role in draft.roles
 
+    def _years(self, at: int) -> bool:
+        """Whether a number with years or months begins at token `at`."""
+        tokens, behind = self.sentence.tokens, at + 1
+        number = tokens[at].kind == "number" or tokens[at].core in word_set("number")
+        return number and behind < self.sentence.end and tokens[behind].core in word_set("term")
+
     def _spoken_subject(
         self, draft: Draft, role: str, trigger: Trigger, at: int, args: list[Argument], *, opened: bool
     ) -> None:
         """Whom the report speaks of undergoes what a verb that opens its clause tells."""
-        if self._somebody_else(trigger, args, at, draft.parts) or (trigger.tense != "past" and not opened):
+        if self._somebody_else(trigger, args, at, set()) or (trigger.tense != "past" and not opened):
             return
         person = subject_before(self.sentence.analysis, at, self._telling(at))
         if person is not None and self._begins(at):
@@ -271,7 +277,7 @@ class VerbParts(Strikes):
                 return False  # أفرج عنه بعد أن دفع 10 ملايين
             phrase = self.sentence.at.get(i)
             if i not in self.sentence.dates and (
-                (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR)
+                (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR and not self._years(i))
                 or (phrase is not None and "group" in phrase.types)
             ):
                 return True
