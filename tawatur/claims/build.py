@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from tawatur.analyse.countries import country_of
 from tawatur.claims.attribution.words import numbers
 from tawatur.claims.draft import Draft
 from tawatur.claims.words import stem, word_set
@@ -32,6 +33,8 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if "penalty" in rule.needs and "penalty" not in draft.roles and not _court(draft):
         return False  # حكم البلاد
+    if rule.action == "extradite" and not _abroad(draft):
+        return False  # تسليمه للجهات المختصة
     if (
         draft.vague
         and draft.vague.issuperset(f.span for role in kind.required for f in draft.roles[role])
@@ -50,6 +53,12 @@ def _court(draft: Draft) -> bool:
     """Whether the authority is a court."""
     heads = (word for f in draft.roles.get("authority", ()) for word in fold(f.text).split())
     return any(stem(word) in word_set("court") for word in heads)
+
+
+def _abroad(draft: Draft) -> bool:
+    """Whether a state gives somebody away or gets him: السلطات العراقية, تركيا."""
+    sides = (f for role in ("authority", "requested") for f in draft.roles.get(role, ()))
+    return any(country_of(part) for f in sides for part in (f.text, *fold(f.text).split()))
 
 
 def _captors(draft: Draft) -> bool:

@@ -41,7 +41,12 @@ def _accused_of(draft: Draft, at: int) -> tuple[str, int] | None:
     found = phrase_match(prepositions(), sentence.tokens, at, sentence.end)
     if found and found[0] in ("charge", "suspect"):
         relative = sentence.tokens[at].core in word_set("suspected") and not _right_behind(draft, at)
-        return None if relative else (found[0], at + found[1])
+        alive = draft.rule.kind.name not in ("harm", "attack") or sentence.tokens[at].core in word_set(
+            "charges"
+        )
+        return (
+            (found[0], at + found[1]) if alive and not relative else None
+        )  # قتل فلانا بعد اتهامه: another than the dead
     if draft.rule.kind.name in ("detention", "justice") and _misdeed(sentence, at):
         return "charge", at
     return None

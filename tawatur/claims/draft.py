@@ -122,6 +122,8 @@ class Draft:
             return True  # إيران والدول الست الكبرى
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
             return False
+        if role == "detainee" and "guess" in phrase.types and _head(self.sentence, phrase).endswith("ات"):
+            return False  # ثلاث قاطرات
         if (
             role in ("attacker", "perpetrator")
             and "group" in phrase.types

@@ -16,7 +16,7 @@ from tawatur.types.span import Span
 
 _LENGTH = "the length of the sentence"
 _FINE = 12  # tokens between the word for a fine and the sum
-_TAKES_ONE = frozenset(("justice", "sanction"))  # only the first على leads to whom it befalls
+_TAKES_ONE = frozenset(("justice", "sanction", "detention"))  # only the first على leads to whom it befalls
 _SITE = 12  # tokens from the deed to the road or post where it was done
 
 
@@ -165,7 +165,7 @@ class Filling:
                 )
                 continue
             if argument.relation == "on" and draft.rule.kind.name in _TAKES_ONE:
-                if passed:
+                if passed and not self._held_too(draft, argument):
                     continue  # حكم على صبي … على جهاز
                 passed = True
             roles = self._roles(draft, argument, args[number + 1 :])
@@ -186,6 +186,11 @@ class Filling:
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
                     draft.fill(role, phrase, f"stands behind {self._introduced(argument)}")
+
+    def _held_too(self, draft: Draft, argument: Argument) -> bool:
+        """`القبض عليها وعلى فلان`: another arrested beside the first."""
+        joined = self.sentence.tokens[argument.start].prefix[:1] == "و"
+        return draft.rule.kind.name == "detention" and joined
 
     def _introduced(self, argument: Argument) -> str:
         """The preposition that leads to an argument, quoted: a word of its own, or a letter joined to the next one."""

@@ -167,7 +167,7 @@ class Frame(Filling):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
             return False
-        if self._amid(draft.rule):
+        if self._amid(draft.rule) or self._suspended(draft):
             return False
         if not self._near(draft):
             return False
@@ -193,6 +193,15 @@ class Frame(Filling):
             ):
                 return False
         return True
+
+    def _suspended(self, draft: Draft) -> bool:
+        """Whether somebody is stopped from working by a body that arrests nobody: قررت الجامعة إيقاف فلان."""
+        if draft.rule.kind.name != "detention" or self.sentence.tokens[draft.start].core not in word_set(
+            "stopping"
+        ):
+            return False
+        words = (stem(w) for f in draft.roles.get("authority", ()) for w in fold(f.text).split())
+        return any(word in word_set("employers") for word in words)
 
     def _amid(self, rule: Rule) -> bool:
         """Whether the words around tell of a match or a hunt, where the rule does not hold."""

@@ -364,6 +364,8 @@ class Masdars(Strikes):
         if left.phrases and (left.relative or before in word_set("done")):
             relation = "object" if trigger.rule.transitive else "subject"
             chosen = self._choose(trigger.rule, relation, left)[-1]
+            if trigger.rule.kind.name == "detention" and not self._fits(trigger.rule, relation, (chosen,)):
+                return None  # المركبة التي تم توقيفها
             return chosen.points or chosen.span
         return self._spoken_of(trigger.rule, at)
 

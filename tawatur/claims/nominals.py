@@ -21,7 +21,7 @@ class Nominals(Masdars):
     def participle(self, trigger: Trigger, at: int) -> Draft | None:
         """An active or passive participle beside a name, or as predicate: المعتقل فلان, فلان موجود في."""
         rule = trigger.rule
-        if self._amid(rule):
+        if self._amid(rule) or (at > self.sentence.start and self._club(at - 1)):
             return None
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action, score=0.9)
         role = rule.data.get("participle_role") or next(
@@ -83,6 +83,10 @@ class Nominals(Masdars):
         if not people or trigger.plural != (len(listed) > 1):
             return ()
         return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
+
+    def _club(self, before: int) -> bool:
+        """Whether the word before الأسير makes it part of a body's name: نادي الأسير."""
+        return self.sentence.tokens[before].core in word_set("prisoners_body")
 
     def _he(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`وهو متهم`, `أنها مطلوبة`, `ولا يزال محتجزا`: the person whom the report speaks of here."""
@@ -157,8 +161,11 @@ class Nominals(Masdars):
                 draft, rule.args["subject"], args[0].phrases, "subject of the verb behind the masdar"
             )
         linked = next((a for a in args if a.relation == trigger.link and a.phrases), None)
-        if rule.data.get("tight") and trigger.link and linked is not None and linked.start > draft.end + 2:
-            return None  # تحقيق بعض جوانب الإصلاح مع
+        if rule.data.get("tight") and trigger.link and linked is not None:
+            far = linked.start > draft.end + 2  # تحقيق بعض جوانب الإصلاح مع
+            won = trigger.link == "on" and self.sentence.tokens[linked.start].norm == "علي"
+            if far or won:  # تحقيق انتصارات على الجيش
+                return None
         if trigger.link and all(a.relation != trigger.link or not a.phrases for a in args):
             return None
         if trigger.link and self._of_a_thing(draft, args):
