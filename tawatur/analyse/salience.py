@@ -17,6 +17,7 @@ from tawatur.types.span import Span
 
 _GOVERNED = frozenset(["مع", "من", "الي", "علي", "عن", "في", "ضد", "بين", "لدي"])
 _OPENERS = frozenset(["ان", "قال", "قالت", "كان", "كانت", "اكد", "اعلن"])
+_COMMAS = frozenset("،,")
 DASHES = frozenset("-–—")
 _FAR = 9
 _TITLED = 4  # tokens
@@ -145,11 +146,13 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
 
 
 def _describes(layout: Layout, index: int, named: set[int]) -> bool:
-    """Whether the word is an adjective of a name or noun right before it (سامي المعتقل)."""
+    """Whether the word only describes a name or noun right before it (سامي المعتقل; سامي، الشاب الذي)."""
     token = layout.tokens[index]
     if index == 0 or token.prefix or not definite(token.core):
         return False
     before = layout.tokens[index - 1]
+    if before.norm in _COMMAS:
+        return index - 2 in named
     return index - 1 in named or before.norm == ")" or definite(before.core)
 
 
@@ -170,13 +173,23 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(
         fold(word)
         for entry in entries("genders")
-        if entry.topic == "person_noun" and not {"belongs", "points", "courtesy"} & entry.data.keys()
+        if entry.topic == "person_noun"
+        and not {"belongs", "points", "courtesy", "seldom"} & entry.data.keys()
         for word in entry.data["words"]
     )
 
 
+@cache
+def _seldom() -> frozenset[str]:
+    """Words that are nouns for a person now and then only (أمر, كبير)."""
+    found = (entry for entry in entries("genders") if entry.data.get("seldom"))
+    return frozenset(fold(word) for entry in found for word in entry.data["words"])
+
+
 @lru_cache(maxsize=65536)
 def is_person_noun(word: str) -> bool:
+    if word in _seldom():
+        return False
     return word in _person_nouns() or any(
         head.number == "one" and not head.pronoun for head in heads().get(word, ())
     )
