@@ -38,6 +38,8 @@ _BEFORE_PARTICLE = frozenset(
         "وجهت",
     ]
 )
+# What stands before verbal nouns, never before verbs.
+_GOVERNORS = frozenset(["تم", "يتم", "سيتم", "تمت", "جري", "يجري", "جرت", "قبل", "بعد", "منذ", "عند", "لدي", "خلال", "اثناء", "عقب", "فور", "حين", "حال", "لحظه", "من", "عن", "علي", "الي", "في", "قرار", "قررت", "قرر", "امر", "امرت", "جراء", "نتيجه", "بسبب", "عمليه"])  # fmt: skip
 _NO_SUFFIX = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "حفظه", "رحمه", "رعاه", "هذه", "وجه", "مياه", "شبه", "كله", "كلها", "انه", "انها", "لكنه", "لكنها", "كانه", "كانها", "بينها", "عندها", "بعدها", "غيرها", "حينها", "وقتها", "شانه", "شانها", "اله", "متنه", "منها", "منه"])  # fmt: skip
 # A word whose stem is rarer than this share of it has no suffix (توجه, جنيه).
 _SHARE = 0.3
@@ -96,7 +98,7 @@ def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span
     for index, token in enumerate(layout.tokens):
         if token.kind != "word" or salience.is_named(index):
             continue
-        ending = suffix(token.core, token.clean)
+        ending = suffix(token.core, token.clean) or _behind_governor(layout, index)
         owned = ending in ("ه", "ها") and _means_person(layout, index)
         acted_on = "" if owned or token.clean.endswith("ة") else _objects().get(token.core, "")
         if owned or acted_on in ("ه", "ها"):
@@ -108,6 +110,17 @@ def possessives(layout: Layout, salience: Salience) -> Iterator[tuple[Span, Span
                 last = index, owner
             if owner is not None and (acted_on != "ها" or any(h.person is owner for h in salience.here)):
                 yield token.span, owner.full.name.span
+
+
+def _behind_governor(layout: Layout, index: int) -> str:
+    """The suffix of a verbal noun that is written like a verb (نقله, حبسه), where what stands before says that it is a
+    noun: تم نقله, قبل حبسه, بحبسه."""
+    token = layout.tokens[index]
+    ending = next((end for end in ("ها", "ه") if token.core.endswith(end)), "")
+    if not ending or token.clean.endswith("ة") or token.core[: -len(ending)] not in _deeds():
+        return ""
+    before = layout.tokens[index - 1].core if index else ""
+    return ending if token.prefix[-1:] in ("ب", "ل") or before in _GOVERNORS else ""
 
 
 def _means_person(layout: Layout, index: int) -> bool:
@@ -136,6 +149,13 @@ def _objects() -> Mapping[str, str]:
 
 def _listed(value: str | Sequence[str] | None) -> Sequence[str]:
     return [value] if isinstance(value, str) else value or ()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Folded verbal nouns of what is done to people that are written like verbs (نقل, حبس)."""
+    found = (entry for entry in entries("genders") if entry.data.get("deeds"))
+    return frozenset(fold(word) for entry in found for word in entry.data["words"])
 
 
 @cache
