@@ -12,6 +12,7 @@ from tawatur.claims.attribution.words import objects, within, words
 from tawatur.text.vocabulary import verbal
 
 _SHORT_QUOTE = 4
+_VERBAL = 0.02
 _BRACKET = 8
 _BACK = 12
 _BYLINE = 10
@@ -229,7 +230,7 @@ class Grammar:
         close = next((j for j in range(i - 1, k, -1) if self.tokens[j].norm in "،,"), None)
         return close is not None and self.skip(close, i) >= i and close - k < 16
 
-    def _behind_byline(self, s: int, i: int) -> int:
+    def behind_byline(self, s: int, i: int) -> int:
         """Past the writer and the outlet or place (سامر - الميزان:)."""
         colon = next((k for k in range(s, min(s + _BYLINE, i)) if self.tokens[k].norm == ":"), None)
         if colon is None or not any(self.tokens[k].norm in "-–—" for k in range(s, colon)):
@@ -238,7 +239,7 @@ class Grammar:
 
     def subject(self, s: int, i: int) -> Source | None:
         """The first source phrase of the sentence, behind a byline, that may be its subject."""
-        s = self._behind_byline(s, i)
+        s = self.behind_byline(s, i)
         for k in range(s, min(i, s + 10)):
             if self.governed(k, s) or not (self.is_name(k) or k <= s + 2):
                 continue
@@ -277,4 +278,6 @@ class Grammar:
         word = self.tokens[k].core
         if word in verb.takes or (word.endswith("ا") and len(word) > 3):
             return None
+        if word.endswith("ت") and verbal(word) >= _VERBAL:
+            return None  # وقال استطعت أن
         return self.sources.generic(k, stop)

@@ -363,6 +363,8 @@ class Verbal:
         opens = i + 1 < here.e and self._opens(i + 1)
         if not opens and (cue.id == "by_saying" or not self._stands_apart(here)):
             return None
+        if self.grammar.behind_byline(s, here.e) > i:
+            return None  # المدينة - الوكالة - متابعة:
         verb = Verb(cue.id, _ANY, cue.effect)
         content = self.desk.contents.find(i + 1, min(here.e, i + _PARTICIPLE), verb, None)
         if content is None:
