@@ -27,7 +27,7 @@ _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
 def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attribution) -> When | None:
     """The date that the draft's trigger governs, or the verb above it; None: the text gives none. `events` are the
     tokens of all triggers and speech cues."""
-    parts = draft.parts | set(range(draft.start, draft.end))
+    parts = draft.parts | set(range(draft.start, max(draft.end, draft.start + 1)))
     if draft.rule.kind.name in _TIMELESS and not draft.rule.data.get("office"):
         held = (
             word_set("held")
