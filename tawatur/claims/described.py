@@ -297,6 +297,8 @@ def _extent(
             ):
                 break  # خطف مسلحون فلانا
             return index.names[at]
+        if "group" in types and not of and _apart(tokens, at):
+            break  # هاجم مسلحون مجهولون | مقر الشرطة
         if quoted := _quoted(tokens, index, at, end):
             return quoted
         if (
@@ -328,6 +330,13 @@ def _extent(
 def _complete_plural(core: str) -> bool:
     """Whether a sound plural keeps its ending, so that no owner follows: مسلحون, مجهولين; مسلحو فلان has lost it."""
     return core.endswith(("ون", "ين")) and len(core) > 4 and bool(noun_types(core) or count("ال" + core))
+
+
+def _apart(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an indefinite noun that is no adjective stands behind a plural that keeps its ending."""
+    core = tokens[at].core
+    known = bool(noun_types(core)) and not core.startswith("ال") and not core.endswith(("ون", "ين"))
+    return known and _complete_plural(tokens[at - 1].core)
 
 
 def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index) -> bool:

@@ -190,6 +190,7 @@ class Masdars(Strikes):
         if rule.kind.name == "attack":
             self._national(draft, "attacker", draft.end)
             self._told_behind(draft, draft.end)
+            draft.event = self._aimed_by(draft, at)
             self._surroundings(draft, at, args)
         if rule.kind.name == "movement" and genitive and not draft.roles:
             return None  # عبور السفن: what moves is no mover

@@ -5,11 +5,21 @@ from __future__ import annotations
 from tawatur.analyse.countries import country_of
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
-from tawatur.claims.words import definite, function_at, noun_types, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import (
+    definite,
+    function_at,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stem,
+    verb_like,
+    word_set,
+)
 from tawatur.text import fold
 from tawatur.types.mention import Name
 
 _FAR = 30  # tokens between an attack and the word that says whose it was
+_AIMED = 8  # tokens between an attack and باستهداف
 _TO = 4  # tokens between نسب and إلى
 
 
@@ -102,6 +112,41 @@ class Strikes(Frame):
                 break
         for filler in self.before.of(tokens[at].core):
             draft.add("attacker", filler)
+
+    def _says_of_itself(self, draft: Draft, role: str, at: int) -> None:
+        """`أعلن الجيش أنه قصف`: the body that speaks is the doer of what its own pronoun is the subject of."""
+        tokens, before = self.sentence.tokens, at - 1
+        if (
+            role in draft.roles
+            or before < self.sentence.start
+            or tokens[before].core not in word_set("it_is")
+        ):
+            return
+        speaker = next(
+            (
+                p
+                for p in reversed(self.sentence.phrases)
+                if p.end <= before and (p.start - 1 in self.cues or p.start in self.sentence.sources)
+            ),
+            None,
+        )
+        if speaker is None or not {"body", "country"} & set(speaker.types):
+            return
+        feminine = tokens[speaker.start].core.endswith(("ه", "ات")) or "country" in speaker.types
+        if tokens[before].core.endswith("ها") == feminine:
+            self._fill(draft, role, (speaker,), "who tells it of itself")
+
+    def _aimed_by(self, draft: Draft, at: int) -> int | None:
+        """`بدأت الغارات التركية باستهداف كذا`: the attack whose noun is the subject of the verb before the masdar."""
+        tokens = self.sentence.tokens
+        if "attacker" in draft.roles or letter_relation(tokens[at]) != "bi":
+            return None
+        for i in range(at - 1, max(self.sentence.start, at - _AIMED) - 1, -1):
+            if tokens[i].kind == "punct" or function_at(tokens, i, at) is not None:
+                return None
+            if self._another(i):
+                return i if i > self.sentence.start and verb_like(tokens[i - 1].core) else None
+        return None
 
     def _another(self, at: int) -> bool:
         """Whether another attack is told of at `at`."""

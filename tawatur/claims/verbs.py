@@ -154,6 +154,8 @@ class Verbs(VerbParts):
             self._behind_border(draft)
         if rule.kind.name == "meeting" and len(draft.roles.get("participant", ())) == 1:
             self._other_side(draft, trigger, left, at, bare)
+        if rule.kind.name in ("attack", "harm") and not subject and "subject" in rule.args:
+            self._says_of_itself(draft, rule.args["subject"][0], at)
         self._missing_subject(draft, trigger, left, at, args)
         self._not_himself(draft)
         if rule.data.get("by_attack") and not self._by_attack(draft.event):
