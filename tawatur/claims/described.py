@@ -333,9 +333,9 @@ def _complete_plural(core: str) -> bool:
 
 
 def _apart(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether an indefinite noun that is no adjective stands behind a plural that keeps its ending."""
-    core = tokens[at].core
-    known = bool(noun_types(core)) and not core.startswith("ال") and not core.endswith(("ون", "ين"))
+    """Whether an indefinite noun for no people stands behind a plural that keeps its ending."""
+    types = noun_types(tokens[at].core)
+    known = bool(types) and "group" not in types and not tokens[at].core.startswith("ال")
     return known and _complete_plural(tokens[at - 1].core)
 
 

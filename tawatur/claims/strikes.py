@@ -126,7 +126,10 @@ class Strikes(Frame):
             (
                 p
                 for p in reversed(self.sentence.phrases)
-                if p.end <= before and (p.start - 1 in self.cues or p.start in self.sentence.sources)
+                if p.end <= before
+                and (p.start - 1 in self.cues or p.start in self.sentence.sources)
+                and not p.relation
+                and not self._preposition_before(p.start)
             ),
             None,
         )
