@@ -19,6 +19,7 @@ _OPENS, _AHEAD = (
     3,
     20,
 )  # tokens from the start of a sentence to a movement that opens it; from there to its comma
+_RULING = 14  # tokens between a ruling and what it rules
 _RECEPTION = 25  # tokens between the word for a reception and who receives
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
 
@@ -151,6 +152,8 @@ class Masdars(Strikes):
             if patient not in draft.roles and (rule.kind.name != "movement" or rule.passive):
                 those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
                 self._fill_first(draft, (patient,), those, "those whom the report has told this of")
+        if rule.kind.name == "detention" and trigger.suffix and not genitive:
+            self._announced(draft, trigger, object_roles[0])
         if rule.kind.name == "meeting" and genitive and trigger.suffix:  # كان في استقباله فلان
             if possessor is not None:
                 self._fill_span(
@@ -210,6 +213,7 @@ class Masdars(Strikes):
             self._ahead(draft, args)
         if "penalty" in rule.needs:
             self._term(draft)
+            self._issued_by(draft)
         if (
             rule.kind.name == "movement"
             and subject_roles[0] not in draft.roles
@@ -369,6 +373,31 @@ class Masdars(Strikes):
                 return None  # المركبة التي تم توقيفها
             return chosen.points or chosen.span
         return self._spoken_of(trigger.rule, at)
+
+    def _announced(self, draft: Draft, trigger: Trigger, role: str) -> None:
+        """`الخلايا التي أعلنت السلطات ضبطها`: the pronoun means whom the relative clause describes."""
+        body = self.sentence.until.get(draft.start)
+        verb = body.start - 1 if body is not None and not body.relation else self.sentence.start
+        if role in draft.roles or self.sentence.tokens[verb].core not in word_set("announcing"):
+            return
+        described = left_of(self.sentence, verb)
+        if described.relative:
+            told = self._choose(trigger.rule, "object", described)
+            self._fill(draft, role, told, "whom the relative clause describes")
+
+    def _issued_by(self, draft: Draft) -> None:
+        """`الحكم الصادر من محكمة كذا بحبس فلان`: the court stands behind the participle between them."""
+        tokens = self.sentence.tokens
+        for i in range(draft.start - 1, max(self.sentence.start, draft.start - _RULING), -1):
+            led = (
+                relation_at(tokens, i + 1, draft.start)
+                if stem(tokens[i].core) in word_set("issued")
+                else None
+            )
+            court = self.sentence.at.get(i + 1 + led[1]) if led is not None else None
+            if court is not None:
+                self._fill(draft, "authority", (court,), "the court that the ruling comes from")
+                return
 
     def _ahead(self, draft: Draft, args: list[Argument]) -> None:
         """`وخلال زيارة إلى باريس، قال | فلان`: who leads the clause behind the time that opens the sentence."""

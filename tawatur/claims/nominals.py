@@ -32,6 +32,8 @@ class Nominals(Masdars):
         token = self.sentence.tokens[at]
         if trigger.how == "participle" and rule.data.get("active") and self._acts(at):
             return None  # متهما إياه, متهما الحكومة: he accuses
+        if (accused := self._accused_in(draft, role)) is not None:
+            return accused
         following = self.sentence.at.get(draft.end) or self._named_around(at)
         holders: tuple[Phrase, ...] = ()
         if (
@@ -83,6 +85,23 @@ class Nominals(Masdars):
         if not people or trigger.plural != (len(listed) > 1):
             return ()
         return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
+
+    def _accused_in(self, draft: Draft, role: str) -> Draft | None:
+        """`القضية المتهم فيها فلان`: whom the case is against."""
+        tokens, at = self.sentence.tokens, draft.start
+        if at + 2 >= self.sentence.end or tokens[at + 1].norm not in ("فيها", "بها"):
+            return None
+        behind = next(iter(self._arguments(at + 2)), None)
+        if (
+            not tokens[at].core.startswith("ال")
+            or behind is None
+            or behind.relation
+            or behind.start != at + 2
+        ):
+            return None
+        self._fill(draft, role, behind.phrases, "whom the case is against")
+        draft.presupposed = True
+        return draft
 
     def _club(self, before: int) -> bool:
         """Whether the word before الأسير makes it part of a body's name: نادي الأسير."""

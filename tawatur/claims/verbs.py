@@ -11,6 +11,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, announced, left_of, opens_quote, topic
 from tawatur.claims.sentence import QUOTES, Phrase, phrase_of
+from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.ties import tie_at
 from tawatur.claims.verb_parts import VerbParts
 from tawatur.claims.words import function_at, relation_at, stem, verb_like, word_set
@@ -18,6 +19,7 @@ from tawatur.text import fold
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
 
+_CHARGED = "what stands after the word for the charge"
 _ON_VERB = "pronoun on the verb"
 _OPENING = 4  # tokens of an adverbial that opens a clause
 
@@ -68,6 +70,8 @@ class Verbs(VerbParts):
             args = self._event_doer(draft, behind, args)
             left = Left((), False, False)
         bare = [a for a in args if not a.relation]
+        if found is not None and "charge" in rule.stretch and self._names_charge(found):
+            bare = [a for a in bare if a.start < found]  # تهمة تهديد الأمن القومي لفلان
         if rule.data.get("title"):
             bare = [a for a in bare if not self._predicate_office(a)]
         if rule.kind.name == "harm":
@@ -138,6 +142,8 @@ class Verbs(VerbParts):
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
         self._relations(draft, args)
+        if found is not None and "charge" in rule.stretch:
+            self._charge_named(draft, found, args)
         self._wielder(draft, args)
         if rule.kind.name == "attack" and "attacker" not in draft.roles and not subject:
             self._event_subject(draft, at)
@@ -171,6 +177,24 @@ class Verbs(VerbParts):
             if gets and given and first.end == second.start and "recipient" not in draft.roles:
                 self._fill(draft, "recipient", tuple(gets), "object of the verb, or subject of its passive")
                 self._fill(draft, "item", tuple(given), "object of the verb, or subject of its passive")
+
+    def _names_charge(self, noun: int) -> bool:
+        """Whether what somebody is charged with stands right behind the noun for the charge: تهمة الرشوة."""
+        tokens, behind = self.sentence.tokens, noun + 1
+        if behind >= self.sentence.end or tokens[noun].core not in word_set("charge_of"):
+            return False
+        word = tokens[behind]
+        adjective = word.core.endswith("يه") and not word.core.startswith("ال")  # تهمة إضافية
+        return word.kind == "word" and not word.prefix and not adjective
+
+    def _charge_named(self, draft: Draft, noun: int, args: list[Argument]) -> None:
+        """`وجهت إليه تهمة الرشوة`: the offence stands right behind the noun, up to whom it is charged to."""
+        if "offence" in draft.roles or not self._names_charge(noun):
+            return
+        charged = {a.start for a in args if a.relation in ("for", "to", "on") and a.phrases}
+        first, last = stretch(self.sentence, noun + 1, charged)
+        for span in split_list(self.sentence, first, last):
+            draft.add("offence", literal(self.sentence, span, _CHARGED))
 
     def _states(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A capital that does something (اتهمت واشنطن) stands for its state."""
