@@ -60,6 +60,13 @@ def fillers(text: str, kind: str, action: str, role: str) -> list[list[str]]:
             ["أربعة عمال"],
         ),
         (
+            "وصل خمسة جنود إلى بيروت أمس. وغادر الجنود إلى دبي اليوم.",
+            "movement",
+            "depart",
+            "mover",
+            ["خمسة جنود"],
+        ),
+        (
             "أحالت النيابة المتهمين الـ 50 إلى محكمة الجنايات.",
             "justice",
             "charge",
@@ -126,6 +133,16 @@ def attackers(text: str) -> list[list[str]]:
 )
 def test_a_body_acts_through_its_members(text: str, expected: list[str]) -> None:
     assert attackers(text) == [expected]
+
+
+def test_the_body_described_before() -> None:
+    text = "حلق طيران التحالف فوق قرية الساحل. وقصف الطيران قاعدة الجبل."
+    assert attackers(text) == [["طيران التحالف"]]
+
+
+def test_of_two_bodies_described_before_none() -> None:
+    text = "حلق طيران التحالف وطيران الحلف فوق قرية الساحل. وقصف الطيران قاعدة الجبل."
+    assert attackers(text) == []
 
 
 @pytest.mark.parametrize(

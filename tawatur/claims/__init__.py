@@ -55,6 +55,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
         sentence.befallen, sentence.witnesses = befallen, witnesses
+        befallen.described.hear(sentence)
         sentence.sources = frozenset(
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
         )

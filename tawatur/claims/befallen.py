@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tawatur.analyse.analysis import Analysis, token_at, within
 from tawatur.analyse.genders import is_woman
+from tawatur.claims.described_before import Described
 from tawatur.claims.words import is_plural, stem, word_set
 from tawatur.lexicon import entries
 from tawatur.text import fold
@@ -51,6 +52,7 @@ class Befallen:
     """Whom each kind of deed (`harm`, also `harm.kill`) befell last, and who did it (`doer`)."""
 
     last: dict[str, Told] = field(default_factory=dict)
+    described: Described = field(default_factory=Described)
     order: int = 0
 
     def note(self, draft: Draft) -> None:
@@ -61,6 +63,7 @@ class Befallen:
             self.last[kind] = self.last[f"{kind}.{draft.action or draft.rule.action}"] = told
         if (told := self._told(draft, _DOERS.get(kind, ""))) is not None:
             self.last["doer"] = told
+        self.described.note(draft)
 
     def _told(self, draft: Draft, role: str) -> Told | None:
         fillers = draft.roles.get(role, ())
@@ -127,7 +130,7 @@ class Befallen:
         known = [self.last[k] for k in kinds if k in self.last]
         known = [t for t in known if phrase.start - t.sentence.end < _FAR and not _these(t.phrases)]
         if not known:
-            return ()
+            return self.described.meant(sentence, phrase)
         told = max(known, key=lambda t: t.order)
         if _speaks_of_several(sentence, phrase):
             known = [t for t in known if several(t.sentence, t.phrases) and t.phrases[-1].end <= phrase.start]

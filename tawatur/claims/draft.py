@@ -52,7 +52,7 @@ class Draft:
                 value = filler(self.sentence, one, "one of those whom هؤلاء points to")
                 self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
             return
-        if meant := self.sentence.befallen.meant(self.sentence, phrase):
+        if meant := self._meant(role, phrase):
             for one in meant:
                 value = filler(self.sentence, one, "one of those whom the report has told this of")
                 self.add(role, Filler(value.text, value.span, phrase.span, value.reason))
@@ -73,10 +73,15 @@ class Draft:
         if all(value.span != other.span and value.text != other.text for other in fillers):
             fillers.append(value)
 
+    def _meant(self, role: str, phrase: Phrase) -> tuple[Phrase, ...]:
+        """Those told of before whom the phrase means, where they can fill the role."""
+        meant = self.sentence.befallen.meant(self.sentence, phrase)
+        return meant if all(self.admits(role, one) for one in meant) else ()
+
     def admits(self, role: str, phrase: Phrase) -> bool:
         """Whether the phrase is of a type that can fill the role; a building or quarter does nothing by itself."""
-        if meant := self.sentence.befallen.meant(self.sentence, phrase):
-            return all(self.admits(role, one) for one in meant)
+        if self._meant(role, phrase):
+            return True
         if "body" in self.rule.types(role) and body_of(self.sentence, phrase) is not None:
             return True
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
