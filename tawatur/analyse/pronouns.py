@@ -38,6 +38,10 @@ _BEFORE_PARTICLE = frozenset(
         "وجهت",
     ]
 )
+_CLOSE = 3  # tokens
+_GUEST = frozenset(["استقبال", "وداع", "استقبل", "ودع"])
+_TIMES = frozenset(["خلال", "اثناء", "لدي", "عند", "عقب", "فور", "قبل", "بعد", "قبيل", "حال", "حين"])
+_ACTIVE = frozenset(["movement", "meeting", "presence", "personnel"])
 # What stands before verbal nouns, never before verbs.
 _GOVERNORS = frozenset(["تم", "يتم", "سيتم", "تمت", "جري", "يجري", "جرت", "قبل", "بعد", "منذ", "عند", "لدي", "خلال", "اثناء", "عقب", "فور", "حين", "حال", "لحظه", "من", "عن", "علي", "الي", "في", "قرار", "قررت", "قرر", "امر", "امرت", "جراء", "نتيجه", "بسبب", "عمليه"])  # fmt: skip
 _NO_SUFFIX = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "حفظه", "رحمه", "رعاه", "هذه", "وجه", "مياه", "شبه", "كله", "كلها", "انه", "انها", "لكنه", "لكنها", "كانه", "كانها", "بينها", "عندها", "بعدها", "غيرها", "حينها", "وقتها", "شانه", "شانها", "اله", "متنه", "منها", "منه"])  # fmt: skip
@@ -199,8 +203,36 @@ def _owner(salience: Salience, index: int, token: Token, woman: bool) -> Person 
             return None
         if len({id(h.person) for h in fitting}) == 1:
             return fitting[0].person if kin or heard is salience.here else _subject(fitting)
+        if heard is salience.here and _at_his_deed(salience.layout, index):
+            return _said_more_of(salience.layout, fitting[-1])
         return _subject(fitting) if kin else None
     return None
+
+
+def _said_more_of(layout: Layout, last: Heard) -> Person | None:
+    """The person spoken of last, where a relative clause says more of him, or he is received or seen off:
+    `علان، الذي وعد بذلك لدى وصوله`, `في استقبال علان لدى وصوله`."""
+    behind = layout.tokens[last.end : last.end + _CLOSE]
+    before = layout.tokens[max(0, last.start - _CLOSE) : last.start]
+    relative = any(token.norm in ("الذي", "التي") for token in behind)
+    return last.person if relative or any(token.core in _GUEST for token in before) else None
+
+
+def _at_his_deed(layout: Layout, index: int) -> bool:
+    """Whether the word tells of what somebody does himself, as the time of the clause: خلال زيارته, لدى وصوله."""
+    before = layout.tokens[index - 1].core if index else ""
+    return before in _TIMES and not _stems(layout.tokens[index].core).isdisjoint(_acts())
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Folded verbal nouns of what people do themselves: they come, meet, join and resign."""
+    return frozenset(
+        fold(str(word))
+        for entry in entries("kinds")
+        if entry.file["kind"] in _ACTIVE and not {"passive", "undergone"} & entry.data.keys()
+        for word in entry.data.get("masdars", ())
+    )
 
 
 def _subject(fitting: Sequence[Heard]) -> Person | None:

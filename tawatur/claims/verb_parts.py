@@ -158,7 +158,13 @@ class VerbParts(Strikes):
             or before.kind == "punct"
             or function_at(self.sentence.tokens, at - 1, at) is not None
             or bool(self.sentence.tokens[at].prefix)
+            or self._date_opens(at)
         )
+
+    def _date_opens(self, at: int) -> bool:
+        """Whether nothing but a date stands before the verb in its sentence: في عام 1893 وصل."""
+        start = self.sentence.start
+        return any(end == at and first - start <= 1 for first, end in self.sentence.dates.items())
 
     def _object_alone(self, trigger: Trigger, draft: Draft, args: list[Argument]) -> bool:
         """Whether the one noun behind a past verb is its object (وغادر البلاد), so that its subject is left out."""
