@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.lists import compatible, in_genitive
@@ -260,6 +261,9 @@ def arguments(
                 then = True
                 continue
             break
+        if _national(sentence, i):
+            i += 1
+            continue
         if (named := _counterpart(sentence, i)) is not None:
             if not relation and (led := letter_relation(token)):
                 relation, relation_start = led, i
@@ -324,6 +328,9 @@ def arguments(
                     i = after_apposition(sentence, nxt.end)
                     continue
                 word = function_at(tokens, following, end)
+                if kind == "meeting" and _faced(sentence, out, following):
+                    i, fresh = following, True  # استقبل فلان، علانا
+                    continue
                 behind = sentence.at.get(following)
                 if aside and behind is not None and behind.named and not (behind.relation or behind.joined):
                     aside = False
@@ -382,6 +389,26 @@ def _counterpart(sentence: Sentence, at: int) -> int | None:
         if not tokens[i].core.startswith("ال"):
             return None
     return None
+
+
+def _national(sentence: Sentence, at: int) -> bool:
+    """Whether an adjective of a country stands right before a name: يتولى الصيني | فلان رئاسة كذا."""
+    token = sentence.tokens[at]
+    behind = sentence.at.get(at + 1)
+    if behind is None or token.prefix or not token.core.startswith("ال") or not country_of(token.core):
+        return False
+    person = behind.name is not None and behind.name.type == "person"
+    return person and not (behind.relation or behind.joined)
+
+
+def _faced(sentence: Sentence, out: list[Argument], at: int) -> bool:
+    """Whether the one person behind the verb is followed, past a comma, by another who is no apposition."""
+    other = sentence.at.get(at)
+    if other is None or other.name is None or other.relation or other.joined:
+        return False
+    people = [p for a in out for p in a.phrases if not a.relation and p.types != ("role",)]
+    whole = all(a.phrases and not a.relation for a in out)
+    return whole and [p.types for p in people] == [("person",)] and other.types == ("person",)
 
 
 def _chair(sentence: Sentence, at: int) -> Phrase | None:

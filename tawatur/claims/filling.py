@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import within
 from tawatur.claims.arguments import Argument
 from tawatur.claims.attackers import Before
 from tawatur.claims.draft import WHERE, Draft, literal
@@ -168,6 +169,8 @@ class Filling:
                 if passed and not self._held_too(draft, argument):
                     continue  # حكم على صبي … على جهاز
                 passed = True
+            if draft.rule.data.get("headed") and argument.relation == "on" and self._at_head(draft, argument):
+                continue
             roles = self._roles(draft, argument, args[number + 1 :])
             filled = set(draft.roles)
             for phrase in argument.phrases:
@@ -191,6 +194,20 @@ class Filling:
         """`القبض عليها وعلى فلان`: another arrested beside the first."""
         joined = self.sentence.tokens[argument.start].prefix[:1] == "و"
         return draft.rule.kind.name == "detention" and joined
+
+    def _at_head(self, draft: Draft, argument: Argument) -> bool:
+        """`عين فلان على رأس حركة كذا`: the body whose head somebody is made."""
+        first = next(iter(argument.phrases), None)
+        if first is None or stem(self.sentence.tokens[first.start].core) != "راس":
+            return False
+        names = within(self.sentence.analysis.names, first.span.start, first.span.end)
+        body = next((name.span for name in names if name.type == "body"), None)
+        if body is not None:
+            value = self.sentence.analysis.full.get(body, body)
+            draft.add(
+                "organization", literal(self.sentence, value, f"stands behind {self._introduced(argument)}")
+            )
+        return body is not None
 
     def _introduced(self, argument: Argument) -> str:
         """The preposition that leads to an argument, quoted: a word of its own, or a letter joined to the next one."""

@@ -169,6 +169,8 @@ class Frame(Filling):
             return False
         if self._amid(draft.rule) or self._suspended(draft):
             return False
+        if (prize := draft.rule.data.get("won")) and not self._won(prize, args):
+            return False
         if not self._near(draft):
             return False
         if self._far(draft):
@@ -202,6 +204,14 @@ class Frame(Filling):
             return False
         words = (stem(w) for f in draft.roles.get("authority", ()) for w in fold(f.text).split())
         return any(word in word_set("employers") for word in words)
+
+    def _won(self, prize: str, args: list[Argument]) -> bool:
+        """Whether what is won, right behind ب or في, is of the set `prize`: فاز بالانتخابات."""
+        first = next((a for a in args if a.relation in ("bi", "in")), None)
+        if first is None:
+            return False
+        head = first.phrases[0].start if first.phrases else first.end - 1
+        return stem(self.sentence.tokens[head].core) in word_set(prize)
 
     def _amid(self, rule: Rule) -> bool:
         """Whether the words around tell of a match or a hunt, where the rule does not hold."""
@@ -307,7 +317,8 @@ class Frame(Filling):
             return
         behind = tokens[at + 1] if at + 1 < self.sentence.end else tokens[at]
         owned = behind.clean.endswith(("ه", "ها", "هم")) and behind.core not in word_set("talks_held")
-        if at + 1 in self.sentence.at or owned:
+        whose = self.sentence.at.get(at + 1)
+        if owned or (whose is not None and not whose.relation):
             return  # لقاء فريقه مع كذا
         people = [
             p

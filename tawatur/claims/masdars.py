@@ -207,6 +207,9 @@ class Masdars(Strikes):
         ):
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
+        if rule.id == "movement.visit" and "mover" not in draft.roles:  # زيارة للرئيس فلان إلى كذا
+            guests = next((a.phrases for a in args if a.relation == "for" and a.phrases), ())
+            self._fill(draft, "mover", tuple(p for p in guests if "person" in p.types), "stands behind «ل»")
         if rule.id == "movement.visit" and not genitive and "mover" not in draft.roles:
             self._present_at(draft, "mover", at)
         if rule.kind.name == "movement" and not rule.passive and not genitive and "mover" not in draft.roles:
