@@ -122,7 +122,7 @@ class Draft:
         states = "country" in phrase.types and not {"person", "group", "body"} & set(phrase.types)
         if role == "participant" and states and not self.rule.data.get("countries"):
             return False  # only talks are between states
-        talks = role == "participant" and bool(self.rule.data.get("countries"))
+        talks = role == "participant" and bool(self.rule.data.get("countries")) and phrase.joined
         if talks and phrase.end - phrase.start > 1 and _head(self.sentence, phrase) == "دول":
             return True  # إيران والدول الست الكبرى
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):

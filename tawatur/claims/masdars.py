@@ -208,9 +208,10 @@ class Masdars(Strikes):
             self._nearest(draft, subject_roles[0], at)
         self._governed(draft, at)
         if rule.id == "movement.visit" and "mover" not in draft.roles:  # زيارة للرئيس فلان إلى كذا
-            guests = next((a.phrases for a in args if a.relation == "for" and a.phrases), ())
-            self._fill(draft, "mover", tuple(p for p in guests if "person" in p.types), "stands behind «ل»")
-        if rule.id == "movement.visit" and not genitive and "mover" not in draft.roles:
+            for guest in (a for a in args if a.relation == "for"):
+                people = tuple(p for p in guest.phrases if "person" in p.types)
+                self._fill(draft, "mover", people, f"stands behind {self._introduced(guest)}")
+        if rule.id == "movement.visit" and not (genitive or trigger.suffix) and "mover" not in draft.roles:
             self._present_at(draft, "mover", at)
         if rule.kind.name == "movement" and not rule.passive and not genitive and "mover" not in draft.roles:
             self._ahead(draft, args)

@@ -76,6 +76,7 @@ def office_of(draft: Draft, person: Filler) -> Title | None:
             stem(token.core) in word_set("post")
             or token.norm in word_set("before_noun")
             or token.norm in QUOTES
+            or (token.core == "اعمال" and at + 1 in sentence.titles)  # تكليفه بأعمال رئيس كذا
             or (at == _behind(draft, person) and _comma_before_office(draft, at))
         ):
             at += 1

@@ -133,7 +133,8 @@ class Verbs(VerbParts):
             those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
             if not set(those) & set(subject or self.carried):
                 self._fill_first(draft, objects, those, "those whom the report has told this of")
-        if rule.data.get("double"):
+        noun = any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
+        if rule.data.get("double") and not noun:  # عرضت منح كذا
             self._second_object(draft, bare)
         draft.subject = subject
         if behind is not None:  # غارات التحالف استهدفت كذا، كما دمرت: the coalition
