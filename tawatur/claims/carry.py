@@ -22,6 +22,7 @@ from tawatur.types.claim import Claim, When
 from tawatur.types.interval import Interval
 
 _NEAR = 3  # words between a noun and the relative clause that tells of it
+_CLOSE = 4  # words between غداة and what was done the day before
 _FAR = 6  # words between بعد and the event after which another was
 _AROUND = frozenset(["بعد", "قبل", "منذ"])
 _LASTING = frozenset({"kinship", "association", "position", "control", "presence"})
@@ -29,9 +30,12 @@ _LASTING = frozenset({"kinship", "association", "position", "control", "presence
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A word of sentence `number` that tells, with its time, of a deed of a kind, whether a claim came of it or not."""
+    """A word (its stem, at token `at`) of sentence `number` that tells, with its time, of a deed of a kind, whether a
+    claim came of it or not."""
 
     number: int
+    at: int
+    word: str
     kind: str
     action: str | None
     when: When
@@ -61,7 +65,9 @@ def deeds(
     for at, kind, action in found:
         time = time_of(sentence, at, kind in VIOLENT, starts | {at}, attribution)
         if time is not None and _settled(sentence, at, time) and _done(sentence, at, attribution):
-            yield Deed(number, kind, action, time)
+            word = stem(sentence.tokens[at].core)
+            bare = word.removesuffix("ا")  # كمينا
+            yield Deed(number, at, bare if bare in word_set("violence") else word, kind, action, time)
 
 
 def _settled(sentence: Sentence, at: int, time: When) -> bool:
@@ -126,8 +132,11 @@ class _Carry:
 
     def dated(self, one: Claim) -> Claim:
         number = self._number(one.trigger.start)
-        if one.when or one.kind in _LASTING or one.status == "planned" or number in self._dated:
+        if one.when or one.kind in _LASTING or one.status == "planned":
             return one
+        if number in self._dated:
+            time = self._of_the_same(one, number) if one.kind in VIOLENT else None
+            return replace(one, when=time) if time else one
         time = self._headline(one) if number == 0 else self._told_on(one, number)
         return replace(one, when=time) if time else one
 
@@ -143,14 +152,34 @@ class _Carry:
 
     def _told_on(self, one: Claim, number: int) -> When | None:
         first, at = self.analysis.sentences[number][0], token_at(self.tokens, one.trigger.start)
-        if self._goes_back(first, at, one) or self.tokens[at - 1].core in word_set("around"):
+        near = range(max(first, at - _CLOSE), at)
+        if self._goes_back(first, at, one) or any(self.tokens[i].core in word_set("around") for i in near):
             return None
         source = any(i in self.attribution.cue_tokens for i in range(first, at))
         for n in (number - 1, number - 2):
             for other in self._claims[n]:
                 if _same_event(one, other, source and n == number - 1):
                     return other.when
+            told_on = one.kind not in VIOLENT or (
+                source and n == number - 1
+            )  # there is more than one attack a day
+            for deed in self._deeds[n] if told_on else ():
+                if _alike(one, deed.kind, deed.action) and self._names(n, one):
+                    return deed.when
         return self._of_that(number) if one.kind in VIOLENT and self._that(first, at) else None
+
+    def _of_the_same(self, one: Claim, number: int) -> When | None:
+        """The time of a deed that the sentence told of and now, with the article, speaks of again: نصبوا كمينا أمس، وقتل
+        رجلان في *الكمين*."""
+        tokens, last = self.tokens, self.analysis.sentences[number][1]
+        start, end = token_at(tokens, one.evidence.start), token_at(tokens, one.evidence.end - 1)
+        evidence = range(start, min(end + _NEAR, last))
+        known = {stem(t.core): i for i in evidence if (t := tokens[i]).core.startswith("ال")}
+        for deed in self._deeds[number]:
+            again = known.get(deed.word, -1) > deed.at and not tokens[deed.at].core.startswith("ال")
+            if again and deed.word in word_set("violence"):
+                return deed.when
+        return None
 
     def _of_that(self, number: int) -> When | None:
         """The time of the violence told of just before, if it is one."""
@@ -175,7 +204,13 @@ class _Carry:
         """Whether a sentence names any of those that the claim is about."""
         first, last = self.analysis.sentences[number]
         words = {stem(self.tokens[i].core) for i in range(first, last)}
-        named = {stem(word) for _, fillers in one.roles for f in fillers for word in fold(f.text).split()}
+        named = {
+            stem(word)
+            for role, fillers in one.roles
+            if role not in ("authority", "place")
+            for f in fillers
+            for word in fold(f.text).split()
+        }
         return bool(words & named)
 
     def _goes_back(self, first: int, at: int, one: Claim) -> bool:

@@ -98,7 +98,8 @@ def _governed(
         if date.interval is None:
             continue
         if not _of_event_before(sentence, at):
-            return When(date.interval, date.span)
+            roughly = date.form == "ago" and date.interval.precision in ("month", "year")
+            return When(_about(date.interval) if roughly else date.interval, date.span)
         if date.interval.precision != "day":  # بعد انتخابات عام 2009: about that year, not in it for sure
             return When(_about(date.interval), date.span)
     return None
@@ -143,7 +144,11 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         )  # شهدت المدينة، أمس، مقتل
         if before.norm in "،," and not (joined or aside) and token.core not in word_set("outcome"):
             return None
-        if i in events or (_relative_verb(sentence, i) if verb and joined else _event_noun(sentence, i)):
+        if (
+            i in events
+            or _during(sentence, i)
+            or (_relative_verb(sentence, i) if verb and joined else _event_noun(sentence, i))
+        ):
             return i
         if _governing(sentence, i) or before.norm in word_set("done"):
             if verb and joined and before.prefix[:1] == "و":
@@ -192,7 +197,7 @@ def _below(sentence: Sentence, at: int, violent: bool, events: set[int], cues: f
         if found and found[0] in _BREAKS:
             return None
         during = tokens[i - 1].norm in word_set("within") or (violent and tokens[i].prefix[-1:] == "ب")
-        if during and _event_noun(sentence, i):
+        if (during and _event_noun(sentence, i)) or _during(sentence, i):
             return i
         if i in events:
             return None
@@ -212,6 +217,15 @@ def _description(sentence: Sentence, at: int) -> set[int]:
         if relation_at(tokens, i, sentence.end):
             break
     return set()
+
+
+def _during(sentence: Sentence, at: int) -> bool:
+    """Whether a noun without the article stands at `at` behind خلال or أثناء: an event, whatever it is (خلال ترؤسه أمس)."""
+    token = sentence.tokens[at]
+    if at == sentence.start or token.kind != "word" or token.prefix or token.core.startswith("ال"):
+        return False
+    inside = any(start <= at < end for start, end in sentence.dates.items())
+    return sentence.tokens[at - 1].norm in word_set("amid") and not inside
 
 
 def _event_noun(sentence: Sentence, at: int) -> bool:
@@ -295,7 +309,7 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
             break
         if i in attribution.cue_tokens and len(attribution.chain_at(at)) > len(attribution.chain_at(i)):
             break  # inside what is said
-        if (i in events and not _aside(sentence, i, at)) or _governing(sentence, i):
+        if (i in events and not _aside(sentence, i, at)) or _governing(sentence, i) or _during(sentence, i):
             return i
         if _relative_verb(sentence, i) and not crossed:
             return i
