@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 # Kinds of what is done to people: nothing else is charged or held.
 DONE_TO = frozenset(("justice", "detention"))
-PATIENTS: Mapping[str, str] = {"detention": "detainee", "justice": "defendant", "harm": "victim"}
+PATIENTS: Mapping[str, str] = {
+    "detention": "detainee",
+    "justice": "defendant",
+    "harm": "victim",
+    "personnel": "person",
+}
 _DOERS: Mapping[str, str] = {"attack": "attacker", "harm": "perpetrator"}
 # What each kind can go on telling of the same people.
 _SAME: Mapping[str, tuple[str, ...]] = {
@@ -31,6 +36,8 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "justice": ("detention", "justice"),
     "harm": ("harm",),
     "movement": ("detention", "harm"),
+    "personnel": ("personnel",),
+    "presence": ("detention", "harm"),
 }
 _FAR = 80  # tokens
 

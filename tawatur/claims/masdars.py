@@ -376,7 +376,14 @@ class Masdars(Strikes):
             if trigger.rule.kind.name == "detention" and not self._fits(trigger.rule, relation, (chosen,)):
                 return None  # المركبة التي تم توقيفها
             return chosen.points or chosen.span
-        return self._spoken_of(trigger.rule, at)
+        return self._befallen_before(trigger, at) or self._spoken_of(trigger.rule, at)
+
+    def _befallen_before(self, trigger: Trigger, at: int) -> Span | None:
+        """`أقالت الحكومة فلانا بعد عام من تعيينه`: whom the deed told of before befell."""
+        kind, verbal = trigger.rule.kind.name, self.sentence.tokens[at].clean.startswith("أ")  # أصابته
+        if trigger.suffix not in ("ه", "ها") or kind == "movement" or verbal:
+            return None
+        return self.sentence.befallen.one(kind, self.sentence, at, trigger.suffix == "ها")
 
     def _announced(self, draft: Draft, trigger: Trigger, role: str) -> None:
         """`الخلايا التي أعلنت السلطات ضبطها`: the pronoun means whom the relative clause describes."""

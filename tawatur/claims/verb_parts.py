@@ -213,16 +213,18 @@ class VerbParts(Strikes):
         opened = left.joined or self._joined_before(at)
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
-        told = self._still(draft, role, trigger, at)
+        told = self._still(draft, role, trigger, at, lasting=lasting)
         person = told or subject_before(self.sentence.analysis, at, self._telling(at))
         if person is not None and self._begins(at) and "person" in rule.kind.roles[role]:
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
 
-    def _still(self, draft: Draft, role: str, trigger: Trigger, at: int) -> Span | None:
-        """Whom the deed told of before befell, for a verb that tells what befalls somebody: وأفرج عنه, وحكم عليه."""
+    def _still(self, draft: Draft, role: str, trigger: Trigger, at: int, *, lasting: bool) -> Span | None:
+        """Whom the deed told of before befell, for a verb that tells what befalls somebody (وأفرج عنه, وحكم عليه) or
+        where he was (قبض على فلان حيث كان يختبئ)."""
         kind = draft.rule.kind.name
-        if role != PATIENTS.get(kind) or not self._told_as_fact(trigger, at):
+        undergoes = role == PATIENTS.get(kind) and self._told_as_fact(trigger, at)
+        if not undergoes and not (lasting and kind == "presence"):
             return None
         return self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine)
 
