@@ -1,7 +1,8 @@
 """A second look over the whole report: what a sentence leaves unsure, another sentence of it may settle.
 
 A name of several words that was found once is found wherever it stands; its last word, and a single word that was found
-surely elsewhere, only where the network leaned that way too.
+surely elsewhere, only where the network leaned that way too, or where the word stands alone elsewhere and here behind a
+verb of what befalls people (قتل الصواف).
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> I
     """Names of `found` that stand elsewhere unmarked, each with the letters of its first token before it."""
     taken = {index for chunk in found for index in range(chunk.start, chunk.end)}
     known = _known(tokens, marks, found)
+    alone = {tokens[c.start].norm for c in found if c.kind == "PER" and c.end - c.start == 1}
     done = 0
     for index, token in enumerate(tokens):
         if index < done or index in taken:
@@ -66,7 +68,8 @@ def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> I
             end = index + len(name)
             if any(place in taken for place in range(index, end)) or not _stands(tokens, index, name):
                 continue
-            if len(name) > 1 or marks.share(index, kind) >= _LEANING[kind]:
+            befell = kind == "PER" and name[0] in alone and tokens[index - 1].core in words("befalls")
+            if len(name) > 1 or befell or marks.share(index, kind) >= _LEANING[kind]:
                 yield Chunk(index, end, kind, _SURE), skip
                 done = end
                 break

@@ -316,6 +316,8 @@ class Verbs(VerbParts):
             if first:
                 return self._choose(rule, "subject", left), first
             patient = self._choose(rule, "object", left)
+            if rule.passive and not left.relative and self._object_unread(bare, at):
+                return self._choose(rule, "subject", left), ()
             if rule.passive and self._fits(rule, "object", patient) and not self._only_agents(rule, patient):
                 return (), patient
             return self._choose(rule, "subject", left), ()
@@ -353,6 +355,15 @@ class Verbs(VerbParts):
         if only and self._fits(rule, "subject", only):
             return only, ()
         return (), only
+
+    def _object_unread(self, bare: list[Argument], at: int) -> bool:
+        """Whether a definite noun that is no phrase stands right behind the verb: فلان قتل *الحارس*, not قتل أمس."""
+        return (
+            bool(bare)
+            and bare[0].unknown
+            and bare[0].start == at + 1
+            and self.sentence.tokens[at + 1].core.startswith("ال")
+        )
 
     def _own_kin(self, at: int) -> Phrase | None:
         """The kin or friend of the subject as object, right behind it (قتل فلان زوجته): he did it, it was not done to
