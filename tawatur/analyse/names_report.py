@@ -22,7 +22,7 @@ Key = tuple[str, ...]
 
 def completed(tokens: Sequence[Token], found: Sequence[Chunk]) -> list[Chunk]:
     """`found`, persons' names at full extent: with the word before بن, the number of a king, initials (نجاة. ع. ج);
-    without ابن where it says whose son somebody is (سامي الخطيب ابن نبيل الخطيب)."""
+    without ابن where it says whose son somebody is (سامي الخطيب ابن نبيل الخطيب، هو ابن نبيل الخطيب)."""
     owner = {index: chunk for chunk in found for index in range(chunk.start, chunk.end)}
     return [_completed(tokens, chunk, owner) if chunk.kind == "PER" else chunk for chunk in found]
 
@@ -32,7 +32,9 @@ def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]
     before = owner.get(start - 1)
     if start and not before and tokens[start].norm in words("father") and tokens[start - 1].kind == "word":
         start -= 1
-    elif before and before.kind == "PER" and end - start > 2 and tokens[start].norm in words("kin"):
+    elif end - start > 2 and tokens[start].norm in words("kin") and (
+        (before and before.kind == "PER") or (start and tokens[start - 1].core in words("copula"))
+    ):
         start += 1
     while _initial(tokens, end) and end not in owner and end + 1 not in owner:
         end += 2

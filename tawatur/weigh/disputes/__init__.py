@@ -13,6 +13,7 @@ from tawatur.weigh.context import Context
 from tawatur.weigh.disputes.counts import two_numbers
 from tawatur.weigh.disputes.denials import denials
 from tawatur.weigh.disputes.events import two_accounts, two_dates, two_outcomes
+from tawatur.weigh.disputes.kin import two_ties
 from tawatur.weigh.disputes.offices import named, sole, two_holders
 from tawatur.weigh.disputes.places import two_destinations, two_places
 from tawatur.weigh.disputes.sides import Dispute, DisputeKind
@@ -22,6 +23,7 @@ __all__ = ["Dispute", "DisputeKind", "disputes", "named", "sole"]
 
 _TYPES = (
     denials, two_places, two_dates, two_outcomes, two_holders, two_numbers, two_accounts, two_destinations,
+    two_ties,
 )  # fmt: skip
 
 

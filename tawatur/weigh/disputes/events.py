@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from tawatur.analyse.countries import country_of
+from tawatur.analyse.genders import aide_words, kin_words
 from tawatur.lexicon import entries
 from tawatur.resolve.compare import compare
 from tawatur.text import fold
 from tawatur.types.interval import Interval
 from tawatur.weigh.context import Context
-from tawatur.weigh.disputes.places import apart
+from tawatur.weigh.disputes.places import apart, road_apart
 from tawatur.weigh.disputes.sides import (
     CAP,
     Dispute,
@@ -23,7 +24,6 @@ from tawatur.weigh.disputes.sides import (
     pairs,
     persons,
     published,
-    shown,
     sure,
     told_on,
 )  # fmt: skip
@@ -218,15 +218,18 @@ def two_accounts(facts: Sequence[Fact], context: Context) -> Iterator[Dispute]:
         about = tuple(persons(fact, SUBJECT[fact.kind], context)) if roles else ()
         for role in roles if about else ():
             values: dict[str, list[Told]] = defaultdict(list)
+            texts: dict[str, str] = {}
             for told in sure([fact]):
-                for who in {context.who(told.claim.report, f.span, f.text) for f in told.claim.fillers(role)}:
-                    if who in context.names:
-                        values[who].append(told)
+                for who, text in {
+                    context.who(told.claim.report, f.span, f.text): f.text for f in told.claim.fillers(role)
+                }.items():
+                    values[who].append(told)
+                    texts.setdefault(who, context.names.get(who, text))
             for one, other in pairs(values):
                 if {t.claim for t in values[one]} & {t.claim for t in values[other]}:
                     continue  # told together: they did it together
-                if _two_answers(one, other, role, context):
-                    reason = f"{_QUESTIONS[role]}: {shown(one, context)} and {shown(other, context)}"
+                if _two_answers(one, other, role, texts, context):
+                    reason = f"{_QUESTIONS[role]}: «{texts[one]}» and «{texts[other]}»"
                     if made := against("two accounts", values[one], values[other], about, reason, context):
                         yield made
 
@@ -235,16 +238,27 @@ _QUESTIONS = {"perpetrator": "two are said to have done it", "authority": "two a
               "place": "two places of one event"}  # fmt: skip
 
 
-def _two_answers(one: str, other: str, role: str, context: Context) -> bool:
-    names = context.names[one], context.names[other]
-    if same_words(*names) or (role != "place" and compare(*names).verdict != "different"):
-        return False
+def _two_answers(one: str, other: str, role: str, texts: Mapping[str, str], context: Context) -> bool:
+    names = texts[one], texts[other]
     if role == "place":
-        return (apart(one, other, context) or 0.0) >= _KM
+        far = one in context.names and other in context.names and not same_words(*names)
+        return (far and (apart(one, other, context) or 0.0) >= _KM) or road_apart(*names)
+    if one not in context.names or other not in context.names:
+        return _others_man(*names) or _others_man(*reversed(names))
+    if same_words(*names) or compare(*names).verdict != "different":
+        return False
     kinds = context.types[one], context.types[other]
     return (
         kinds[0] == kinds[1] and not (_nation(names[0]) & _nation(names[1])) and not any(map(_general, names))
     )
+
+
+def _others_man(text: str, name: str) -> bool:
+    """Whether the words speak of kin or of a man of somebody named (أحد حراس فلان): it was not he himself."""
+    first, *rest = fold(text).split()
+    if first in ("احد", "احدي") and rest:
+        first, *rest = rest
+    return first in kin_words() | aide_words() and bool(set(rest) & set(fold(name).split()))
 
 
 def _nation(name: str) -> set[str]:

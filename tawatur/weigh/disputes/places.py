@@ -8,10 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from tawatur.analyse.gazetteer import Place, distance, gazetteer_spans, lookup, towns
-from tawatur.text import normalise, tokenize
+from tawatur.analyse.placekinds import kind_word
+from tawatur.text import fold, normalise, tokenize
 from tawatur.weigh.context import Context
 from tawatur.weigh.disputes.sides import Dispute, Told, against, day_of, pairs, persons, said, shown, sure
-from tawatur.weigh.facts import SUBJECT, Fact
+from tawatur.weigh.facts import SUBJECT, Fact, plain_words
 
 # Who needs less time from one place to the other may be at both on one day.
 HOURS = 3.0
@@ -27,6 +28,23 @@ def apart(one: str, other: str, context: Context) -> float | None:
     A country is as far as its nearest large town; 0 where one may hold the other."""
     ones, others = _meant(one, context), _meant(other, context)
     return min((_between(a, b) for a in ones for b in others), default=None)
+
+
+def road_apart(one: str, other: str) -> bool:
+    """Whether one is a road between two places, and the other a village or a building that the road is not named after."""
+    return _off_road(one, other) or _off_road(other, one)
+
+
+def _off_road(road: str, site: str) -> bool:
+    words, (kind, length) = plain_words(road), kind_word(fold(site).split())
+    if kind_word(fold(road).split())[0] != "road" or "بين" not in words or kind not in _SITES:
+        return False
+    named = set(plain_words(site)[length:])
+    return bool(named) and not named & set(words)
+
+
+# What lies at one point, where a road between two towns does not.
+_SITES = frozenset({"village", "building", "airport", "prison", "port", "camp", "crossing"})
 
 
 def _meant(place: str, context: Context) -> tuple[Place, ...]:

@@ -17,7 +17,14 @@ from tawatur.weigh.context import Context
 from tawatur.weigh.facts import SUBJECT, TOGETHER, Fact, bounds, roles_of
 
 DisputeKind = Literal[
-    "denied", "two places", "two dates", "two outcomes", "two holders", "two numbers", "two accounts"
+    "denied",
+    "two places",
+    "two dates",
+    "two outcomes",
+    "two holders",
+    "two numbers",
+    "two accounts",
+    "two ties",
 ]
 # So many values of one question (holders of one office, dates of one death) are compared, those with most claims first.
 CAP = 12

@@ -32,6 +32,7 @@ _MEANS: Mapping[DisputeKind, str] = {
     "two holders": later("Two are said to hold one office at one time."),
     "two numbers": later("Two counts of one thing differ."),
     "two accounts": later("One event is told with two doers or in two places."),
+    "two ties": later("Somebody is said to be two things by family to one other."),
 }  # fmt: skip
 
 
