@@ -32,8 +32,10 @@ def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]
     before = owner.get(start - 1)
     if start and not before and tokens[start].norm in words("father") and tokens[start - 1].kind == "word":
         start -= 1
-    elif end - start > 2 and tokens[start].norm in words("kin") and (
-        (before and before.kind == "PER") or (start and tokens[start - 1].core in words("copula"))
+    elif (
+        end - start > 2
+        and tokens[start].norm in words("kin")
+        and ((before and before.kind == "PER") or (start and tokens[start - 1].core in words("copula")))
     ):
         start += 1
     while _initial(tokens, end) and end not in owner and end + 1 not in owner:

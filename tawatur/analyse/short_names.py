@@ -117,12 +117,20 @@ def _starts_by_words(placed: Sequence[Placed]) -> Mapping[tuple[str, ...], list[
     return found
 
 
+def _of_family(layout: Layout, item: Placed) -> bool:
+    """Whether the name is that of a family or of those who belong to one: آل الخوري."""
+    at = item.start
+    return any(token.core == "ال" for token in layout.tokens[max(0, at - 1) : at + 1])
+
+
 def _likely(
     layout: Layout, item: Placed, words: tuple[str, ...], alike: Sequence[int], person: Person
 ) -> bool:
-    """A name alone stands behind the full name, a family name also in the headline; the end of a name is the father's
-    where بن or kin says so."""
+    """A name alone stands behind the full name, a family name also in the headline, but no family's; the end of a
+    name is the father's where بن or kin says so."""
     if len(words) == 1:
+        if _of_family(layout, item):
+            return False
         before = bisect_left(alike, person.first) - 1
         if before >= 0 and layout.sentence_of[alike[before]] == layout.sentence_of[person.first]:
             return False  # حراس صالح وابن أخيه طارق صالح
