@@ -26,6 +26,7 @@ def test_there_are_cases_of_every_type_and_of_what_is_none() -> None:
     assert len(cases()) >= 65
     assert set(types) == {
         "denied", "two places", "two dates", "two outcomes", "two holders", "two numbers", "two accounts",
+        "two ties",
     }  # fmt: skip
     assert sum(not case.expected for case in cases()) >= 30
     assert len({case.name for case in cases()}) == len(cases())
