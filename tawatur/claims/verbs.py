@@ -10,7 +10,7 @@ from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, announced, left_of, opens_quote, topic
-from tawatur.claims.sentence import QUOTES, Phrase, phrase_of
+from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, phrase_of
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.ties import tie_at
 from tawatur.claims.verb_parts import VerbParts
@@ -87,7 +87,11 @@ class Verbs(VerbParts):
         other = left.relative and trigger.suffix and not self._same(trigger.suffix, at)
         if other:  # المحكمة التي تحاكمه: the pronoun means another than the relative
             left = Left(left.candidates, False, left.joined)
+        if rule.data.get("gives") and self._accuses(left, bare, at):
+            return None  # فلان يتهم زوجته
         subject, object_ = self._positions(trigger, left, bare, at)
+        if rule.data.get("gives") and found is None and object_ and not subject:
+            subject, object_ = self._accused_behind(args, object_)
         if rule.data.get("gives") and found is not None and left.phrases and not subject:
             subject, object_ = object_, ()  # فلان الذي وجه الاتهام إلى كذا
         if behind is not None:
@@ -178,6 +182,24 @@ class Verbs(VerbParts):
             if gets and given and first.end == second.start and "recipient" not in draft.roles:
                 self._fill(draft, "recipient", tuple(gets), "object of the verb, or subject of its passive")
                 self._fill(draft, "item", tuple(given), "object of the verb, or subject of its passive")
+
+    def _accuses(self, left: Left, bare: list[Argument], at: int) -> bool:
+        """Whether the noun behind the verb is somebody's own, so that who stands before accuses: فلان يتهم زوجته."""
+        word = self.sentence.tokens[at + 1].clean if at + 1 < self.sentence.end else ""
+        own = bool(bare) and self._thing(bare[0], at) and word.endswith(("ه", "ها", "هم"))
+        return own and bool(left.phrases) and not left.relative
+
+    def _accused_behind(
+        self, args: list[Argument], accuser: tuple[Phrase, ...]
+    ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        """`اتهم سكان من الحي، الشركة بالمماطلة`: subject and object where a comma parts them."""
+        tokens, end = self.sentence.tokens, max(a.end for a in args)
+        parted = end + 1 < self.sentence.end and tokens[end].norm in COMMAS
+        told = any(a.relation in ("bi", "charge") for a in args)
+        if told or not parted or not tokens[end + 1].core.startswith("ال") or tokens[end + 1].prefix:
+            return (), accuser
+        accused = self.sentence.at.get(end + 1)
+        return accuser, (accused,) if accused is not None and not accused.relation else ()
 
     def _names_charge(self, noun: int) -> bool:
         """Whether what somebody is charged with stands right behind the noun for the charge: تهمة الرشوة."""
