@@ -15,6 +15,7 @@ from tawatur.claims.words import (
     approximate,
     bare,
     function_at,
+    is_plural,
     letter_relation,
     relation_at,
     stem,
@@ -462,7 +463,14 @@ def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
     others = {
         p.points for p in sentence.phrases if p.end <= at and p.name is not None and p.name.type == "person"
     }
-    return points if others <= {points, *sentence.witnesses} else None
+    heads = (tokens[p.start].core for p in sentence.phrases if p.end <= at and _nobody_known(p))
+    one = any(not is_plural(head) and stem(head) not in word_set("accused") for head in heads)
+    return points if not one and others <= {points, *sentence.witnesses} else None
+
+
+def _nobody_known(phrase: Phrase) -> bool:
+    """Whether the phrase speaks of somebody without a name: هذا الشاب … تم اختطافه."""
+    return phrase.types == ("group",) and not phrase.counted and phrase.points is None
 
 
 def _side(sentence: Sentence, at: int) -> int | None:

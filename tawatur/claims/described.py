@@ -222,7 +222,7 @@ def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
     """Past what somebody is accused of: المشتبه بهم في قضية كذا, المتهمين في تفجير كذا."""
     if at < end and tokens[at].norm in ("به", "بهم", "بها", "فيهم"):
         at += 1
-    if at < end and tokens[at].norm == "في":
+    if at + 1 < end and tokens[at].norm == "في" and tokens[at + 1].core not in word_set("time_unit"):
         stop = at + 1
         while (
             stop < min(end, at + 7)

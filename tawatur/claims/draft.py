@@ -130,7 +130,7 @@ class Draft:
         if role == "detainee" and "guess" in phrase.types and _head(self.sentence, phrase).endswith("ات"):
             return False  # ثلاث قاطرات
         if (
-            role in ("attacker", "perpetrator")
+            role in ("attacker", "perpetrator", "authority")
             and "group" in phrase.types
             and phrase.counted
             and phrase.name is None

@@ -198,9 +198,8 @@ class Frame(Filling):
 
     def _suspended(self, draft: Draft) -> bool:
         """Whether somebody is stopped from working by a body that arrests nobody: قررت الجامعة إيقاف فلان."""
-        if draft.rule.kind.name != "detention" or self.sentence.tokens[draft.start].core not in word_set(
-            "stopping"
-        ):
+        word = self.sentence.tokens[draft.start].core
+        if draft.rule.kind.name != "detention" or not word.startswith(tuple(word_set("stopping"))):
             return False
         words = (stem(w) for f in draft.roles.get("authority", ()) for w in fold(f.text).split())
         return any(word in word_set("employers") for word in words)

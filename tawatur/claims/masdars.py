@@ -74,6 +74,8 @@ class Masdars(Strikes):
             bare = []
         own = trigger.suffix and rule.data.get("undergone")  # تعيينه وزيرا: the pronoun is whom it is done to
         genitive = bare[0] if bare and bare[0].start == draft.end and not own else None
+        if genitive and rule.kind.name == "detention" and tokens[at].core.startswith("ال"):
+            return None  # يغيب بداعي الإيقاف فلان: no construct behind the article
         possessor = self._possessor(trigger, at)
         subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
         if genitive and rule.data.get("undergone"):
