@@ -76,8 +76,8 @@ def _named(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None
         types: tuple[str, ...] = _NAME_TYPES[name.type]
         if name.type == "place" and name.kind == "country":
             types = ("place", "country")
-        if name.type == "body" and "asset" in noun_types(tokens[at].core):
-            types = ("body", "asset")  # شركة كذا acts and is owned
+        if name.type != "person" and stop - at > 1 and "asset" in noun_types(tokens[at].core):
+            types = (*types, "asset")  # شركة كذا acts and is owned, مستشفى كذا is run
         if stop < end and tokens[stop].norm in QUOTES and at > 0 and tokens[at - 1].norm in QUOTES:
             stop += 1  # a name in quotes: what follows the closing one follows the name
         return phrase_of(
