@@ -57,7 +57,8 @@ def _aerial(draft: Draft) -> bool:
 
 
 def known_attacker(draft: Draft) -> bool:
-    """Whether one attacker at least is named, definite, or said to be somebody's: not طلاب, nor طائرات alone."""
+    """Whether one attacker at least is named, definite, or said to be somebody's: not طلاب, nor طائرات alone; or armed
+    men attack somebody named."""
     attackers = draft.roles.get("attacker", [])
     if draft.rule.data.get("groups_only") and any(
         is_person(draft.sentence.analysis, f.span) for f in attackers
@@ -66,7 +67,11 @@ def known_attacker(draft: Draft) -> bool:
     if "target" not in draft.roles and all(f.reason == _BEFORE for f in attackers):
         return False  # الغارات في المنطقة: where they were does not tell of one
     targets = {filler.span for filler in draft.roles.get("target", ())}
-    return any(_known(draft, filler) for filler in attackers if filler.span not in targets)
+    doers = [filler for filler in attackers if filler.span not in targets]
+    if any(_known(draft, filler) for filler in doers):
+        return True
+    armed = any(stem(fold(filler.text).split()[0]) in word_set("assailants") for filler in doers)
+    return armed and any(_named(draft, filler) for filler in draft.roles.get("target", ()))
 
 
 def _known(draft: Draft, filler: Filler) -> bool:
@@ -93,3 +98,9 @@ def _owner(draft: Draft, filler: Filler) -> bool:
     owner = draft.sentence.at.get(phrase.end + 1)
     belongs = stem(tokens[phrase.end].core) in word_set("belonging")
     return belongs and owner is not None and owner.relation == "for" and owner.named
+
+
+def _named(draft: Draft, target: Filler) -> bool:
+    """Whether the target is somebody named or holds a body's name: then unnamed attackers will do."""
+    names = within(draft.sentence.analysis.names, target.span.start, target.span.end)
+    return any(n.type in ("body", "person") for n in names)
