@@ -63,8 +63,7 @@ def suffix(core: str, clean: str) -> str:
     for ending in _SUFFIXES:
         stem = core[: -len(ending)]
         if core.endswith(ending) and len(stem) > 1:
-            known = of_person(core) or (stem.endswith("ي") and stem in _personal())  # توليه
-            return ending if known or _is_noun(stem, core) else ""
+            return ending if of_person(core) or _is_noun(stem, core) else ""
     return ""
 
 
