@@ -12,7 +12,7 @@ from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, merged
-from tawatur.claims.carry import Deed, carried, deeds
+from tawatur.claims.carry import Told, carried
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
 from tawatur.claims.draft import Draft
@@ -48,7 +48,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     befallen = Befallen()
     before = Before()
     told: list[Echo] = []
-    done: list[Deed] = []
+    sentences_told: list[Told] = []
     unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
     again: list[tuple[Draft, When]] = []
     numbers: dict[str, int] = {}
@@ -76,7 +76,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             (d, time) for d in unfinished if (time := when(sentence, d, starts, attribution)) is not None
         )
         told += echoes(sentence, events, attribution, number)
-        done += deeds(sentence, events, starts, attribution, number)
+        sentences_told.append(Told(sentence, events, starts))
         titles += positions(sentence)
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind in ("association", "control")]
@@ -91,7 +91,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         if one is not None:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
-    claims = carried(list(retold(merged(found), numbers, told)), done, analysis, attribution)
+    claims = carried(list(retold(merged(found), numbers, told)), sentences_told, analysis, attribution)
     claims = [_dated(claim, claims, again) for claim in claims]
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -41,14 +41,18 @@ class Deed:
     when: When
 
 
-def deeds(
-    sentence: Sentence,
-    events: Mapping[int, tuple[Trigger, ...]],
-    starts: set[int],
-    attribution: Attribution,
-    number: int,
-) -> Iterator[Deed]:
-    """The dated deeds of a sentence; `starts` are the tokens of its claims and speech cues."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with its triggers, and the tokens of its claims and speech cues (`starts`)."""
+
+    sentence: Sentence
+    events: Mapping[int, tuple[Trigger, ...]]
+    starts: set[int]
+
+
+def _deeds(told: Told, attribution: Attribution, number: int) -> Iterator[Deed]:
+    """The dated deeds of a sentence."""
+    sentence, events, starts = told.sentence, told.events, told.starts
     if not sentence.dates:
         return
     found: list[tuple[int, str, str | None]] = [
@@ -95,7 +99,7 @@ def _sharp(interval: Interval) -> bool:
 
 
 def carried(
-    claims: list[Claim], told: Iterable[Deed], analysis: Analysis, attribution: Attribution
+    claims: list[Claim], told: Sequence[Told], analysis: Analysis, attribution: Attribution
 ) -> list[Claim]:
     """Give claims without a date that of the claim or deed before them which tells the same event, where the report
     tells it on; a headline takes it from the lead."""
@@ -105,7 +109,7 @@ def carried(
 
 class _Carry:
     def __init__(
-        self, claims: Sequence[Claim], told: Iterable[Deed], analysis: Analysis, attribution: Attribution
+        self, claims: Sequence[Claim], told: Sequence[Told], analysis: Analysis, attribution: Attribution
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
@@ -115,9 +119,8 @@ class _Carry:
         for one in claims:
             if one.when is not None and _sharp(one.when.interval):
                 self._claims[self._number(one.trigger.start)].append(one)
-        self._deeds: dict[int, list[Deed]] = defaultdict(list)
-        for deed in told:
-            self._deeds[deed.number].append(deed)
+        self._told = told
+        self._read: dict[int, list[Deed]] = {}
         published = analysis.report.published
         self._dated = {
             self._number(date.span.start)
@@ -129,6 +132,13 @@ class _Carry:
 
     def _number(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
+
+    def _deeds(self, number: int) -> list[Deed]:
+        """The dated deeds of a sentence, read when they are first asked for."""
+        if number not in self._read:
+            inside = 0 <= number < len(self._told)
+            self._read[number] = list(_deeds(self._told[number], self.attribution, number)) if inside else []
+        return self._read[number]
 
     def dated(self, one: Claim) -> Claim:
         number = self._number(one.trigger.start)
@@ -145,7 +155,7 @@ class _Carry:
             for other in self._claims[n]:
                 if _same_event(one, other, self._names(n, one)):
                     return other.when
-            for deed in self._deeds[n]:
+            for deed in self._deeds(n):
                 if _alike(one, deed.kind, deed.action) and self._names(n, one):
                     return deed.when
         return None
@@ -163,7 +173,7 @@ class _Carry:
             told_on = one.kind not in VIOLENT or (
                 source and n == number - 1
             )  # there is more than one attack a day
-            for deed in self._deeds[n] if told_on else ():
+            for deed in self._deeds(n) if told_on else ():
                 if _alike(one, deed.kind, deed.action) and self._names(n, one):
                     return deed.when
         return self._of_that(number) if one.kind in VIOLENT and self._that(first, at) else None
@@ -175,7 +185,7 @@ class _Carry:
         start, end = token_at(tokens, one.evidence.start), token_at(tokens, one.evidence.end - 1)
         evidence = range(start, min(end + _NEAR, last))
         known = {stem(t.core): i for i in evidence if (t := tokens[i]).core.startswith("ال")}
-        for deed in self._deeds[number]:
+        for deed in self._deeds(number):
             again = known.get(deed.word, -1) > deed.at and not tokens[deed.at].core.startswith("ال")
             if again and deed.word in word_set("violence"):
                 return deed.when
@@ -184,7 +194,7 @@ class _Carry:
     def _of_that(self, number: int) -> When | None:
         """The time of the violence told of just before, if it is one."""
         for n in (number - 1, number - 2):
-            times = {deed.when.interval.edtf: deed.when for deed in self._deeds[n] if deed.kind in VIOLENT}
+            times = {deed.when.interval.edtf: deed.when for deed in self._deeds(n) if deed.kind in VIOLENT}
             if times:
                 return next(iter(times.values())) if len(times) == 1 else None
         return None
