@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis, token_at
@@ -11,7 +11,7 @@ from tawatur.claims.attackers import Before, known_attacker
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
-from tawatur.claims.build import claim, complete, merged
+from tawatur.claims.build import claim, complete, denied, merged
 from tawatur.claims.carry import Told, carried
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
@@ -35,6 +35,7 @@ from tawatur.types.span import Span
 __all__ = ["extract_claims"]
 
 # How claims that no trigger word of an event makes came about.
+_STATES = frozenset(("position", "kinship", "association"))
 _HOW = {"position": "title", "kinship": "tie", "association": "tie"}
 
 
@@ -51,6 +52,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     sentences_told: list[Told] = []
     unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
     again: list[tuple[Draft, When]] = []
+    refused: list[Claim] = []
     numbers: dict[str, int] = {}
     for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
@@ -72,6 +74,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             if one is not None:
                 found.append(one)
                 numbers[one.id] = number
+                refused += _denials(one, draft.start, attribution)
         again += (
             (d, time) for d in unfinished if (time := when(sentence, d, starts, attribution)) is not None
         )
@@ -91,11 +94,22 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         if one is not None:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
-    claims = carried(list(retold(merged(found), numbers, told)), sentences_told, analysis, attribution)
+    claims = carried(
+        list(retold(merged([*found, *refused]), numbers, told)), sentences_told, analysis, attribution
+    )
     claims = [_dated(claim, claims, again) for claim in claims]
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]
     return tuple(claims)
+
+
+def _denials(one: Claim, at: int, attribution: Attribution) -> Iterator[Claim]:
+    """The claim at token `at` as it is denied by somebody behind it: what happened, not who is what."""
+    if one.kind in _STATES or one.polarity == "denied" or one.status != "actual":
+        return
+    for denial in attribution.denials:
+        if denial.start <= at < denial.end:
+            yield denied(one, denial.chain, denial.cue)
 
 
 def _witnesses(analysis: Analysis, attribution: Attribution) -> frozenset[Span]:
@@ -297,9 +311,7 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         return None
     if draft.rule.kind.name == "attack" and not known_attacker(draft):
         return None
-    state = (
-        draft.presupposed or draft.rule.kind.name in ("position", "kinship", "association") or _stands(draft)
-    )
+    state = draft.presupposed or draft.rule.kind.name in _STATES or _stands(draft)
     held = scope(sentence.analysis, draft.start, attribution, state=state)
     if draft.rule.kind.name in ("harm", "attack") and any(
         sentence.tokens[i].norm in word_set("tags") for i in range(sentence.start, draft.start)

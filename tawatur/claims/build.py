@@ -108,6 +108,17 @@ def claim(
     )  # fmt: skip
 
 
+def denied(one: Claim, chain: Chain, cue: Span) -> Claim:
+    """The claim as somebody denies it behind the words that tell it (وهو ما نفاه فلان)."""
+    key = claim_key(one.kind, one.action, one.roles, "denied")
+    place = one.evidence.join(cue)
+    why = replace(one.why, cues=(*one.why.cues, ("denied", cue)))
+    return replace(
+        one, id=claim_id(key, one.report, place, chain), key=key, polarity="denied", certainty="asserted", chain=chain, evidence=place,
+        why=why,
+    )  # fmt: skip
+
+
 def claim_key(
     kind: str, action: str | None, roles: tuple[tuple[str, tuple[Filler, ...]], ...], polarity: Polarity
 ) -> str:

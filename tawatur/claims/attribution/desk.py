@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tawatur.analyse.genders import is_verb
 from tawatur.claims.attribution.citing import Citing
 from tawatur.claims.attribution.contents import Content, Contents
-from tawatur.claims.attribution.frames import Effect, Frames, joined
+from tawatur.claims.attribution.frames import Denial, Effect, Frames, joined
 from tawatur.claims.attribution.grammar import Grammar
 from tawatur.claims.attribution.memory import Memory
 from tawatur.claims.attribution.source import Source
@@ -239,6 +240,27 @@ class Desk:
             or not any(self.frames.chains[start : min(i, stop)])
         )
         self._wraps.append(_Wrap(start, stop, chain, outer))
+        return end
+
+    def deny(self, here: Here, end: int, chain: Chain, source: Source, rule: str) -> int:
+        """Note that a source denies what stands before it, in the last clause of its sentence, else in the sentence
+        before; nothing changes in who says that."""
+        i, s = here.i, here.s
+        self.note(rule, i)
+        self.frames.introduce(i, end)
+        self.memory.add(source, chain, self.number, not source.medium)
+        start, stop = s, i
+        if i - s <= 1 and self.number:
+            start, stop = self.ranges[self.number - 1][0], s
+        for j in range(start, stop - 1):
+            if (
+                self.tokens[j].norm in "،,؛"
+                and self.tokens[j + 1].prefix[:1] == "و"
+                and is_verb(self.tokens[j + 1].core)
+            ):
+                start = j + 1
+        cue = Span(self.tokens[i].core_start, self.tokens[end - 1].end)
+        self.frames.denials.append(Denial(start, stop, chain, cue))
         return end
 
     def _turn(self, k: int, e: int) -> int:

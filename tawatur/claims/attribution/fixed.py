@@ -17,7 +17,7 @@ _RUMOUR = 8
 _ABOUT = frozenset(["عن", "حول", "ان", "مفادها", "تفيد", "تتحدث", "تشير"])
 _AUXILIARY = frozenset(["قد", "كان", "كانت", "سبق", "ان"])
 _PRONOUNS = frozenset(["به", "بها", "عنه", "عنها", "اليه", "اليها", "عليه", "له"])
-_POINTING = frozenset(["هذا", "هو", "ذلك"])
+_POINTING = frozenset(["هذا", "هو", "ذلك", "الامر"])
 _AS = frozenset(["كما", "مثلما"])
 
 
@@ -76,7 +76,7 @@ class Fixed:
         pointing = cue.words[0] in _POINTING
         if cue.words[0] == "علي" and verb.object and self.tokens[here.i - 1].kind != "punct":
             return None  # احتجاجا على ما قاله
-        if pointing and (not verb.object or verb.effect):
+        if pointing and (not verb.object or verb.effect not in (None, "denied")):
             return None
         ambiguous = cue.words[0] in _AS or cue.words == ("علي", "ما")
         k = self.desk.grammar.skip(k + 1, here.e)
@@ -91,6 +91,8 @@ class Fixed:
         if ambiguous and self.desk.contents.find(end, here.e, verb, source) is not None:
             return None
         self.desk.frames.cues.add(at)
+        if pointing and verb.effect:
+            return self.desk.deny(here, end, chain, source, cue.id)
         if pointing:
             return self.desk.attach(here, end, chain, source, cue.id, behind=True)
         return self._attach(here, end, chain, source, cue, told=True)

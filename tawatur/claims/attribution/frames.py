@@ -19,6 +19,17 @@ class Effect:
     by: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What stands in tokens `[start, end)` is denied behind it by somebody else than who says it (وهو ما نفاه فلان):
+    `chain` leads to who denies it, `cue` are the words."""
+
+    start: int
+    end: int
+    chain: Chain
+    cue: Span
+
+
 class Frames:
     """Chains by token. `base` is what holds where the content of a verb ends: the frame that a quote of several
     sentences or a fronted بحسب opened."""
@@ -29,6 +40,7 @@ class Frames:
         self.intro = bytearray(size)
         self.cues: set[int] = set()
         self.effects: list[Effect] = []
+        self.denials: list[Denial] = []
 
     def fill(self, start: int, end: int, chain: Chain) -> None:
         self.chains[start:end] = [chain] * (min(end, len(self.chains)) - start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.analyse.analysis import Analysis
-from tawatur.claims.attribution.frames import Effect
+from tawatur.claims.attribution.frames import Denial, Effect
 from tawatur.claims.attribution.reader import Reader
 from tawatur.claims.attribution.view import View
 from tawatur.types.chain import Chain
@@ -16,7 +16,8 @@ class Attribution:
     """Who says what in a report. Token indices are those of the analysis.
 
     `cue_tokens` are the verbs (and the like) that only say that somebody says something; `effects` what they
-    add to their content; `matched` the lexicon entries that fired, each with its token.
+    add to their content; `matched` the lexicon entries that fired, each with its token; `denials` what somebody else
+    denies behind it.
     """
 
     chains: tuple[Chain, ...]
@@ -24,6 +25,7 @@ class Attribution:
     cue_tokens: frozenset[int]
     effects: tuple[Effect, ...]
     matched: tuple[tuple[str, int], ...]
+    denials: tuple[Denial, ...] = ()
 
     def chain_at(self, token_index: int) -> Chain:
         """The chain, from the outside in, of what is said at the token; empty: the report says it itself."""
@@ -45,4 +47,5 @@ def attribute(analysis: Analysis) -> Attribution:
         frozenset(frames.cues),
         tuple(frames.effects),
         tuple(reader.matched),
+        tuple(frames.denials),
     )
