@@ -101,6 +101,8 @@ def _word_values(pairs: Sequence[tuple[str, str]]) -> list[float]:
         (script, left), (other, right) = letters(pair[0]), letters(pair[1])
         if left == right:
             values[index] = 1.0
+        elif script == other == "arabic" and _one_ending(left, right):
+            values[index] = 0.95
         elif (ones := known.get(left)) and (others := known.get(right)):
             values[index] = 1.0 if ones & others else 0.05
         elif script != other or script == "latin" or (len(left) >= _LONG and len(right) >= _LONG):
@@ -111,6 +113,11 @@ def _word_values(pairs: Sequence[tuple[str, str]]) -> list[float]:
             value = min(value, 0.45)
         values[index] = value
     return values
+
+
+def _one_ending(left: str, right: str) -> bool:
+    """Whether two words differ in a last ة or ا only, as women's names do (نورة, نورا)."""
+    return len(left) == len(right) > 3 and left[:-1] == right[:-1] and {left[-1], right[-1]} == {"ه", "ا"}
 
 
 def _foreign(left: str, right: str) -> bool:

@@ -65,8 +65,9 @@ def sure(facts: Iterable[Fact]) -> Iterator[Told]:
 def against(
     kind: DisputeKind, left: Sequence[Told], right: Sequence[Told], about: Iterable[str], reason: str, context: Context
 ) -> Dispute | None:  # fmt: skip
-    """The dispute of two sides, without the reports that tell both: who corrects himself disputes nothing."""
-    ones, others = _free(left, right), _free(right, left)
+    """The dispute of two sides, without the reports that tell both: who corrects himself disputes nothing. A source that
+    denies what the report says itself does."""
+    ones, others = _free(left, right, kind == "denied"), _free(right, left)
     if not ones or not others:
         return None
     sides = sorted((_side(ones, context), _side(others, context)), key=lambda fact: (_place(fact), fact.id))
@@ -78,8 +79,9 @@ def _place(fact: Fact) -> tuple[str, int]:
     return fact.claims[0].report, fact.claims[0].evidence.start
 
 
-def _free(ones: Sequence[Told], others: Sequence[Told]) -> list[Told]:
-    """Those whose report does not tell the other side too, unless it has each side from a source of its own."""
+def _free(ones: Sequence[Told], others: Sequence[Told], denial: bool = False) -> list[Told]:
+    """Those whose report does not tell the other side too, unless it has each side from a source of its own (of a
+    `denial`: the denial from a source)."""
     voices: dict[str, set[str]] = defaultdict(set)
     for told in others:
         voices[told.claim.report].add(_voice(told.claim))
@@ -87,7 +89,7 @@ def _free(ones: Sequence[Told], others: Sequence[Told]) -> list[Told]:
         told
         for told in ones
         if (heard := voices.get(told.claim.report)) is None
-        or ((voice := _voice(told.claim)) and "" not in heard and voice not in heard)
+        or ((voice := _voice(told.claim)) and (denial or "" not in heard) and voice not in heard)
     ]
 
 
