@@ -336,4 +336,7 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     ):
         return None  # the dead say nothing, and who tells of another's wound is not hurt
     how = draft.how or _HOW.get(draft.rule.kind.name, "")
-    return claim(draft, time, held.polarity, held.certainty, held.status, chain, Why(how, held.cues))
+    polarity = held.polarity
+    if draft.rule.data.get("denies"):  # على قيد الحياة: not killed
+        polarity = "affirmed" if polarity == "denied" else "denied"
+    return claim(draft, time, polarity, held.certainty, held.status, chain, Why(how, held.cues))

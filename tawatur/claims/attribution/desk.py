@@ -242,11 +242,10 @@ class Desk:
         self._wraps.append(_Wrap(start, stop, chain, outer))
         return end
 
-    def deny(self, here: Here, end: int, chain: Chain, source: Source, rule: str) -> int:
+    def deny(self, here: Here, end: int, chain: Chain, source: Source) -> int:
         """Note that a source denies what stands before it, in the last clause of its sentence, else in the sentence
         before; nothing changes in who says that."""
         i, s = here.i, here.s
-        self.note(rule, i)
         self.frames.introduce(i, end)
         self.memory.add(source, chain, self.number, not source.medium)
         start, stop = s, i

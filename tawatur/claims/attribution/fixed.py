@@ -92,7 +92,7 @@ class Fixed:
             return None
         self.desk.frames.cues.add(at)
         if pointing and verb.effect:
-            return self.desk.deny(here, end, chain, source, cue.id)
+            return self.desk.deny(here, end, chain, source)
         if pointing:
             return self.desk.attach(here, end, chain, source, cue.id, behind=True)
         return self._attach(here, end, chain, source, cue, told=True)
