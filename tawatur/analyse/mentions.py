@@ -81,6 +81,7 @@ def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Spa
     mentions = sorted(
         ((m, person) for person in people for m in person.mentions), key=lambda pair: pair[0].start
     )
+    women = {id(p) for p in people if any(is_woman(layout.tokens, m.start, m.name, ()) for m in p.mentions)}
     at = 0
     for index, token in enumerate(layout.tokens):
         while at < len(mentions) and mentions[at][0].end <= index:
@@ -90,14 +91,10 @@ def descriptions(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Spa
         woman = token.clean.endswith("ة")
         near = [
             (m, p) for m, p in mentions[max(0, at - 6) : at]
-            if layout.sentence_of[index] - layout.sentence_of[m.start] <= 1 and _is_woman(layout, p) == woman
+            if layout.sentence_of[index] - layout.sentence_of[m.start] <= 1 and (id(p) in women) == woman
         ]  # fmt: skip
         if near and (_pointing()[token.core] or len({id(p) for _, p in near}) == 1):
             yield token.span, near[-1][1].full.name.span
-
-
-def _is_woman(layout: Layout, person: Person) -> bool:
-    return any(is_woman(layout.tokens, m.start, m.name, ()) for m in person.mentions)
 
 
 def borne_nouns(layout: Layout, people: Sequence[Person]) -> Iterator[tuple[Span, Span]]:

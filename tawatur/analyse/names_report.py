@@ -72,7 +72,12 @@ def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> I
             end = index + len(name)
             if any(place in taken for place in range(index, end)) or not _stands(tokens, index, name):
                 continue
-            befell = kind == "PER" and name[0] in alone and tokens[index - 1].core in words("befalls")
+            befell = (
+                index > 0
+                and kind == "PER"
+                and name[0] in alone
+                and tokens[index - 1].core in words("befalls")
+            )
             if len(name) > 1 or befell or marks.share(index, kind) >= _LEANING[kind]:
                 yield Chunk(index, end, kind, _SURE), skip
                 done = end

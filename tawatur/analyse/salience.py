@@ -97,10 +97,12 @@ def _names(layout: Layout, people: Sequence[Person], titles: Sequence[Title]) ->
 def kin_before(tokens: Sequence[Token], start: int) -> int | None:
     """The token of the noun for kin or an aide whose owner the name at token `start` is, titles between them: شقيق
     الرئيس | فلان."""
+    if start == 0:
+        return None
     at = start - 1
     while at > max(0, start - _TITLED) and definite(tokens[at].core) and not tokens[at].prefix:
         at -= 1
-    token = tokens[max(at, 0)]
+    token = tokens[at]
     if token.kind != "word" or not (token.core in kin_words() or token.core in aide_words()):
         return None
     suffixed = token.core.endswith(_SUFFIXED) and not token.clean.endswith("ة")

@@ -12,7 +12,7 @@ from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, denied, merged
-from tawatur.claims.carry import Told, carried
+from tawatur.claims.carry import Scanned, carried
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
 from tawatur.claims.draft import Draft
@@ -49,7 +49,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     befallen = Befallen()
     before = Before()
     told: list[Echo] = []
-    sentences_told: list[Told] = []
+    scanned: list[Scanned] = []
     unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
     again: list[tuple[Draft, When]] = []
     refused: list[Claim] = []
@@ -79,7 +79,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             (d, time) for d in unfinished if (time := when(sentence, d, starts, attribution)) is not None
         )
         told += echoes(sentence, events, attribution, number)
-        sentences_told.append(Told(sentence, events, starts))
+        scanned.append(Scanned(sentence, events, starts))
         titles += positions(sentence)
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind in ("association", "control")]
@@ -94,9 +94,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         if one is not None:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
-    claims = carried(
-        list(retold(merged([*found, *refused]), numbers, told)), sentences_told, analysis, attribution
-    )
+    claims = carried(list(retold(merged([*found, *refused]), numbers, told)), scanned, analysis, attribution)
     claims = [_dated(claim, claims, again) for claim in claims]
     if plan.kinds:
         claims = [c for c in claims if c.kind in plan.kinds]

@@ -6,24 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tawatur.analyse.countries import country_of
-from tawatur.analyse.subjects import person_before
+from tawatur.claims.apposition import after_apposition, past_bracket
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.lists import compatible, in_genitive
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
-from tawatur.claims.ties import tie_at
+from tawatur.claims.spoken_of import he
 from tawatur.claims.words import (
     approximate,
     bare,
     function_at,
-    is_plural,
     letter_relation,
     relation_at,
-    stem,
     verb_like,
     word_set,
 )
 from tawatur.text import Token
-from tawatur.types.span import Span
 
 PRONOUNS = {
     stem_ + pronoun: relation
@@ -41,8 +38,6 @@ PRONOUNS = {
     for pronoun in ("ه", "ها", "هم", "هما", "هن")
 }
 Stops = Callable[[int], bool]
-_CLAUSE = 8  # tokens
-_OPEN = {"(": ")", "[": "]"}
 _REACH = 60  # tokens
 
 
@@ -57,105 +52,6 @@ class Argument:
     end: int
     unknown: bool = False
     then: bool = False
-
-
-def _close(sentence: Sentence, at: int, sign: str) -> int | None:
-    for index in range(at + 1, min(sentence.end, at + 14)):
-        if sentence.tokens[index].norm == sign:
-            return index
-    return None
-
-
-def skip_relative(sentence: Sentence, at: int) -> int | None:
-    """Past a relative clause that opens at token `at`: the index behind the comma that closes it."""
-    for index in range(at + 1, sentence.end):
-        token = sentence.tokens[index]
-        if token.norm in COMMAS:
-            return index + 1
-        if token.norm in (".", "؛", ":"):
-            return None
-    return None
-
-
-def _after_tie(sentence: Sentence, at: int) -> int | None:
-    """Past a tie between commas (، مدير مكتب فلان،), the closing comma included."""
-    tie = tie_at(sentence.tokens, at, sentence.end)
-    if tie is None or sentence.tokens[at].prefix:
-        return None
-    stop = at + len(tie.words)
-    while (
-        stop < min(sentence.end, at + 6) and stop not in sentence.at and sentence.tokens[stop].kind == "word"
-    ):
-        stop += 1
-    owner = sentence.at.get(stop)
-    if not tie.suffix and owner is not None:
-        stop = owner.end
-    if stop < sentence.end and sentence.tokens[stop].norm in COMMAS:
-        return stop + 1
-    return None
-
-
-def _owner(sentence: Sentence, at: int) -> int | None:
-    """Past what says whose side a body is on: الموالية للرئيس فلان, التابعة لوزارة كذا."""
-    tokens = sentence.tokens
-    if tokens[at].prefix or stem(tokens[at].core) not in word_set("belonging") or at + 1 >= sentence.end:
-        return None
-    apart = relation_at(tokens, at + 1, sentence.end)
-    phrase = sentence.at.get(at + 1 + (apart[1] if apart else 0))
-    if phrase is None or not (apart or phrase.relation):
-        return None
-    return phrase.end
-
-
-def leads(sentence: Sentence, at: int) -> bool:
-    """Whether the word at token `at` leads from a body to who leads it: بقيادة."""
-    token = sentence.tokens[at]
-    return token.prefix == "ب" and token.core in word_set("led_by")
-
-
-def _led_by(sentence: Sentence, at: int) -> int | None:
-    """Past who leads a body: بقيادة العميد فلان."""
-    leader = sentence.at.get(at + 1)
-    return leader.end if leads(sentence, at) and leader is not None and "person" in leader.types else None
-
-
-def after_apposition(sentence: Sentence, at: int) -> int:
-    """Past what only describes the phrase that ended at `at`: an age in brackets, a title, a relative clause between commas."""
-    tokens = sentence.tokens
-    while at < sentence.end:
-        sign = tokens[at].norm
-        if sign in _OPEN and (closing := _close(sentence, at, _OPEN[sign])) is not None:
-            at = closing + 1
-            continue
-        start = at + 1 if sign in COMMAS else at
-        if start >= sentence.end:
-            return at
-        if (owner := _owner(sentence, start)) is not None:
-            at = owner
-            continue
-        if (led := _led_by(sentence, start)) is not None:
-            at = led + 1 if led < sentence.end and tokens[led].norm in COMMAS and sign in COMMAS else led
-            continue
-        if start in sentence.titles and not tokens[start].prefix:
-            stop, title = sentence.titles[start]
-            holder = title.holder
-            if holder is not None and holder.end <= title.span.start and tokens[at].start - holder.end < 80:
-                at = stop
-                if at < sentence.end and tokens[at].norm in COMMAS and sign in COMMAS:
-                    at += 1
-                continue
-        if sign in COMMAS and (behind := _after_tie(sentence, start)) is not None:
-            at = behind
-            continue
-        found = function_at(tokens, start, sentence.end)
-        if found and found[0] == "relative" and sign in COMMAS:
-            closing_at = skip_relative(sentence, start)
-            if closing_at is None:
-                return at
-            at = closing_at
-            continue
-        return at
-    return at
 
 
 def arguments(
@@ -293,7 +189,7 @@ def arguments(
                 relation, fresh = "", False
                 i += 1
                 continue
-        if pronoun and kind in DONE_TO and (one := _he(sentence, i)) is not None:
+        if pronoun and kind in DONE_TO and (one := he(sentence, i)) is not None:
             out.append(Argument(pronoun, (one,), i, i + 1))
             relation, fresh = "", True
             i += 1
@@ -351,8 +247,8 @@ def arguments(
                     i += 1
                     continue
                 break
-            if token.norm in _OPEN and (closing := _close(sentence, i, _OPEN[token.norm])) is not None:
-                i = closing + 1
+            if (closed := past_bracket(sentence, i)) is not None:
+                i = closed
                 continue
             if token.norm in QUOTES or token.norm in "-–_":
                 i += 1
@@ -435,42 +331,6 @@ def _lies_in(sentence: Sentence, out: list[Argument], phrase: Phrase, at: int) -
 def _each_of(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether كل من or كلا من stands here, which only opens a list: اعتقلت الشرطة كلا من أ وب."""
     return tokens[at].norm in ("كل", "كلا") and at + 2 < end and tokens[at + 1].norm == "من"
-
-
-def _he(sentence: Sentence, at: int) -> Phrase | None:
-    """Whom a preposition with a pronoun means (وجهت إليه تهمة): the person whom the report speaks of here."""
-    core = sentence.tokens[at].core
-    if core.endswith(("هم", "هما", "هن")):
-        return None
-    points = spoken_of(sentence, at, core.endswith("ها"))
-    if points is None:
-        return None
-    return Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
-
-
-def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
-    """The person whom a pronoun at token `at` means that nothing in its sentence resolves: whom the report speaks of,
-    where its sentence names nobody else and no relative pronoun stands before (الشخص الذي تم القبض عليه)."""
-    analysis, tokens = sentence.analysis, sentence.tokens
-    for i in range(at - 1, max(sentence.start, at - _CLAUSE) - 1, -1):
-        if tokens[i].kind == "punct":
-            break
-        if tokens[i].norm == ("التي" if woman else "الذي") or (
-            tokens[i].core == "من" and verb_like(tokens[i + 1].core)
-        ):
-            return None
-    points = person_before(analysis, at, woman, sentence.witnesses)
-    others = {
-        p.points for p in sentence.phrases if p.end <= at and p.name is not None and p.name.type == "person"
-    }
-    heads = (tokens[p.start].core for p in sentence.phrases if p.end <= at and _nobody_known(p))
-    one = any(not is_plural(head) and stem(head) not in word_set("accused") for head in heads)
-    return points if not one and others <= {points, *sentence.witnesses} else None
-
-
-def _nobody_known(phrase: Phrase) -> bool:
-    """Whether the phrase speaks of somebody without a name: هذا الشاب … تم اختطافه."""
-    return phrase.types == ("group",) and not phrase.counted and phrase.points is None
 
 
 def _side(sentence: Sentence, at: int) -> int | None:

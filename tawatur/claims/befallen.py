@@ -27,8 +27,9 @@ PATIENTS: Mapping[str, str] = {
     "detention": "detainee",
     "justice": "defendant",
     "harm": "victim",
-    "personnel": "person",
+    "attack": "target",
 }
+BEFALLS: Mapping[str, str] = {**PATIENTS, "personnel": "person"}
 _DOERS: Mapping[str, str] = {"attack": "attacker", "harm": "perpetrator"}
 # What each kind can go on telling of the same people.
 _SAME: Mapping[str, tuple[str, ...]] = {
@@ -66,7 +67,7 @@ class Befallen:
         """Take up whom the draft's deed befell and who did it."""
         kind = draft.rule.kind.name
         self.order += 1
-        if (told := self._told(draft, PATIENTS.get(kind, ""))) is not None:
+        if (told := self._told(draft, BEFALLS.get(kind, ""))) is not None:
             self.last[kind] = self.last[f"{kind}.{draft.action or draft.rule.action}"] = told
         if (told := self._told(draft, _DOERS.get(kind, ""))) is not None:
             self.last["doer"] = told
@@ -107,7 +108,7 @@ class Befallen:
             if told.end <= p.start < at and {"person", "group"} & set(p.types) and p.start not in s.sources
         )
         others = any(_full(sentence, p) != person for p in since)
-        return None if others or _woman(sentence.analysis, person) != woman else person
+        return None if others or _woman(sentence, person) != woman else person
 
     def they(self, kind: str, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         """Whom هم at token `at` means under a trigger of the kind: those of this sentence or the one before, where
@@ -146,7 +147,7 @@ class Befallen:
             return ()
         (person,) = told.persons
         gender = _gender(sentence, phrase)
-        if gender is not None and _woman(sentence.analysis, person) != gender:
+        if gender is not None and _woman(sentence, person) != gender:
             return ()
         return (replace(phrase, types=("person",), points=person),)
 
@@ -224,8 +225,7 @@ def _person(analysis: Analysis, span: Span) -> Name | None:
     return next((name for name in names if name.span == span and name.type == "person"), None)
 
 
-def _woman(analysis: Analysis, span: Span) -> bool:
-    name = _person(analysis, span)
-    titled = {t.holder for t in analysis.titles if t.feminine and t.holder is not None}
-    at = token_at(analysis.tokens, span.start)
-    return name is not None and is_woman(analysis.tokens, at, name, titled)
+def _woman(sentence: Sentence, span: Span) -> bool:
+    name = _person(sentence.analysis, span)
+    at = token_at(sentence.tokens, span.start)
+    return name is not None and is_woman(sentence.tokens, at, name, sentence.women)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tawatur.analyse.countries import country_of
 from tawatur.claims.attribution.words import numbers
+from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft
 from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
@@ -17,7 +18,6 @@ from tawatur.types.claim import Certainty, Claim, Filler, Polarity, Status, When
 from tawatur.types.ids import digest
 from tawatur.types.span import Span
 
-_PATIENTS = {"detention": "detainee", "justice": "defendant", "harm": "victim", "attack": "target"}
 _TENS = frozenset(f"{joint}{word}" for word, n in numbers().items() if n >= 10 for joint in ("", "و"))
 _FEW = 4  # as many may well be others
 
@@ -156,7 +156,7 @@ def _keys(one: Claim, *, sought: bool) -> Iterator[tuple[str, str, str]]:
     time = one.when.interval.edtf if one.when else ""
     times = (time, "*") if not sought else (time, "") if time else ("*",)
     words = {word for _, fillers in one.roles for filler in fillers for word in _words(filler.text)}
-    patients = one.fillers(_PATIENTS[one.kind]) if one.kind in _PATIENTS else ()
+    patients = one.fillers(PATIENTS[one.kind]) if one.kind in PATIENTS else ()
     words |= {number for filler in patients if (number := _number(filler.text))}
     return ((one.kind, word, at) for word in words for at in times)
 
@@ -203,7 +203,7 @@ def _repeats(one: Claim, other: Claim) -> bool:
     poor, rich = sorted((one, other), key=lambda c: sum(len(f) for _, f in c.roles))
     counted = _same_number(one, other)
     return all(
-        _agree(fillers, rich.fillers(role)) or (counted and role in ("place", _PATIENTS[one.kind]))
+        _agree(fillers, rich.fillers(role)) or (counted and role in ("place", PATIENTS[one.kind]))
         for role, fillers in poor.roles
         if not (counted and not rich.fillers(role))
     )
@@ -219,7 +219,7 @@ def _one_source(one: Link, other: Link) -> bool:
 
 def _same_number(one: Claim, other: Claim) -> bool:
     """Whether two claims tell that the same number of unnamed people was arrested, killed or tried: 23 سوريا, 23 شخصا."""
-    role = _PATIENTS.get(one.kind)
+    role = PATIENTS.get(one.kind)
     if role is None:
         return False
     left, right = one.fillers(role), other.fillers(role)

@@ -42,7 +42,7 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Scanned:
     """A sentence with its triggers, and the tokens of its claims and speech cues (`starts`)."""
 
     sentence: Sentence
@@ -50,9 +50,9 @@ class Told:
     starts: set[int]
 
 
-def _deeds(told: Told, attribution: Attribution, number: int) -> Iterator[Deed]:
+def _deeds(scanned: Scanned, attribution: Attribution, number: int) -> Iterator[Deed]:
     """The dated deeds of a sentence."""
-    sentence, events, starts = told.sentence, told.events, told.starts
+    sentence, events, starts = scanned.sentence, scanned.events, scanned.starts
     if not sentence.dates:
         return
     found: list[tuple[int, str, str | None]] = [
@@ -99,17 +99,21 @@ def _sharp(interval: Interval) -> bool:
 
 
 def carried(
-    claims: list[Claim], told: Sequence[Told], analysis: Analysis, attribution: Attribution
+    claims: list[Claim], scanned: Sequence[Scanned], analysis: Analysis, attribution: Attribution
 ) -> list[Claim]:
     """Give claims without a date that of the claim or deed before them which tells the same event, where the report
     tells it on; a headline takes it from the lead."""
-    carry = _Carry(claims, told, analysis, attribution)
+    carry = _Carry(claims, scanned, analysis, attribution)
     return [carry.dated(one) for one in claims]
 
 
 class _Carry:
     def __init__(
-        self, claims: Sequence[Claim], told: Sequence[Told], analysis: Analysis, attribution: Attribution
+        self,
+        claims: Sequence[Claim],
+        scanned: Sequence[Scanned],
+        analysis: Analysis,
+        attribution: Attribution,
     ) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
@@ -119,7 +123,7 @@ class _Carry:
         for one in claims:
             if one.when is not None and _sharp(one.when.interval):
                 self._claims[self._number(one.trigger.start)].append(one)
-        self._told = told
+        self._scanned = scanned
         self._read: dict[int, list[Deed]] = {}
         published = analysis.report.published
         self._dated = {
@@ -136,8 +140,10 @@ class _Carry:
     def _deeds(self, number: int) -> list[Deed]:
         """The dated deeds of a sentence, read when they are first asked for."""
         if number not in self._read:
-            inside = 0 <= number < len(self._told)
-            self._read[number] = list(_deeds(self._told[number], self.attribution, number)) if inside else []
+            inside = 0 <= number < len(self._scanned)
+            self._read[number] = (
+                list(_deeds(self._scanned[number], self.attribution, number)) if inside else []
+            )
         return self._read[number]
 
     def dated(self, one: Claim) -> Claim:
@@ -170,9 +176,8 @@ class _Carry:
             for other in self._claims[n]:
                 if _same_event(one, other, source and n == number - 1):
                     return other.when
-            told_on = one.kind not in VIOLENT or (
-                source and n == number - 1
-            )  # there is more than one attack a day
+            # there is more than one attack a day
+            told_on = one.kind not in VIOLENT or (source and n == number - 1)
             for deed in self._deeds(n) if told_on else ():
                 if _alike(one, deed.kind, deed.action) and self._names(n, one):
                     return deed.when

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.analyse.analysis import is_person
+from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.sentence import Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import phrase_match, prepositions, stem, word_set
 
-_PATIENTS = ("detainee", "victim", "target")
+_OTHERS = ("detainee", "victim", "target")  # whom another deed befell than justice
 _PRONOUNS = ("هما", "ها", "هم", "هن", "ه")
 _ABSENT = 8  # tokens between the order to hold somebody and the word that he is not there
 _WHY = "what stands after the word for the charge"
@@ -41,12 +42,10 @@ def _accused_of(draft: Draft, at: int) -> tuple[str, int] | None:
     found = phrase_match(prepositions(), sentence.tokens, at, sentence.end)
     if found and found[0] in ("charge", "suspect"):
         relative = sentence.tokens[at].core in word_set("suspected") and not _right_behind(draft, at)
-        alive = draft.rule.kind.name not in ("harm", "attack") or sentence.tokens[at].core in word_set(
-            "charges"
-        )
-        return (
-            (found[0], at + found[1]) if alive and not relative else None
-        )  # قتل فلانا بعد اتهامه: another than the dead
+        # قتل فلانا بعد اتهامه: another than the dead
+        dead = draft.rule.kind.name in ("harm", "attack")
+        told = not dead or sentence.tokens[at].core in word_set("charges")
+        return (found[0], at + found[1]) if told and not relative else None
     if draft.rule.kind.name in ("detention", "justice") and _misdeed(sentence, at):
         return "charge", at
     return None
@@ -56,7 +55,7 @@ def _right_behind(draft: Draft, at: int) -> bool:
     """Whether those whom the deed befell stand right before token `at`: 17 شخصا، يشتبه في انتمائهم."""
     tokens = draft.sentence.tokens
     before = at - 1 if tokens[at - 1].kind == "punct" else at
-    ends = {f.at.end for role in (*_PATIENTS, "defendant") for f in draft.roles.get(role, ())}
+    ends = {f.at.end for role in PATIENTS.values() for f in draft.roles.get(role, ())}
     return tokens[before - 1].end in ends or tokens[before].start in ends
 
 
@@ -90,7 +89,7 @@ def _charged(draft: Draft, at: int, kind: str, start: int) -> list[Draft]:
         for offence in offences:
             draft.add("offence", offence)
         return []
-    patient = next((r for r in _PATIENTS if r in draft.roles), None)
+    patient = next((r for r in _OTHERS if r in draft.roles), None)
     if patient is None:
         return []
     rule = next(

@@ -35,12 +35,10 @@ class Filling:
         self.sentence = sentence
         self.cues = cues
         self.events = events
-        self.further: list[
-            Draft
-        ] = []  # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
-        self.before = (
-            before or Before()
-        )  # who made the attacks told of before, for الغارات and القصف without a doer
+        # claims that one trigger makes beside its first (إلى لبنان ثم إلى باريس)
+        self.further: list[Draft] = []
+        # who made the attacks told of before, for الغارات and القصف without a doer
+        self.before = before or Before()
         self.carried = carried  # the subject of the clause before, for a clause joined by و that has none
 
     def _preposition_before(self, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.subjects import person_before
-from tawatur.claims.arguments import Argument, arguments, spoken_of
+from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, filler
 from tawatur.claims.filling import Filling
@@ -12,6 +12,7 @@ from tawatur.claims.kinds import Rule
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase
+from tawatur.claims.spoken_of import spoken_of
 from tawatur.claims.words import (
     function_at,
     governs,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.analyse.genders import is_woman
-from tawatur.claims.arguments import PRONOUNS, after_apposition, leads, skip_relative
+from tawatur.claims.apposition import after_apposition, leads, skip_relative
+from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
@@ -254,8 +255,7 @@ def agrees(sentence: Sentence, phrase: Phrase, feminine: bool) -> bool:
     """Whether a relative pronoun's gender allows the phrase: a man takes no التي, a woman no الذي."""
     if phrase.name is None or phrase.name.type != "person":
         return True
-    titled = [t.holder for t in sentence.analysis.titles if t.feminine and t.holder is not None]
-    return is_woman(sentence.tokens, phrase.start, phrase.name, titled) == feminine
+    return is_woman(sentence.tokens, phrase.start, phrase.name, sentence.women) == feminine
 
 
 def _governed(sentence: Sentence, phrase: Phrase) -> bool:

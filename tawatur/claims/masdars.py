@@ -15,10 +15,8 @@ from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
-_OPENS, _AHEAD = (
-    3,
-    20,
-)  # tokens from the start of a sentence to a movement that opens it; from there to its comma
+_OPENS = 3  # tokens from the start of a sentence to a movement that opens it
+_AHEAD = 20  # tokens from there to its comma
 _RULING = 14  # tokens between a ruling and what it rules
 _RECEPTION = 25  # tokens between the word for a reception and who receives
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم

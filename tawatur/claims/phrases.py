@@ -28,6 +28,7 @@ def sentences(analysis: Analysis) -> Iterator[Sentence]:
             {p.start: p for p in phrases}, {p.end: p for p in phrases},
             {i: index.dates[i] for i in range(start, end) if i in index.dates},
             {i: index.titles[i] for i in range(start, end) if i in index.titles},
+            index.women, index.nations,
         )  # fmt: skip
 
 

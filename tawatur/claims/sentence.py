@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.analyse.analysis import Analysis, within
 from tawatur.claims.befallen import Befallen
+from tawatur.claims.nations import Nations
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     letter_relation,
@@ -46,7 +47,8 @@ class Phrase:
 class Sentence:
     """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
     persons of the last list before it, whom هؤلاء points to; `sources` the tokens that only name who says something,
-    `witnesses` the full names of those persons of the report who only say something."""
+    `witnesses` the full names of those persons of the report who only say something; `women` its names to which a title
+    for a woman belongs, `nations` its states and bodies by adjectives."""
 
     analysis: Analysis
     start: int
@@ -56,6 +58,8 @@ class Sentence:
     until: dict[int, Phrase] = field(default_factory=dict)
     dates: dict[int, int] = field(default_factory=dict)
     titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
+    women: frozenset[Span] = frozenset()
+    nations: Nations = field(default_factory=Nations)
     these: tuple[Phrase, ...] = ()
     befallen: Befallen = field(default_factory=Befallen)
     sources: frozenset[int] = frozenset()
@@ -67,7 +71,7 @@ class Sentence:
 
 
 class Index:
-    """Names, titles and dates by the token at which they begin."""
+    """Names, titles and dates by the token at which they begin, and what is asked of the report as a whole."""
 
     def __init__(self, analysis: Analysis) -> None:
         starts = {token.start: index for index, token in enumerate(analysis.tokens)}
@@ -107,6 +111,8 @@ class Index:
             ):
                 continue  # مدير مكتب فلان: a tie between two persons
             self.titles[first] = (last, title)
+        self.women = frozenset(t.holder for t in analysis.titles if t.feminine and t.holder is not None)
+        self.nations = Nations(analysis.names)
         self.dates: dict[int, int] = {}
         for mention in analysis.dates:
             first, last = starts.get(mention.span.start), ends.get(mention.span.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.countries import country_of
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
 from tawatur.claims.words import (
@@ -15,8 +14,6 @@ from tawatur.claims.words import (
     verb_like,
     word_set,
 )
-from tawatur.text import fold
-from tawatur.types.mention import Name
 
 _FAR = 30  # tokens between an attack and the word that says whose it was
 _AIMED = 8  # tokens between an attack and باستهداف
@@ -37,7 +34,7 @@ class Strikes(Frame):
                 return
             if noun_types(token.core) or definite(token) != definite(tokens[at - 1]) or _plural(token.core):
                 return
-            name = self._nation(token.core)
+            name = self.sentence.nations.named_by(token.core)
             if name is not None:
                 analysis = self.sentence.analysis
                 full = analysis.full.get(name.span, name.span)
@@ -49,30 +46,6 @@ class Strikes(Frame):
                 if "target" not in draft.roles and aim is not None and aim.relation == "for":
                     self._fill(draft, "target", aim.phrases, "stands behind the noun of the attack")
                 return
-
-    def _nation(self, adjective: str) -> Name | None:
-        """The state that an adjective names in the report, else its army, or the movement (الحوثية)."""
-        names = self.sentence.analysis.names
-        country = country_of(adjective)
-        if country is not None:
-            state = next((n for n in names if n.kind == "country" and n.country == country), None)
-            return state or next((n for n in names if self._army(n, country)), None)
-        if stem(adjective) not in word_set("partisan"):
-            return None
-        root = stem(adjective).removesuffix("ه")
-        return next(
-            (n for n in names if n.type == "body" and any(stem(w).startswith(root) for w in self._words(n))),
-            None,
-        )
-
-    def _words(self, name: Name) -> list[str]:
-        return fold(name.span.of(self.sentence.analysis.report.text)).split()
-
-    def _army(self, name: Name, country: str) -> bool:
-        """Whether the name is that of a country's army."""
-        words = self._words(name)
-        armed = name.type == "body" and stem(words[0]) in word_set("army")
-        return armed and any(country_of(word) == country for word in words[1:])
 
     def _waged(self, draft: Draft, at: int) -> None:
         """`شن الولايات المتحدة غارات على`: who stands between the verbal noun and the noun of the attack."""

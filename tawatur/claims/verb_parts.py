@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
-from tawatur.claims.befallen import DONE_TO, PATIENTS
+from tawatur.claims.befallen import BEFALLS, DONE_TO
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees
@@ -223,7 +223,7 @@ class VerbParts(Strikes):
         """Whom the deed told of before befell, for a verb that tells what befalls somebody (وأفرج عنه, وحكم عليه) or
         where he was (قبض على فلان حيث كان يختبئ)."""
         kind = draft.rule.kind.name
-        undergoes = role == PATIENTS.get(kind) and self._told_as_fact(trigger, at)
+        undergoes = role == BEFALLS.get(kind) and self._told_as_fact(trigger, at)
         if not undergoes and not (lasting and kind == "presence"):
             return None
         return self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine)

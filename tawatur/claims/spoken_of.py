@@ -1,0 +1,46 @@
+"""Whom a pronoun means that nothing in its own sentence resolves: the person whom the report speaks of."""
+
+from __future__ import annotations
+
+from tawatur.analyse.subjects import person_before
+from tawatur.claims.sentence import Phrase, Sentence
+from tawatur.claims.words import is_plural, stem, verb_like, word_set
+from tawatur.types.span import Span
+
+_CLAUSE = 8  # tokens
+
+
+def he(sentence: Sentence, at: int) -> Phrase | None:
+    """Whom a preposition with a pronoun means (وجهت إليه تهمة): the person whom the report speaks of here."""
+    core = sentence.tokens[at].core
+    if core.endswith(("هم", "هما", "هن")):
+        return None
+    points = spoken_of(sentence, at, core.endswith("ها"))
+    if points is None:
+        return None
+    return Phrase(at, at + 1, sentence.tokens[at].core_span, ("person",), points=points)
+
+
+def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
+    """The person whom a pronoun at token `at` means that nothing in its sentence resolves: whom the report speaks of,
+    where its sentence names nobody else and no relative pronoun stands before (الشخص الذي تم القبض عليه)."""
+    analysis, tokens = sentence.analysis, sentence.tokens
+    for i in range(at - 1, max(sentence.start, at - _CLAUSE) - 1, -1):
+        if tokens[i].kind == "punct":
+            break
+        if tokens[i].norm == ("التي" if woman else "الذي") or (
+            tokens[i].core == "من" and verb_like(tokens[i + 1].core)
+        ):
+            return None
+    points = person_before(analysis, at, woman, sentence.witnesses)
+    others = {
+        p.points for p in sentence.phrases if p.end <= at and p.name is not None and p.name.type == "person"
+    }
+    heads = (tokens[p.start].core for p in sentence.phrases if p.end <= at and _nobody_known(p))
+    one = any(not is_plural(head) and stem(head) not in word_set("accused") for head in heads)
+    return points if not one and others <= {points, *sentence.witnesses} else None
+
+
+def _nobody_known(phrase: Phrase) -> bool:
+    """Whether the phrase speaks of somebody without a name: هذا الشاب … تم اختطافه."""
+    return phrase.types == ("group",) and not phrase.counted and phrase.points is None
