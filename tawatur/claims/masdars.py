@@ -8,54 +8,24 @@ from tawatur.claims.arguments import Argument, carries
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
-from tawatur.claims.left import left_of
-from tawatur.claims.lists import list_until
-from tawatur.claims.sentence import COMMAS, Phrase
-from tawatur.claims.strikes import Strikes
+from tawatur.claims.masdar_parts import PRONOUN, MasdarParts
 from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
-_OPENS = 3  # tokens from the start of a sentence to a movement that opens it
-_AHEAD = 20  # tokens from there to its comma
-_RULING = 14  # tokens between a ruling and what it rules
-_RECEPTION = 25  # tokens between the word for a reception and who receives
-OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
+_DOES = "who does what the verbal noun says, right behind it"
+_DONE_TO = "whom or what the verbal noun is done to"
+_DONE_TO_BEHIND = "whom or what it is done to, behind the doer of the verbal noun"
+_PRONOUN_OF_SEVERAL = "those whom the pronoun on the verbal noun means"
 
 
-class Masdars(Strikes):
+class Masdars(MasdarParts):
     """What happens told as a verbal noun: `مقتل فلان`, `قام باعتقال فلان`."""
 
     def masdar(self, trigger: Trigger, at: int) -> Draft | None:
         """A masdar: what it stands before is its object where it is transitive, else its subject."""
-        rule = trigger.rule
-        tokens = self.sentence.tokens
-        if (
-            rule.kind.name == "detention"
-            and at > self.sentence.start
-            and stem(tokens[at - 1].core) in word_set("order")
-        ):
-            return None  # مذكرة توقيف: the order is no arrest
-        if (
-            stem(tokens[at].core) in word_set("penalty")
-            and rule.kind.name in ("justice", "detention", "harm")
-            and self._judged(at) != (rule.kind.name == "justice")
-        ):
-            return None  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
-        if rule.kind.name in ("movement", "meeting", "personnel") and self._prevented(at):
+        rule, tokens = trigger.rule, self.sentence.tokens
+        if self._untold(rule, at):
             return None
-        if self._any_such(rule, at):
-            return None
-        if (
-            rule.action in ("appoint", "dismiss")
-            and letter_relation(tokens[at]) == "for"
-            and self._purpose(at)
-        ):
-            return None  # التعبئة للإطاحة بالرئيس
-        opened = rule.data.get("opened")
-        if opened is not None and (at == self.sentence.start or tokens[at - 1].norm != opened):
-            return None
-        if rule.strict and letter_relation(tokens[at]) == "for":
-            return None  # الاستعداد لتزويدها بالمال: what something is for has not happened
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         if rule.kind.name == "presence" and (phrase := self.sentence.at.get(draft.end)) and not phrase.named:
             return None  # وجود عقبات: that there are some
@@ -75,117 +45,20 @@ class Masdars(Strikes):
         if genitive and rule.kind.name == "detention" and tokens[at].core.startswith("ال"):
             return None  # يغيب بداعي الإيقاف فلان: no construct behind the article
         possessor = self._possessor(trigger, at)
-        subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
-        if genitive and rule.data.get("undergone"):
-            self._fill_first(draft, object_roles, genitive.phrases, "whom or what the verbal noun is done to")
-        elif genitive and rule.transitive:
-            behind = takewhile(lambda a: a.phrases, args[args.index(genitive) + 1 :])
-            second = next((a for a in behind if not a.relation), None)
-            if second and any(t.prefix[:1] == "و" for t in tokens[genitive.end : second.start]):
-                second = None  # تدمير البلاد وانتشار التنظيمات
-            if second is None and "for" not in rule.args:  # اعتقال الشرطة لفلان
-                second = next((a for a in args if a.relation == "for" and a.phrases), None)
-            if (
-                second
-                and not (rule.data.get("plain") and self._not_doer(genitive, second))
-                and not self._parted(genitive, second)
-                and self._fits(rule, "object", second.phrases)
-                and self._fits(rule, "subject", genitive.phrases)
-            ):
-                self._fill_first(
-                    draft,
-                    subject_roles,
-                    genitive.phrases,
-                    "who does what the verbal noun says, right behind it",
-                )
-                self._fill_first(
-                    draft,
-                    object_roles,
-                    second.phrases,
-                    "whom or what it is done to, behind the doer of the verbal noun",
-                )
-            elif not self._fill_first(
-                draft, object_roles, genitive.phrases, "whom or what the verbal noun is done to"
-            ):
-                self._fill_first(
-                    draft,
-                    subject_roles,
-                    genitive.phrases,
-                    "who does what the verbal noun says, right behind it",
-                )
-        elif genitive:
-            self._fill_first(
-                draft, subject_roles, genitive.phrases, "who does what the verbal noun says, right behind it"
-            )
-        elif possessor is not None:
-            accuses = "for" in rule.args and any(a.relation == "for" for a in args)  # اتهامه لفلان
-            roles = (
-                subject_roles
-                if accuses
-                else object_roles
-                if rule.passive or (rule.transitive and rule.kind.name in ("harm", "detention", "justice"))
-                else subject_roles
-            )
-            self._fill_span(
-                draft, roles, possessor, tokens[at].span, "whom the pronoun on the verbal noun means"
-            )
-        elif rule.kind.name in ("movement", "detention") and not genitive:
-            those = self._these(trigger.suffix, at, moving=rule.kind.name == "movement")
-            self._fill_first(
-                draft,
-                object_roles if rule.passive or rule.data.get("plain") else subject_roles,
-                those
-                if rule.kind.name == "movement"
-                or not (rule.data.get("named_only") or those == self.sentence.these)
-                else (),
-                "those whom the pronoun on the verbal noun means",
-            )
-        does = rule.kind.name in ("movement", "personnel") and subject_roles[0] not in draft.roles
-        if genitive and possessor is not None and does:  # زيارته باريس، مبايعته التنظيم
-            self._fill_span(
-                draft, subject_roles, possessor, tokens[at].span, "whom the pronoun on the verbal noun means"
-            )
-        if own and rule.id == "personnel.appoint" and self._named_here(possessor, at):
-            draft.office = True  # منذ تعيينه
-        if trigger.suffix == "هم" and not genitive and possessor is None:
-            patient = next(iter(object_roles if rule.transitive else subject_roles), "")
-            if patient not in draft.roles and (rule.kind.name != "movement" or rule.passive):
-                those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
-                self._fill_first(draft, (patient,), those, "those whom the report has told this of")
-        if rule.kind.name == "detention" and trigger.suffix and not genitive:
-            self._announced(draft, trigger, object_roles[0])
-        if rule.kind.name == "meeting" and genitive and trigger.suffix:  # كان في استقباله فلان
-            if possessor is not None:
-                self._fill_span(
-                    draft,
-                    subject_roles,
-                    possessor,
-                    tokens[at].span,
-                    "whom the pronoun on the verbal noun means",
-                )
-            else:
-                those = self._these(trigger.suffix, at)
-                self._fill_first(
-                    draft, subject_roles, those, "those whom the pronoun on the verbal noun means"
-                )
-        if rule.id == "meeting.receive" and trigger.suffix and not genitive:  # استقباله في مكتبه فلانا
-            guests = next((a.phrases for a in args if a.relation in ("", "for") and a.phrases), ())
-            self._fill(draft, "participant", guests, "whom or what the verbal noun is done to")
-        if rule.id == "meeting.receive" and len(draft.roles.get("participant", ())) <= 1:
-            self._receivers(draft, possessor, at)
-        if rule.kind.name == "meeting" and tokens[at].core.startswith("ال") and performed is None:
-            args = [  # بدأ اللقاء بفلان وفلان: a match; تطرق الاجتماع لكذا
-                a for a in args if a.relation != "bi" and (a.relation != "for" or a.start > draft.end)
-            ]
+        if genitive is not None:
+            self._governs(draft, genitive, args)
+        else:
+            self._owned(draft, trigger, possessor, args)
+        self._pronoun_too(draft, trigger, genitive, possessor)
+        if rule.kind.name == "meeting":
+            self._met(draft, trigger, args, genitive, possessor)
+            if tokens[at].core.startswith("ال") and performed is None:
+                args = [  # بدأ اللقاء بفلان وفلان: a match; تطرق الاجتماع لكذا
+                    a for a in args if a.relation != "bi" and (a.relation != "for" or a.start > draft.end)
+                ]
         self._relations(draft, [a for a in args if a is not genitive])
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
-        offered = letter_relation(tokens[at]) == "bi" and rule.id != "movement.visit"  # عروض فلان بالانسحاب
-        bare_noun = (
-            tokens[at].core.startswith("ال")
-            or rule.data.get("alone")
-            or letter_relation(tokens[at]) is not None
-        )
         if rule.kind.name == "movement" and genitive and carries(bare):
             return None  # نقل فلان أموالا
         if self._of_somebody_else(draft, args):
@@ -197,95 +70,164 @@ class Masdars(Strikes):
             self._surroundings(draft, at, args)
         if rule.kind.name == "movement" and genitive and not draft.roles:
             return None  # عبور السفن: what moves is no mover
-        if (
-            rule.kind.name == "movement"
-            and subject_roles[0] not in draft.roles
-            and bare_noun
-            and not genitive
-            and not offered
-            and not trigger.suffix
-        ):
-            self._nearest(draft, subject_roles[0], at)
+        if self._lacks_mover(draft, genitive) and not trigger.suffix:
+            self._nearest(draft, rule.args["subject"][0], at)
         self._governed(draft, at)
-        if rule.id == "movement.visit" and "mover" not in draft.roles:  # زيارة للرئيس فلان إلى كذا
-            for guest in (a for a in args if a.relation == "for"):
-                people = tuple(p for p in guest.phrases if "person" in p.types)
-                self._fill(draft, "mover", people, f"stands behind {self._introduced(guest)}")
-        if rule.id == "movement.visit" and not (genitive or trigger.suffix) and "mover" not in draft.roles:
-            self._present_at(draft, "mover", at)
-        if rule.kind.name == "movement" and not rule.passive and not genitive and "mover" not in draft.roles:
-            self._ahead(draft, args)
+        if rule.kind.name == "movement":
+            self._moved(draft, trigger, args, genitive)
         if "penalty" in rule.needs:
             self._term(draft)
             self._issued_by(draft)
-        if (
-            rule.kind.name == "movement"
-            and subject_roles[0] not in draft.roles
-            and bare_noun
-            and not genitive
-            and self.carried
-            and not offered
-        ):
-            self._fill(
-                draft,
-                subject_roles[0],
-                self.carried,
-                GOES_ON,
-            )
-            draft.score -= 0.3
         if genitive and not rule.transitive:
             draft.subject = genitive.phrases
         if rule.strict and not self._happens(draft, at):
             return None
         return draft if self._sound(draft, (), args) else None
 
-    def _receivers(self, draft: Draft, guest: Span | None, at: int) -> None:
-        """`كان في استقباله لدى وصوله إلى المطار فلان`: who stands behind the arrival receives."""
+    def _untold(self, rule: Rule, at: int) -> bool:
+        """Whether the words before a masdar say that it tells of no such deed."""
         tokens, start = self.sentence.tokens, self.sentence.start
-        if at - 2 < start or tokens[at - 1].norm != "في" or tokens[at - 2].core not in word_set("was"):
+        kind = rule.kind.name
+        if kind == "detention" and at > start and stem(tokens[at - 1].core) in word_set("order"):
+            return True  # مذكرة توقيف: the order is no arrest
+        if (
+            stem(tokens[at].core) in word_set("penalty")
+            and kind in ("justice", "detention", "harm")
+            and self._judged(at) != (kind == "justice")
+        ):
+            return True  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
+        if kind in ("movement", "meeting", "personnel") and self._prevented(at):
+            return True
+        if self._any_such(rule, at):
+            return True
+        led = letter_relation(tokens[at])
+        if rule.action in ("appoint", "dismiss") and led == "for" and self._purpose(at):
+            return True  # التعبئة للإطاحة بالرئيس
+        opened = rule.data.get("opened")
+        if opened is not None and (at == start or tokens[at - 1].norm != opened):
+            return True
+        return (
+            rule.strict and led == "for"
+        )  # الاستعداد لتزويدها بالمال: what something is for has not happened
+
+    def _governs(self, draft: Draft, genitive: Argument, args: list[Argument]) -> None:
+        """Fill who does it, or whom it is done to, from what stands right behind the masdar."""
+        rule = draft.rule
+        subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
+        if rule.data.get("undergone"):
+            self._fill_first(draft, object_roles, genitive.phrases, _DONE_TO)
+        elif rule.transitive:
+            second = self._second(rule, genitive, args)
+            if second is not None:
+                self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
+                self._fill_first(draft, object_roles, second.phrases, _DONE_TO_BEHIND)
+            elif not self._fill_first(draft, object_roles, genitive.phrases, _DONE_TO):
+                self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
+        else:
+            self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
+
+    def _second(self, rule: Rule, genitive: Argument, args: list[Argument]) -> Argument | None:
+        """Whom or what it is done to, where that stands behind the doer: اعتقال الشرطة فلانا, اعتقال الشرطة لفلان."""
+        behind = takewhile(lambda a: a.phrases, args[args.index(genitive) + 1 :])
+        second = next((a for a in behind if not a.relation), None)
+        if second and any(t.prefix[:1] == "و" for t in self.sentence.tokens[genitive.end : second.start]):
+            second = None  # تدمير البلاد وانتشار التنظيمات
+        if second is None and "for" not in rule.args:  # اعتقال الشرطة لفلان
+            second = next((a for a in args if a.relation == "for" and a.phrases), None)
+        if (
+            second is None
+            or (rule.data.get("plain") and self._not_doer(genitive, second))
+            or self._parted(genitive, second)
+        ):
+            return None
+        whole = self._fits(rule, "object", second.phrases) and self._fits(rule, "subject", genitive.phrases)
+        return second if whole else None
+
+    def _owned(self, draft: Draft, trigger: Trigger, possessor: Span | None, args: list[Argument]) -> None:
+        """Fill who does it, or whom it is done to, from the pronoun on a masdar with nothing right behind it."""
+        rule, at = draft.rule, draft.start
+        subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
+        if possessor is not None:
+            accuses = "for" in rule.args and any(a.relation == "for" for a in args)  # اتهامه لفلان
+            befalls = rule.transitive and rule.kind.name in ("harm", "detention", "justice")
+            roles = object_roles if not accuses and (rule.passive or befalls) else subject_roles
+            self._fill_span(draft, roles, possessor, self.sentence.tokens[at].span, PRONOUN)
+        elif rule.kind.name in ("movement", "detention"):
+            moving = rule.kind.name == "movement"
+            those = self._these(trigger.suffix, at, moving=moving)
+            if not moving and (rule.data.get("named_only") or those == self.sentence.these):
+                those = ()
+            roles = object_roles if rule.passive or rule.data.get("plain") else subject_roles
+            self._fill_first(draft, roles, those, _PRONOUN_OF_SEVERAL)
+
+    def _pronoun_too(
+        self, draft: Draft, trigger: Trigger, genitive: Argument | None, possessor: Span | None
+    ) -> None:
+        """What else the pronoun on a masdar says: who does what is told behind it, whom the report has told this of."""
+        rule, at = draft.rule, draft.start
+        subject_roles, object_roles = rule.args.get("subject", ()), rule.args.get("object", ())
+        does = rule.kind.name in ("movement", "personnel") and subject_roles[0] not in draft.roles
+        if genitive and possessor is not None and does:  # زيارته باريس، مبايعته التنظيم
+            self._fill_span(draft, subject_roles, possessor, self.sentence.tokens[at].span, PRONOUN)
+        appointed = trigger.suffix and rule.id == "personnel.appoint" and rule.data.get("undergone")
+        if appointed and self._named_here(possessor, at):
+            draft.office = True  # منذ تعيينه
+        if trigger.suffix == "هم" and not genitive and possessor is None:
+            patient = next(iter(object_roles if rule.transitive else subject_roles), "")
+            if patient not in draft.roles and (rule.kind.name != "movement" or rule.passive):
+                those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
+                self._fill_first(draft, (patient,), those, "those whom the report has told this of")
+        if rule.kind.name == "detention" and trigger.suffix and not genitive:
+            self._announced(draft, trigger, object_roles[0])
+
+    def _met(
+        self,
+        draft: Draft,
+        trigger: Trigger,
+        args: list[Argument],
+        genitive: Argument | None,
+        possessor: Span | None,
+    ) -> None:
+        """Who else met: whom the pronoun on the masdar means, guests and hosts of a reception."""
+        rule, at = draft.rule, draft.start
+        roles = rule.args.get("subject", ())
+        if genitive and trigger.suffix:  # كان في استقباله فلان
+            if possessor is not None:
+                self._fill_span(draft, roles, possessor, self.sentence.tokens[at].span, PRONOUN)
+            else:
+                self._fill_first(draft, roles, self._these(trigger.suffix, at), _PRONOUN_OF_SEVERAL)
+        if rule.id != "meeting.receive":
             return
-        if guest is not None:
-            self._fill_span(
-                draft, ("participant",), guest, tokens[at].span, "whom the pronoun on the verbal noun means"
-            )
-        hosts = (
-            p
-            for p in self.sentence.phrases
-            if at < p.start < at + _RECEPTION
-            and "person" in p.types
-            and p.name is not None
-            and not p.relation
-            and not self._preposition_before(p.start)
-        )
-        known = {f.span for f in draft.roles.get("participant", ())}
-        host = next((p for p in hosts if (p.points or p.span) not in known), None)
-        if host is not None:
-            draft.fill("participant", host, "who stands behind the arrival receives")
+        if trigger.suffix and not genitive:  # استقباله في مكتبه فلانا
+            guests = next((a.phrases for a in args if a.relation in ("", "for") and a.phrases), ())
+            self._fill(draft, "participant", guests, _DONE_TO)
+        if len(draft.roles.get("participant", ())) <= 1:
+            self._receivers(draft, possessor, at)
 
-    def _not_doer(self, genitive: Argument, second: Argument) -> bool:
-        """`احتجاز فلان مانعا آخرين`: a person, or what a word parts from the object, does not do the masdar."""
-        between = range(genitive.end, second.start)
-        dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
-        parted = any(self.sentence.tokens[i].kind == "word" and i not in dated for i in between)
-        return "person" in genitive.phrases[-1].types or (parted and not second.relation)
+    def _lacks_mover(self, draft: Draft, genitive: Argument | None) -> bool:
+        """Whether a movement leaves out who moved, so that he can stand elsewhere; not what is offered (عروض بالانسحاب)."""
+        rule, token = draft.rule, self.sentence.tokens[draft.start]
+        if rule.kind.name != "movement" or genitive or rule.args["subject"][0] in draft.roles:
+            return False
+        led = letter_relation(token)
+        offered = led == "bi" and rule.id != "movement.visit"
+        alone = token.core.startswith("ال") or rule.data.get("alone") or led is not None
+        return bool(alone) and not offered
 
-    def _parted(self, genitive: Argument, second: Argument) -> bool:
-        """`ضرب الحزب بهدف تعزيز الوضع السياسي للحكومة`: more than a date or two adjectives stand between."""
-        tokens = self.sentence.tokens
-        if stem(tokens[second.start - 1].core) in word_set("belonging"):
-            return True  # مقتل عشرة من القوات الموالية لفلان
-        if {tokens[genitive.end].kind, tokens[second.start - 1].kind} == {"punct"}:
-            return False  # قتل فلان - نجل فلان - لفلان
-        dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
-        inside = {
-            i for p in self.sentence.phrases if p.relation for i in range(p.start, p.end)
-        }  # تسليم أ لب كذا
-        dated |= inside
-        between = [self.sentence.tokens[i] for i in range(genitive.end, second.start) if i not in dated]
-        words = [token for token in between if token.kind == "word"]
-        return len(words) > OWNER or any(
-            not t.core.startswith("ال") and t.norm not in word_set("before_noun") for t in words
-        )
+    def _moved(self, draft: Draft, trigger: Trigger, args: list[Argument], genitive: Argument | None) -> None:
+        """Who moved, where he stands apart: behind ل, as the one present, ahead, or in the clause before."""
+        rule = draft.rule
+        if rule.id == "movement.visit" and "mover" not in draft.roles:  # زيارة للرئيس فلان إلى كذا
+            for guest in (a for a in args if a.relation == "for"):
+                people = tuple(p for p in guest.phrases if "person" in p.types)
+                self._fill(draft, "mover", people, f"stands behind {self._introduced(guest)}")
+        if rule.id == "movement.visit" and not (genitive or trigger.suffix) and "mover" not in draft.roles:
+            self._present_at(draft, "mover", draft.start)
+        if not rule.passive and not genitive and "mover" not in draft.roles:
+            self._ahead(draft, args)
+        if self.carried and self._lacks_mover(draft, genitive):
+            self._fill(draft, rule.args["subject"][0], self.carried, GOES_ON)
+            draft.score -= 0.3
 
     def _happens(self, draft: Draft, at: int) -> bool:
         """Whether a masdar tells of something that was done: by both sides, or under a verb that says so (تم, قام ب);
@@ -311,20 +253,6 @@ class Masdars(Strikes):
         governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
         return done or governed or set(draft.rule.needs) <= draft.roles.keys()
 
-    def _prevented(self, at: int) -> bool:
-        """Whether the word before a masdar says that it has not happened: لمنع نقل سجناء, الباب أمام عودة الشركات."""
-        tokens = self.sentence.tokens
-        near = at - 1
-        if near > self.sentence.start and tokens[near].norm in word_set("before_noun"):
-            near -= 1  # الاعتذار عن تولي المنصب
-        return near >= self.sentence.start and stem(tokens[near].core) in word_set("prevented")
-
-    def _purpose(self, at: int) -> bool:
-        """Whether ل before a masdar says what is aimed at; not behind words for what one feels or counts from
-        (أسف لإقالة فلان, الذكرى الأولى لتنصيب فلان)."""
-        near = self.sentence.tokens[max(self.sentence.start, at - 3) : at]
-        return not any(stem(token.core) in word_set("looks_back") for token in near)
-
     def _owned_only(self, draft: Draft, at: int) -> Draft | None:
         """A masdar that counts only as somebody's own: مقر إقامته في كذا, في طريقه إلى كذا."""
         token = self.sentence.tokens[at]
@@ -332,160 +260,6 @@ class Masdars(Strikes):
         owner = references.get(token.span) or references.get(token.core_span)
         if owner is None or token.clean.startswith("أ"):
             return None
-        self._fill_span(
-            draft, draft.rule.args["subject"], owner, token.span, "whom the pronoun on the verbal noun means"
-        )
+        self._fill_span(draft, draft.rule.args["subject"], owner, token.span, PRONOUN)
         self._relations(draft, self._arguments(draft.end))
         return draft
-
-    def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
-        """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
-        return (
-            self._unknown_behind(draft, args) is not None
-            and not draft.rule.transitive
-            and not self.sentence.tokens[draft.start].core.startswith("ال")
-        )
-
-    def _unknown_behind(self, draft: Draft, args: list[Argument]) -> Argument | None:
-        """The noun right behind the trigger that the lexicon doesn't know, if there is one."""
-        first = next(iter(args), None)
-        if first is None or not first.unknown or first.relation or first.start != draft.end:
-            return None
-        return first
-
-    def _judged(self, at: int) -> bool:
-        """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""
-        tokens = self.sentence.tokens
-        return "ب" in tokens[at].prefix and any(
-            stem(tokens[i].core) in word_set("judging") for i in range(max(self.sentence.start, at - 16), at)
-        )
-
-    def _possessor(self, trigger: Trigger, at: int) -> Span | None:
-        if not trigger.suffix or trigger.rule.data.get("named_only"):
-            return None
-        token = self.sentence.tokens[at]
-        references = self.sentence.analysis.references
-        span = references.get(token.span) or references.get(token.core_span)
-        if span is not None:
-            return span
-        left = left_of(self.sentence, at)
-        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
-        if left.phrases and (left.relative or before in word_set("done")):
-            relation = "object" if trigger.rule.transitive else "subject"
-            chosen = self._choose(trigger.rule, relation, left)[-1]
-            if trigger.rule.kind.name == "detention" and not self._fits(trigger.rule, relation, (chosen,)):
-                return None  # المركبة التي تم توقيفها
-            return chosen.points or chosen.span
-        return self._befallen_before(trigger, at) or self._spoken_of(trigger.rule, at)
-
-    def _befallen_before(self, trigger: Trigger, at: int) -> Span | None:
-        """`أقالت الحكومة فلانا بعد عام من تعيينه`: whom the deed told of before befell."""
-        kind, verbal = trigger.rule.kind.name, self.sentence.tokens[at].clean.startswith("أ")  # أصابته
-        if trigger.suffix not in ("ه", "ها") or kind == "movement" or verbal:
-            return None
-        return self.sentence.befallen.one(kind, self.sentence, at, trigger.suffix == "ها")
-
-    def _announced(self, draft: Draft, trigger: Trigger, role: str) -> None:
-        """`الخلايا التي أعلنت السلطات ضبطها`: the pronoun means whom the relative clause describes."""
-        body = self.sentence.until.get(draft.start)
-        verb = body.start - 1 if body is not None and not body.relation else self.sentence.start
-        if role in draft.roles or self.sentence.tokens[verb].core not in word_set("announcing"):
-            return
-        described = left_of(self.sentence, verb)
-        if described.relative:
-            told = self._choose(trigger.rule, "object", described)
-            self._fill(draft, role, told, "whom the relative clause describes")
-
-    def _issued_by(self, draft: Draft) -> None:
-        """`الحكم الصادر من محكمة كذا بحبس فلان`: the court stands behind the participle between them."""
-        tokens = self.sentence.tokens
-        for i in range(draft.start - 1, max(self.sentence.start, draft.start - _RULING), -1):
-            led = (
-                relation_at(tokens, i + 1, draft.start)
-                if stem(tokens[i].core) in word_set("issued")
-                else None
-            )
-            court = self.sentence.at.get(i + 1 + led[1]) if led is not None else None
-            if court is not None:
-                self._fill(draft, "authority", (court,), "the court that the ruling comes from")
-                return
-
-    def _ahead(self, draft: Draft, args: list[Argument]) -> None:
-        """`وخلال زيارة إلى باريس، قال | فلان`: who leads the clause behind the time that opens the sentence."""
-        tokens, at = self.sentence.tokens, draft.start
-        opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
-        if opening is None or opening[0] not in ("in", "after") or at - self.sentence.start > _OPENS:
-            return
-        for i in range(args[-1].end if args else draft.end, min(self.sentence.end - 1, at + _AHEAD)):
-            if tokens[i].norm not in COMMAS:
-                continue
-            leader = self.sentence.at.get(i + 2)
-            if verb_like(tokens[i + 1].core) and leader is not None and leader.types == ("person",):
-                self._fill(draft, "mover", (leader,), "who leads the clause that the movement opens")
-            return
-
-    def _named_here(self, points: Span | None, at: int) -> bool:
-        """Whether the clause names before `at` whom a pronoun means."""
-        return any(p.points == points for p in self.sentence.phrases if points is not None and p.end <= at)
-
-    def _nearest(self, draft: Draft, role: str, at: int) -> None:
-        """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
-        for phrase in reversed(self.sentence.phrases):
-            if (
-                phrase.end <= at
-                and at - phrase.end < 12
-                and draft.admits(role, phrase)
-                and not {"place", "body"} & set(phrase.types)
-            ):
-                if not phrase.named and not phrase.counted:
-                    return
-                between = range(phrase.end, at)
-                if any(
-                    self.sentence.tokens[i].norm in ".؛:،,"
-                    for i in between
-                    if self.sentence.tokens[i].kind == "punct"
-                ):
-                    return
-                for one in list_until(self.sentence, phrase.end):
-                    if draft.admits(role, one):
-                        draft.fill(role, one, "nearest person before the verbal noun")
-                draft.score -= 0.2
-                return
-
-    def _helper(self, draft: Draft, at: int) -> None:
-        """`استفادوا من تسهيلات عبر فلان للوصول إلى`: who helps stands before the masdar."""
-        for i in range(max(self.sentence.start, at - 8), at):
-            found = relation_at(self.sentence.tokens, i, at)
-            if found and found[0] == "help" and (phrase := self.sentence.at.get(i + found[1])) is not None:
-                self._fill(draft, "facilitator", (phrase,), "stands after a word for help")
-
-    def _any_such(self, rule: Rule, at: int) -> bool:
-        """Whether the noun speaks of an attack that may come: أي هجوم للجيش, ذهبوا للقتال مع التنظيم."""
-        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
-        aimed = bool(rule.data.get("both")) and letter_relation(self.sentence.tokens[at]) == "for"
-        return rule.kind.name == "attack" and (before in word_set("any") or aimed)
-
-    def _surroundings(self, draft: Draft, at: int, args: list[Argument]) -> None:
-        """Who undergoes the attack (تعرضت القرية لقصف من قبل), and where (شهدت المدينة اشتباكات)."""
-        verb, phrases = self._carrying(at)
-        if verb is None:
-            return
-        if self.sentence.tokens[verb].core in word_set("undergo"):
-            if "target" not in draft.roles:
-                self._fill(draft, "target", phrases, "subject of a verb for undergoing")
-            source = next((a for a in args if a.relation == "from"), None)
-            if source is not None and "attacker" not in draft.roles:
-                self._fill(draft, "attacker", source.phrases, "stands after من behind what is undergone")
-        elif "place" not in draft.roles:
-            self._fill(draft, "place", phrases, "subject of a verb for seeing it happen")
-
-    def _carrying(self, at: int) -> tuple[int | None, tuple[Phrase, ...]]:
-        """The verb of undergoing or witnessing before `at` in its clause, and its subject."""
-        tokens = self.sentence.tokens
-        for i in range(at - 1, max(self.sentence.start, at - 12) - 1, -1):
-            if tokens[i].norm in ".؛:":
-                break
-            if tokens[i].core in word_set("undergo") | word_set("witness"):
-                behind = [p for p in self.sentence.phrases if i < p.start < at and not p.relation]
-                return i, (behind[0],) if behind else left_of(self.sentence, i).phrases
-        return None, ()

@@ -8,7 +8,8 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import agrees, left_of
 from tawatur.claims.lists import list_until
-from tawatur.claims.masdars import OWNER, Masdars
+from tawatur.claims.masdar_parts import OWNER
+from tawatur.claims.masdars import Masdars
 from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
 

@@ -1,0 +1,236 @@
+"""What belongs to a verbal noun and stands elsewhere: whom its pronoun means, who does it, what hinders or judges it."""
+
+from __future__ import annotations
+
+from tawatur.claims.arguments import Argument
+from tawatur.claims.draft import Draft
+from tawatur.claims.kinds import Rule, Trigger
+from tawatur.claims.left import left_of
+from tawatur.claims.lists import list_until
+from tawatur.claims.sentence import COMMAS, Phrase
+from tawatur.claims.strikes import Strikes
+from tawatur.claims.words import letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.types.span import Span
+
+OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
+PRONOUN = "whom the pronoun on the verbal noun means"
+_OPENS = 3  # tokens from the start of a sentence to a movement that opens it
+_AHEAD = 20  # tokens from there to its comma
+_RULING = 14  # tokens between a ruling and what it rules
+_RECEPTION = 25  # tokens between the word for a reception and who receives
+
+
+class MasdarParts(Strikes):
+    """Whom a verbal noun's pronoun means, and who does it or undergoes it that stands apart from it."""
+
+    def _possessor(self, trigger: Trigger, at: int) -> Span | None:
+        if not trigger.suffix or trigger.rule.data.get("named_only"):
+            return None
+        token = self.sentence.tokens[at]
+        references = self.sentence.analysis.references
+        span = references.get(token.span) or references.get(token.core_span)
+        if span is not None:
+            return span
+        left = left_of(self.sentence, at)
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        if left.phrases and (left.relative or before in word_set("done")):
+            relation = "object" if trigger.rule.transitive else "subject"
+            chosen = self._choose(trigger.rule, relation, left)[-1]
+            if trigger.rule.kind.name == "detention" and not self._fits(trigger.rule, relation, (chosen,)):
+                return None  # المركبة التي تم توقيفها
+            return chosen.points or chosen.span
+        return self._befallen_before(trigger, at) or self._spoken_of(trigger.rule, at)
+
+    def _befallen_before(self, trigger: Trigger, at: int) -> Span | None:
+        """`أقالت الحكومة فلانا بعد عام من تعيينه`: whom the deed told of before befell."""
+        kind, verbal = trigger.rule.kind.name, self.sentence.tokens[at].clean.startswith("أ")  # أصابته
+        if trigger.suffix not in ("ه", "ها") or kind == "movement" or verbal:
+            return None
+        return self.sentence.befallen.one(kind, self.sentence, at, trigger.suffix == "ها")
+
+    def _announced(self, draft: Draft, trigger: Trigger, role: str) -> None:
+        """`الخلايا التي أعلنت السلطات ضبطها`: the pronoun means whom the relative clause describes."""
+        body = self.sentence.until.get(draft.start)
+        verb = body.start - 1 if body is not None and not body.relation else self.sentence.start
+        if role in draft.roles or self.sentence.tokens[verb].core not in word_set("announcing"):
+            return
+        described = left_of(self.sentence, verb)
+        if described.relative:
+            told = self._choose(trigger.rule, "object", described)
+            self._fill(draft, role, told, "whom the relative clause describes")
+
+    def _named_here(self, points: Span | None, at: int) -> bool:
+        """Whether the clause names before `at` whom a pronoun means."""
+        return any(p.points == points for p in self.sentence.phrases if points is not None and p.end <= at)
+
+    def _judged(self, at: int) -> bool:
+        """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""
+        tokens = self.sentence.tokens
+        return "ب" in tokens[at].prefix and any(
+            stem(tokens[i].core) in word_set("judging") for i in range(max(self.sentence.start, at - 16), at)
+        )
+
+    def _prevented(self, at: int) -> bool:
+        """Whether the word before a masdar says that it has not happened: لمنع نقل سجناء, الباب أمام عودة الشركات."""
+        tokens = self.sentence.tokens
+        near = at - 1
+        if near > self.sentence.start and tokens[near].norm in word_set("before_noun"):
+            near -= 1  # الاعتذار عن تولي المنصب
+        return near >= self.sentence.start and stem(tokens[near].core) in word_set("prevented")
+
+    def _purpose(self, at: int) -> bool:
+        """Whether ل before a masdar says what is aimed at; not behind words for what one feels or counts from
+        (أسف لإقالة فلان, الذكرى الأولى لتنصيب فلان)."""
+        near = self.sentence.tokens[max(self.sentence.start, at - 3) : at]
+        return not any(stem(token.core) in word_set("looks_back") for token in near)
+
+    def _any_such(self, rule: Rule, at: int) -> bool:
+        """Whether the noun speaks of an attack that may come: أي هجوم للجيش, ذهبوا للقتال مع التنظيم."""
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        aimed = bool(rule.data.get("both")) and letter_relation(self.sentence.tokens[at]) == "for"
+        return rule.kind.name == "attack" and (before in word_set("any") or aimed)
+
+    def _not_doer(self, genitive: Argument, second: Argument) -> bool:
+        """`احتجاز فلان مانعا آخرين`: a person, or what a word parts from the object, does not do the masdar."""
+        between = range(genitive.end, second.start)
+        dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
+        parted = any(self.sentence.tokens[i].kind == "word" and i not in dated for i in between)
+        return "person" in genitive.phrases[-1].types or (parted and not second.relation)
+
+    def _parted(self, genitive: Argument, second: Argument) -> bool:
+        """`ضرب الحزب بهدف تعزيز الوضع السياسي للحكومة`: more than a date or two adjectives stand between."""
+        tokens = self.sentence.tokens
+        if stem(tokens[second.start - 1].core) in word_set("belonging"):
+            return True  # مقتل عشرة من القوات الموالية لفلان
+        if {tokens[genitive.end].kind, tokens[second.start - 1].kind} == {"punct"}:
+            return False  # قتل فلان - نجل فلان - لفلان
+        dated = {i for start, end in self.sentence.dates.items() for i in range(start, end)}
+        inside = {
+            i for p in self.sentence.phrases if p.relation for i in range(p.start, p.end)
+        }  # تسليم أ لب كذا
+        dated |= inside
+        between = [self.sentence.tokens[i] for i in range(genitive.end, second.start) if i not in dated]
+        words = [token for token in between if token.kind == "word"]
+        return len(words) > OWNER or any(
+            not t.core.startswith("ال") and t.norm not in word_set("before_noun") for t in words
+        )
+
+    def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
+        """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
+        return (
+            self._unknown_behind(draft, args) is not None
+            and not draft.rule.transitive
+            and not self.sentence.tokens[draft.start].core.startswith("ال")
+        )
+
+    def _unknown_behind(self, draft: Draft, args: list[Argument]) -> Argument | None:
+        """The noun right behind the trigger that the lexicon doesn't know, if there is one."""
+        first = next(iter(args), None)
+        if first is None or not first.unknown or first.relation or first.start != draft.end:
+            return None
+        return first
+
+    def _receivers(self, draft: Draft, guest: Span | None, at: int) -> None:
+        """`كان في استقباله لدى وصوله إلى المطار فلان`: who stands behind the arrival receives."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if at - 2 < start or tokens[at - 1].norm != "في" or tokens[at - 2].core not in word_set("was"):
+            return
+        if guest is not None:
+            self._fill_span(draft, ("participant",), guest, tokens[at].span, PRONOUN)
+        hosts = (
+            p
+            for p in self.sentence.phrases
+            if at < p.start < at + _RECEPTION
+            and "person" in p.types
+            and p.name is not None
+            and not p.relation
+            and not self._preposition_before(p.start)
+        )
+        known = {f.span for f in draft.roles.get("participant", ())}
+        host = next((p for p in hosts if (p.points or p.span) not in known), None)
+        if host is not None:
+            draft.fill("participant", host, "who stands behind the arrival receives")
+
+    def _issued_by(self, draft: Draft) -> None:
+        """`الحكم الصادر من محكمة كذا بحبس فلان`: the court stands behind the participle between them."""
+        tokens = self.sentence.tokens
+        for i in range(draft.start - 1, max(self.sentence.start, draft.start - _RULING), -1):
+            led = (
+                relation_at(tokens, i + 1, draft.start)
+                if stem(tokens[i].core) in word_set("issued")
+                else None
+            )
+            court = self.sentence.at.get(i + 1 + led[1]) if led is not None else None
+            if court is not None:
+                self._fill(draft, "authority", (court,), "the court that the ruling comes from")
+                return
+
+    def _ahead(self, draft: Draft, args: list[Argument]) -> None:
+        """`وخلال زيارة إلى باريس، قال | فلان`: who leads the clause behind the time that opens the sentence."""
+        tokens, at = self.sentence.tokens, draft.start
+        opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
+        if opening is None or opening[0] not in ("in", "after") or at - self.sentence.start > _OPENS:
+            return
+        for i in range(args[-1].end if args else draft.end, min(self.sentence.end - 1, at + _AHEAD)):
+            if tokens[i].norm not in COMMAS:
+                continue
+            leader = self.sentence.at.get(i + 2)
+            if verb_like(tokens[i + 1].core) and leader is not None and leader.types == ("person",):
+                self._fill(draft, "mover", (leader,), "who leads the clause that the movement opens")
+            return
+
+    def _nearest(self, draft: Draft, role: str, at: int) -> None:
+        """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""
+        for phrase in reversed(self.sentence.phrases):
+            if (
+                phrase.end <= at
+                and at - phrase.end < 12
+                and draft.admits(role, phrase)
+                and not {"place", "body"} & set(phrase.types)
+            ):
+                if not phrase.named and not phrase.counted:
+                    return
+                between = range(phrase.end, at)
+                if any(
+                    self.sentence.tokens[i].norm in ".؛:،,"
+                    for i in between
+                    if self.sentence.tokens[i].kind == "punct"
+                ):
+                    return
+                for one in list_until(self.sentence, phrase.end):
+                    if draft.admits(role, one):
+                        draft.fill(role, one, "nearest person before the verbal noun")
+                draft.score -= 0.2
+                return
+
+    def _helper(self, draft: Draft, at: int) -> None:
+        """`استفادوا من تسهيلات عبر فلان للوصول إلى`: who helps stands before the masdar."""
+        for i in range(max(self.sentence.start, at - 8), at):
+            found = relation_at(self.sentence.tokens, i, at)
+            if found and found[0] == "help" and (phrase := self.sentence.at.get(i + found[1])) is not None:
+                self._fill(draft, "facilitator", (phrase,), "stands after a word for help")
+
+    def _surroundings(self, draft: Draft, at: int, args: list[Argument]) -> None:
+        """Who undergoes the attack (تعرضت القرية لقصف من قبل), and where (شهدت المدينة اشتباكات)."""
+        verb, phrases = self._carrying(at)
+        if verb is None:
+            return
+        if self.sentence.tokens[verb].core in word_set("undergo"):
+            if "target" not in draft.roles:
+                self._fill(draft, "target", phrases, "subject of a verb for undergoing")
+            source = next((a for a in args if a.relation == "from"), None)
+            if source is not None and "attacker" not in draft.roles:
+                self._fill(draft, "attacker", source.phrases, "stands after من behind what is undergone")
+        elif "place" not in draft.roles:
+            self._fill(draft, "place", phrases, "subject of a verb for seeing it happen")
+
+    def _carrying(self, at: int) -> tuple[int | None, tuple[Phrase, ...]]:
+        """The verb of undergoing or witnessing before `at` in its clause, and its subject."""
+        tokens = self.sentence.tokens
+        for i in range(at - 1, max(self.sentence.start, at - 12) - 1, -1):
+            if tokens[i].norm in ".؛:":
+                break
+            if tokens[i].core in word_set("undergo") | word_set("witness"):
+                behind = [p for p in self.sentence.phrases if i < p.start < at and not p.relation]
+                return i, (behind[0],) if behind else left_of(self.sentence, i).phrases
+        return None, ()
