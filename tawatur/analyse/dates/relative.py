@@ -10,6 +10,7 @@ from tawatur.analyse.dates.words import listed
 
 # Words behind which a weak month name (مارس، آب، رمضان) or a bare number (2015) is a time.
 _CUES = ("on", "since", "cue", "to", "from", "between")
+_QUOTES = frozenset("»\"”’'")
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -25,7 +26,10 @@ def month_expression(line: Line, at: int) -> tuple[Month, int] | None:
         return Month(name.month, year.year, name.calendar, which, year.which, ending), year.stop
     # رمضان is a name too, and so, more often than months, are رجب, شعبان, صفر and محرم.
     cues = _CUES if name.calendar == "gregorian" else _CUES[:3] if name.month == 9 else ()
-    sure = name.sure or led or _cue_before(line, at, cues)
+    cue = led or _cue_before(line, at, cues)
+    if not which and not cue and line.norms[stop] in _QUOTES and not line.opens(at - 1):
+        return None  # شركة «أوسكار مايو»: the end of a name
+    sure = name.sure or cue
     if which or (sure and not event_before(line, at)):
         return Month(name.month, None, name.calendar, which, ending=ending), stop
     return None
