@@ -10,7 +10,7 @@ from tawatur.analyse.layout import Layout
 from tawatur.analyse.salience import Heard, Salience
 from tawatur.analyse.short_names import Person
 from tawatur.analyse.title_words import definite
-from tawatur.lexicon import conjugate, entries
+from tawatur.lexicon import conjugate, entries, word_set
 from tawatur.text import Token, fold
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
@@ -18,33 +18,8 @@ from tawatur.types.span import Span
 _SUFFIXES = ("هما", "هم", "ها", "ه")
 _HIS = frozenset(["عليه", "عنه", "معه", "له", "به", "اليه", "لديه"])
 _HER = frozenset(["عليها", "عنها", "معها", "لها", "بها", "اليها", "لديها"])
-# What the particles above must stand behind to mean a person: القبض عليه، الإفراج عنه.
-_BEFORE_PARTICLE = frozenset(
-    [
-        "القبض",
-        "الحكم",
-        "حكم",
-        "العثور",
-        "الافراج",
-        "الاعتداء",
-        "التحقيق",
-        "العفو",
-        "افرج",
-        "قبض",
-        "قبضت",
-        "حكمت",
-        "الادعاء",
-        "وجه",
-        "وجهت",
-    ]
-)
 _CLOSE = 3  # tokens
-_GUEST = frozenset(["استقبال", "وداع", "استقبل", "ودع"])
-_TIMES = frozenset(["خلال", "اثناء", "لدي", "عند", "عقب", "فور", "قبل", "بعد", "قبيل", "حال", "حين"])
 _ACTIVE = frozenset(["movement", "meeting", "presence", "personnel"])
-# What stands before verbal nouns, never before verbs.
-_GOVERNORS = frozenset(["تم", "يتم", "سيتم", "تمت", "جري", "يجري", "جرت", "قبل", "بعد", "منذ", "عند", "لدي", "خلال", "اثناء", "عقب", "فور", "حين", "حال", "لحظه", "من", "عن", "علي", "الي", "في", "قرار", "قررت", "قرر", "امر", "امرت", "جراء", "نتيجه", "بسبب", "عمليه"])  # fmt: skip
-_NO_SUFFIX = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها", "حفظه", "رحمه", "رعاه", "هذه", "وجه", "مياه", "شبه", "كله", "كلها", "انه", "انها", "لكنه", "لكنها", "كانه", "كانها", "بينها", "عندها", "بعدها", "غيرها", "حينها", "وقتها", "شانه", "شانها", "اله", "متنه", "منها", "منه"])  # fmt: skip
 # A word whose stem is rarer than this share of it has no suffix (توجه, جنيه).
 _SHARE = 0.3
 
@@ -54,7 +29,7 @@ def suffix(core: str, clean: str) -> str:
     """The possessive suffix of a folded word (هما، هم، ها، ه), or ""; verbs with an object have none."""
     if core in _HIS or core in _HER:
         return "ه" if core in _HIS else "ها"
-    if core in _NO_SUFFIX or definite(core) or clean.endswith("ة") or len(core) < 3:
+    if core in word_set("no_suffix") or definite(core) or clean.endswith("ة") or len(core) < 3:
         return ""
     if core.endswith("وه") and not of_person(core):
         return ""
@@ -124,14 +99,14 @@ def _behind_governor(layout: Layout, index: int) -> str:
     if not ending or token.clean.endswith("ة") or token.core[: -len(ending)] not in _deeds():
         return ""
     before = layout.tokens[index - 1].core if index else ""
-    return ending if token.prefix[-1:] in ("ب", "ل") or before in _GOVERNORS else ""
+    return ending if token.prefix[-1:] in ("ب", "ل") or before in word_set("before_masdar") else ""
 
 
 def _means_person(layout: Layout, index: int) -> bool:
     """Whether the suffix is most likely a person's: on kin, on what is done by or to persons, on what is theirs."""
     core = layout.tokens[index].core
     if core in _HIS | _HER:
-        return index > 0 and layout.tokens[index - 1].core in _BEFORE_PARTICLE
+        return index > 0 and layout.tokens[index - 1].core in word_set("done_to_him")
     return of_person(core) or not _stems(core).isdisjoint(_personal())
 
 
@@ -215,13 +190,13 @@ def _said_more_of(layout: Layout, last: Heard) -> Person | None:
     behind = layout.tokens[last.end : last.end + _CLOSE]
     before = layout.tokens[max(0, last.start - _CLOSE) : last.start]
     relative = any(token.norm in ("الذي", "التي") for token in behind)
-    return last.person if relative or any(token.core in _GUEST for token in before) else None
+    return last.person if relative or any(token.core in word_set("guest") for token in before) else None
 
 
 def _at_his_deed(layout: Layout, index: int) -> bool:
     """Whether the word tells of what somebody does himself, as the time of the clause: خلال زيارته, لدى وصوله."""
     before = layout.tokens[index - 1].core if index else ""
-    return before in _TIMES and not _stems(layout.tokens[index].core).isdisjoint(_acts())
+    return before in word_set("at_deed") and not _stems(layout.tokens[index].core).isdisjoint(_acts())
 
 
 @cache

@@ -10,7 +10,7 @@ from tawatur.analyse.genders import aide_words, courtesy_words, is_verb, is_woma
 from tawatur.analyse.layout import Layout, token_range
 from tawatur.analyse.short_names import Person
 from tawatur.analyse.title_words import bare, definite, heads
-from tawatur.lexicon import entries
+from tawatur.lexicon import entries, word_set
 from tawatur.text import Token, fold
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
@@ -22,7 +22,6 @@ DASHES = frozenset("-–—")
 _FAR = 9
 _TITLED = 4  # tokens
 _SUFFIXED = ("ه", "ها", "هم", "هما")
-_ONE_OF = frozenset(["احد", "احدي"])
 _KUNYA = frozenset(["ابو", "ابي", "ابا", "ام", "ابن", "بنت"])
 _KEPT = 11
 
@@ -136,7 +135,7 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
     for index, token in enumerate(layout.tokens):
         if token.kind != "word" or index in named or index in borne:
             continue
-        if token.core in _ONE_OF and not _named_behind(layout, index + 2):
+        if token.core in word_set("one_of_several") and not _named_behind(layout, index + 2):
             found.append(Heard(index, index + 1, None, token.core == "احدي", _leads(layout, index)))
             continue
         if not is_person_noun(bare(token.core)):

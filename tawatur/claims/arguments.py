@@ -322,7 +322,7 @@ def _lies_in(sentence: Sentence, out: list[Argument], phrase: Phrase, at: int) -
     if not out or out[-1].relation != "in" or len(out[-1].phrases) != 1 or out[-1].end != at:
         return False
     site = out[-1].phrases[0]
-    one = site.end - site.start == 1 or sentence.tokens[site.start].core in ("احد", "احدي")
+    one = site.end - site.start == 1 or sentence.tokens[site.start].core in word_set("one_of_several")
     plain = one and site.name is None and site.points is None and "place" in site.types
     known = phrase.name is not None or phrase.end - phrase.start > 1
     return plain and known and "place" in phrase.types

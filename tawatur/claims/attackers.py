@@ -84,7 +84,7 @@ def _known(draft: Draft, filler: Filler) -> bool:
     spans = (filler.span, filler.at)
     if any(span.covers(name.span) for span in spans for name in within(analysis.names, span.start, span.end)):
         return True
-    one = words[0] in ("احد", "احدي")  # أحد الأبناء: nobody in particular
+    one = words[0] in word_set("one_of_several")  # أحد الأبناء: nobody in particular
     definite = not one and any(word.startswith("ال") for word in words)  # المتمردون, قوات الأمن
     return definite and stem(words[0]) not in word_set("weaponry") and not words[0].endswith("هما")
 

@@ -102,7 +102,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         return None
     if types == ("weapon",) and fires(tokens[head].core) and letter_relation(tokens[head]) != "bi":
         return None  # غارات التحالف على المدينة: an attack
-    if counted and head == at + 1 and tokens[at].core in ("احد", "احدي"):
+    if counted and head == at + 1 and tokens[at].core in word_set("one_of_several"):
         stop, _ = _extent(analysis, index, head + 1, end, types)
         one: tuple[str, ...] = ("place",) if types[0] == "place" else ("someone",)
         if tokens[at].core == "احدي" and types[0] == "group" and "asset" in types:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tawatur.lexicon import conjugate, entries
+from tawatur.lexicon import word_set as word_set
 from tawatur.text import Token, fold
 from tawatur.text.vocabulary import count, verbal
 
@@ -129,13 +130,6 @@ def function_at(tokens: Sequence[Token], at: int, end: int) -> tuple[str, int] |
     if tokens[at].kind != "word":
         return None
     return phrase_match(functions(), tokens, at, end)
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """The folded words of the set `name` in `grammar/sets.yaml`."""
-    found = next(entry for entry in entries("grammar") if entry.topic == "wordset" and entry.id == name)
-    return frozenset(fold(word) for word in found.data["words"])
 
 
 @cache

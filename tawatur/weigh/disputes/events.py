@@ -9,7 +9,7 @@ from itertools import combinations
 
 from tawatur.analyse.countries import country_of
 from tawatur.analyse.genders import aide_words, kin_words
-from tawatur.lexicon import entries
+from tawatur.lexicon import entries, word_set
 from tawatur.resolve.compare import compare
 from tawatur.text import fold
 from tawatur.types.interval import Interval
@@ -256,7 +256,7 @@ def _two_answers(one: str, other: str, role: str, texts: Mapping[str, str], cont
 def _others_man(text: str, name: str) -> bool:
     """Whether the words speak of kin or of a man of somebody named (أحد حراس فلان): it was not he himself."""
     first, *rest = fold(text).split()
-    if first in ("احد", "احدي") and rest:
+    if first in word_set("one_of_several") and rest:
         first, *rest = rest
     return first in kin_words() | aide_words() and bool(set(rest) & set(fold(name).split()))
 
