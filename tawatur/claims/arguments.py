@@ -59,219 +59,250 @@ def arguments(
 ) -> list[Argument]:
     """The arguments that follow token `at`, up to the end of the clause. `stops(i)` says where another event begins;
     `part` is the token of a noun that is part of the trigger itself (أخلت *سبيل* فلان), `kind` the kind that it tells of."""
-    tokens = sentence.tokens
-    out: list[Argument] = []
-    ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
-    relation, relation_start = "", at
-    then = False
-    aside = False  # a comma behind the subject opens when and where
-    construct = -1  # the token behind a noun without an article that the lexicon doesn't know
-    fresh = True  # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
-    i = at
-    end = min(sentence.end, at + _REACH)
-    while i < end:
-        token = tokens[i]
-        if (
-            i in sentence.sources and at - 1 not in sentence.sources and not stops(i)
-        ):  # بحسب مصدر قضائي: who says it fills no role
-            i += 1
-            ended.add(i - 1)
-            relation, fresh = "", True
-            continue
-        if i in sentence.dates:
-            i = max(sentence.dates[i], i + 1)
-            ended.add(i - 1)
-            relation, fresh = "", True
-            continue
-        if token.core in word_set("ranks") and (letter_relation(token) or relation) and i + 1 in sentence.at:
-            if not relation:
-                relation, relation_start = letter_relation(token) or "", i
-            fresh = True  # انضم إلى صفوف الجيش: to the army
-            i += 1
-            continue
-        phrase = sentence.at.get(i)
-        joined_verb = (
-            phrase is None
-            and token.kind == "word"
-            and verb_like(token.core)
-            and not (fresh and relation)
-            and letter_relation(token) != "bi"
-        )
-        if stops(i) and not (phrase and phrase.named and i == phrase.start):
-            break
-        governed = bool(out) and out[-1].unknown and out[-1].relation != ""  # بتأسيس شركة
-        if (
-            phrase is not None
-            and phrase.start == construct
-            and (phrase.named or governed)
-            and not phrase.relation
-            and not phrase.joined
-        ):
-            i = after_apposition(sentence, phrase.end)  # أقارب فلان: not فلان himself
-            relation, fresh = "", False
-            continue
-        last = out[-1].phrases[-1] if out and out[-1].phrases else None
-        if phrase is not None and phrase.joined and last and last.end == i and in_genitive(last, phrase):
-            i = after_apposition(sentence, phrase.end)
-            continue
-        if phrase is not None:
-            own = phrase.relation or relation
-            if _continues(out, phrase, relation, i):
-                out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
-            elif own in ("in", "bi") and _lies_in(
-                sentence, out, phrase, relation_start if relation else phrase.start
-            ):
-                out[-1] = Argument("in", (phrase,), out[-1].start, phrase.end)
-            else:
-                out.append(
-                    Argument(
-                        own, (phrase,), relation_start if relation else phrase.start, phrase.end, then=then
-                    )
-                )
-                then = False
-            i = after_apposition(sentence, phrase.end)
-            relation, fresh = "", False
-            continue
-        if _each_of(tokens, i, end):
-            i, fresh = i + 2, True
-            continue
-        found = function_at(tokens, i, end)
-        if found:
-            sort, length = found
-            if sort == "members" and any(a.phrases for a in out):
-                i = _members(sentence, out, i + length, end)
-                fresh = False
-                continue
-            if sort == "members" and not out and tokens[i + length - 1].norm.endswith("نهم"):
-                i += length  # أصيب عشرة بينهم فلان
-                fresh = True
-                continue
-            if sort in ("adverb", "auxiliary", "pronoun"):
-                i += length
-                ended.add(i - 1)
-                continue
-            if sort == "occurrence" and not token.prefix:
-                i += length
-                continue
-            if sort == "sequence" and out and i + length < end and not verb_like(tokens[i + length].core):
-                i += length
-                then = True
-                continue
-            break
-        if _national(sentence, i):
-            i += 1
-            continue
-        if (named := _counterpart(sentence, i)) is not None:
-            if not relation and (led := letter_relation(token)):
-                relation, relation_start = led, i
-            i, fresh = named, True
-            continue
-        if kind == "meeting" and (chair := _chair(sentence, i)) is not None:
-            out.append(Argument("with", (chair,), i, chair.end))
-            i = after_apposition(sentence, chair.end)
-            relation, fresh = "", False
-            continue
-        if token.core in word_set("so_many") and (led := letter_relation(token)):
-            relation, relation_start, fresh = led, i, True  # إحراقهم لأكثر من مئة عربة
-            i += 2 if i + 1 < end and tokens[i + 1].norm == "من" else 1
-            continue
-        pronoun = PRONOUNS.get(bare(token))
-        if pronoun and (points := sentence.analysis.references.get(token.span)) is not None:
-            stands = Phrase(i, i + 1, token.core_span, ("person",), points=points)
-            out.append(Argument(pronoun, (stands,), i, i + 1))
-            relation, fresh = "", False
-            i += 1
-            continue
-        if pronoun and token.core.endswith(("هم", "هن")) and (kind is not None):
-            those = sentence.befallen.they(kind, sentence, i)
-            if those:
-                out.append(Argument(pronoun, those, i, i + 1))
-                relation, fresh = "", False
-                i += 1
-                continue
-        if pronoun and kind in DONE_TO and (one := he(sentence, i)) is not None:
-            out.append(Argument(pronoun, (one,), i, i + 1))
-            relation, fresh = "", True
-            i += 1
-            continue
-        if pronoun:  # وجهت له المحكمة: the next phrase is another argument; not behind الحكومة المعترف بها
-            relation, fresh = "", not tokens[i - 1].core.startswith("الم")
-            i += 1
-            continue
-        if (side := _side(sentence, i)) is not None:
-            ended.add(side - 1)
-            i = side
-            continue
-        if approximate(tokens, i, end):
-            i += 1
-            continue
-        if letter_relation(token) == "bi" and token.core in word_set("manner") and i + 1 < end:
-            ended.add(i + 1)
-            i += 2  # قصف بشكل عشوائي كذا
-            continue
-        preposition = relation_at(tokens, i, end)
-        if preposition:
-            relation, relation_start, fresh = preposition[0], i, True
-            i += preposition[1]
-            continue
-        if token.kind == "punct":
-            if token.norm in COMMAS:
-                following = i + 1
-                if following >= end:
+    return _Walk(sentence, at, stops, part, kind).run()
+
+
+class _Walk:
+    """The walk over the words right of a trigger. Each reader takes what stands at token `i` and says whether the clause
+    goes on behind it; None: it is nothing that it knows."""
+
+    def __init__(self, sentence: Sentence, at: int, stops: Stops, part: int | None, kind: str | None) -> None:
+        self.sentence, self.tokens = sentence, sentence.tokens
+        self.at, self.stops, self.part, self.kind = at, stops, part, kind
+        self.out: list[Argument] = []
+        self.ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
+        self.relation, self.relation_start = "", at
+        self.then = False
+        self.aside = False  # a comma behind the subject opens when and where
+        self.construct = -1  # the token behind a noun without an article that the lexicon doesn't know
+        # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
+        self.fresh = True
+        self.i = at
+        self.end = min(sentence.end, at + _REACH)
+
+    def run(self) -> list[Argument]:
+        readers = (
+            self._passed, self._phrase, self._function, self._before_name, self._pronoun, self._preposition,
+            self._punctuation, self._word,
+        )  # fmt: skip
+        on: bool | None = True
+        while on and self.i < self.end:
+            for read in readers:
+                on = read()
+                if on is not None:
                     break
-                if _listed(sentence, out, following):
-                    nxt = sentence.at[following]
-                    out[-1] = Argument(out[-1].relation, (*out[-1].phrases, nxt), out[-1].start, nxt.end)
-                    i = after_apposition(sentence, nxt.end)
-                    continue
-                word = function_at(tokens, following, end)
-                if kind == "meeting" and _faced(sentence, out, following):
-                    i, fresh = following, True  # استقبل فلان، علانا
-                    continue
-                behind = sentence.at.get(following)
-                if aside and behind is not None and behind.named and not (behind.relation or behind.joined):
-                    aside = False
-                    fresh = True
-                    i += 1  # اعتقلت الشرطة، أمس في بلدة كذا، فلانا
-                    continue
-                if (
-                    relation_at(tokens, following, end)
-                    or following in sentence.dates
-                    or letter_relation(tokens[following])
-                    or (word is not None and word[0] in ("members", "sequence"))
-                ):
-                    aside = bool(out) and not out[-1].relation
-                    i += 1
-                    continue
-                if (not out and fresh) or i - 1 in ended:
-                    i += 1
-                    continue
-                break
-            if (closed := past_bracket(sentence, i)) is not None:
-                i = closed
-                continue
-            if token.norm in QUOTES or token.norm in "-–_":
-                i += 1
-                continue
-            break
-        if joined_verb or (token.prefix[:1] in ("و", "ف") and token.kind == "word" and verb_like(token.core)):
-            break
-        own = letter_relation(token) or relation
-        if fresh and not own and token.kind in ("word", "latin") and not token.prefix:
-            out.append(Argument("", (), i, i + 1, unknown=True))
-        elif own and token.kind in ("word", "latin"):
-            out.append(Argument(own, (), relation_start if relation else i, i + 1, unknown=True))
-        relation, fresh = "", False
-        i += 1
+        return self.out
+
+    def _go(self, to: int, *, fresh: bool) -> bool:
+        """Go on at token `to`, no preposition before it."""
+        self.i, self.relation, self.fresh = to, "", fresh
+        return True
+
+    def _lead(self, relation: str, to: int) -> bool:
+        """Go on at token `to`, to which a preposition at the token leads."""
+        self.relation, self.relation_start, self.fresh = relation, self.i, True
+        self.i = to
+        return True
+
+    def _passed(self) -> bool | None:
+        """Past sources, dates and صفوف."""
+        sentence, i = self.sentence, self.i
+        if i in sentence.sources and self.at - 1 not in sentence.sources and not self.stops(i):
+            self.ended.add(i)  # بحسب مصدر قضائي: who says it fills no role
+            return self._go(i + 1, fresh=True)
+        if i in sentence.dates:
+            behind = max(sentence.dates[i], i + 1)
+            self.ended.add(behind - 1)
+            return self._go(behind, fresh=True)
+        token = self.tokens[i]
+        if token.core in word_set("ranks") and i + 1 in sentence.at:  # انضم إلى صفوف الجيش: to the army
+            led = letter_relation(token)
+            if self.relation or led:
+                if not self.relation:
+                    self.relation, self.relation_start = led or "", i
+                self.i, self.fresh = i + 1, True
+                return True
+        return None
+
+    def _phrase(self) -> bool | None:
+        """A phrase: it goes on with the list before it, or is an argument of its own; another event ends the clause."""
+        sentence, out, i = self.sentence, self.out, self.i
+        phrase = sentence.at.get(i)
+        if self.stops(i) and not (phrase and phrase.named):
+            return False
+        if phrase is None:
+            return None
+        behind = after_apposition(sentence, phrase.end)
+        governed = bool(out) and out[-1].unknown and out[-1].relation != ""  # بتأسيس شركة
+        if i == self.construct and (phrase.named or governed) and not (phrase.relation or phrase.joined):
+            return self._go(behind, fresh=False)  # أقارب فلان: not فلان himself
+        last = out[-1].phrases[-1] if out and out[-1].phrases else None
+        if phrase.joined and last and last.end == i and in_genitive(last, phrase):
+            self.i = behind
+            return True
+        own = phrase.relation or self.relation
+        start = self.relation_start if self.relation else i
+        if _continues(out, phrase, self.relation, i):
+            out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
+        elif own in ("in", "bi") and _lies_in(sentence, out, phrase, start):
+            out[-1] = Argument("in", (phrase,), out[-1].start, phrase.end)
+        else:
+            out.append(Argument(own, (phrase,), start, phrase.end, then=self.then))
+            self.then = False
+        return self._go(behind, fresh=False)
+
+    def _function(self) -> bool | None:
+        """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""
+        tokens, out, i, end = self.tokens, self.out, self.i, self.end
+        if _each_of(tokens, i, end):
+            self.i, self.fresh = i + 2, True
+            return True
+        found = function_at(tokens, i, end)
+        if not found:
+            return None
+        sort, length = found
+        if sort == "members" and any(a.phrases for a in out):
+            self.i, self.fresh = _members(self.sentence, out, i + length, end), False
+        elif sort == "members" and not out and tokens[i + length - 1].norm.endswith("نهم"):
+            self.i, self.fresh = i + length, True  # أصيب عشرة بينهم فلان
+        elif sort in ("adverb", "auxiliary", "pronoun"):
+            self.i = i + length
+            self.ended.add(self.i - 1)
+        elif sort == "occurrence" and not tokens[i].prefix:
+            self.i = i + length
+        elif sort == "sequence" and out and i + length < end and not verb_like(tokens[i + length].core):
+            self.i, self.then = i + length, True
+        else:
+            return False
+        return True
+
+    def _before_name(self) -> bool | None:
+        """Past what only leads to a name or number: نظيره, برئاسة, أكثر من."""
+        sentence, tokens, i = self.sentence, self.tokens, self.i
+        if _national(sentence, i):
+            self.i = i + 1
+            return True
+        if (named := _counterpart(sentence, i)) is not None:
+            if not self.relation and (led := letter_relation(tokens[i])):
+                self.relation, self.relation_start = led, i
+            self.i, self.fresh = named, True
+            return True
+        if self.kind == "meeting" and (chair := _chair(sentence, i)) is not None:
+            self.out.append(Argument("with", (chair,), i, chair.end))
+            return self._go(after_apposition(sentence, chair.end), fresh=False)
+        if tokens[i].core in word_set("so_many") and (led := letter_relation(tokens[i])):
+            of = i + 1 < self.end and tokens[i + 1].norm == "من"
+            return self._lead(led, i + 2 if of else i + 1)  # إحراقهم لأكثر من مئة عربة
+        return None
+
+    def _pronoun(self) -> bool | None:
+        """A preposition with a pronoun: whom it means, as far as the report says it."""
+        sentence, token, i = self.sentence, self.tokens[self.i], self.i
+        relation = PRONOUNS.get(bare(token))
+        if not relation:
+            return None
+        if (points := sentence.analysis.references.get(token.span)) is not None:
+            stands = Phrase(i, i + 1, token.core_span, ("person",), points=points)
+            self.out.append(Argument(relation, (stands,), i, i + 1))
+            return self._go(i + 1, fresh=False)
+        if token.core.endswith(("هم", "هن")) and self.kind is not None:
+            those = sentence.befallen.they(self.kind, sentence, i)
+            if those:
+                self.out.append(Argument(relation, those, i, i + 1))
+                return self._go(i + 1, fresh=False)
+        if self.kind in DONE_TO and (one := he(sentence, i)) is not None:
+            self.out.append(Argument(relation, (one,), i, i + 1))
+            return self._go(i + 1, fresh=True)
+        # وجهت له المحكمة: the next phrase is another argument; not behind الحكومة المعترف بها
+        return self._go(i + 1, fresh=not self.tokens[i - 1].core.startswith("الم"))
+
+    def _preposition(self) -> bool | None:
+        """A preposition of its own; past من جهة, نحو before a number, بشكل with an adjective."""
+        tokens, i, end = self.tokens, self.i, self.end
+        if (side := _side(self.sentence, i)) is not None:
+            self.ended.add(side - 1)
+            self.i = side
+            return True
+        if approximate(tokens, i, end):
+            self.i = i + 1
+            return True
+        if letter_relation(tokens[i]) == "bi" and tokens[i].core in word_set("manner") and i + 1 < end:
+            self.ended.add(i + 1)
+            self.i = i + 2  # قصف بشكل عشوائي كذا
+            return True
+        found = relation_at(tokens, i, end)
+        return self._lead(found[0], i + found[1]) if found else None
+
+    def _punctuation(self) -> bool | None:
+        """Past brackets, quotes and dashes, and commas behind which the clause goes on."""
+        token = self.tokens[self.i]
+        if token.kind != "punct":
+            return None
+        if token.norm in COMMAS:
+            return self._comma(self.i + 1)
+        if (closed := past_bracket(self.sentence, self.i)) is not None:
+            self.i = closed
+            return True
+        if token.norm in QUOTES or token.norm in "-–_":
+            self.i += 1
+            return True
+        return False
+
+    def _comma(self, following: int) -> bool:
+        """Whether the clause goes on at token `following`, behind a comma."""
+        sentence, tokens, out = self.sentence, self.tokens, self.out
+        if following >= self.end:
+            return False
+        if _listed(sentence, out, following):
+            listed = sentence.at[following]
+            out[-1] = Argument(out[-1].relation, (*out[-1].phrases, listed), out[-1].start, listed.end)
+            self.i = after_apposition(sentence, listed.end)
+            return True
+        if self.kind == "meeting" and _faced(sentence, out, following):
+            self.i, self.fresh = following, True  # استقبل فلان، علانا
+            return True
+        behind = sentence.at.get(following)
+        if self.aside and behind is not None and behind.named and not (behind.relation or behind.joined):
+            self.i, self.fresh, self.aside = following, True, False  # اعتقلت الشرطة، أمس في بلدة كذا، فلانا
+            return True
+        word = function_at(tokens, following, self.end)
         if (
-            i - 1 != part
+            relation_at(tokens, following, self.end)
+            or following in sentence.dates
+            or letter_relation(tokens[following])
+            or (word is not None and word[0] in ("members", "sequence"))
+        ):
+            self.aside = bool(out) and not out[-1].relation
+            self.i = following
+            return True
+        goes_on = (not out and self.fresh) or following - 2 in self.ended
+        self.i = following
+        return goes_on
+
+    def _word(self) -> bool:
+        """A word that the lexicon doesn't know: an argument without phrases; a verb ends the clause."""
+        token, i = self.tokens[self.i], self.i
+        led = letter_relation(token)
+        if token.kind == "word" and verb_like(token.core):
+            own_clause = not (self.fresh and self.relation) and led != "bi"
+            if own_clause or token.prefix[:1] in ("و", "ف"):
+                return False
+        own = led or self.relation
+        if self.fresh and not own and token.kind in ("word", "latin") and not token.prefix:
+            self.out.append(Argument("", (), i, i + 1, unknown=True))
+        elif own and token.kind in ("word", "latin"):
+            start = self.relation_start if self.relation else i
+            self.out.append(Argument(own, (), start, i + 1, unknown=True))
+        definite = token.core.startswith("ال")
+        if (
+            i != self.part
             and token.kind == "word"
-            and not token.core.startswith("ال")
+            and not definite
             and token.core[-1:] != "ا"
             and token.core not in word_set("label")
         ):
-            construct = i
-    return out
+            self.construct = i + 1
+        return self._go(i + 1, fresh=False)
 
 
 def _counterpart(sentence: Sentence, at: int) -> int | None:
