@@ -88,15 +88,8 @@ class Befallen:
 
     def one(self, kind: str, sentence: Sentence, at: int, woman: bool) -> Span | None:
         """The full name of the man or woman whom a trigger of the kind at token `at` without a name of its own goes on
-        telling of: who befell a like deed in this sentence or the one before, nobody else spoken of since."""
-        known = [self.last[k] for k in _SAME.get(kind, ()) if k in self.last]
-        near = [
-            t
-            for t in known
-            if len(t.persons) == 1
-            and t.end <= at
-            and (t.sentence is sentence or t.sentence.end == sentence.start)
-        ]
+        telling of: whom a like deed befell in this sentence or the one before, nobody else spoken of since."""
+        near = [t for t in self._near(kind, sentence) if len(t.persons) == 1 and t.end <= at]
         if not near:
             return None
         told = max(near, key=lambda t: t.end)
@@ -110,16 +103,18 @@ class Befallen:
         others = any(_full(sentence, p) != person for p in since)
         return None if others or _woman(sentence, person) != woman else person
 
+    def _near(self, kind: str, sentence: Sentence) -> list[Told]:
+        """What was told last, in this sentence or the one before, that a trigger of the kind can go on with."""
+        known = (self.last[k] for k in _SAME.get(kind, ()) if k in self.last)
+        return [t for t in known if t.sentence is sentence or t.sentence.end == sentence.start]
+
     def they(self, kind: str, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
         """Whom هم at token `at` means under a trigger of the kind: those of this sentence or the one before, where
         nobody else it could mean has been spoken of since."""
-        known = [self.last[k] for k in _SAME.get(kind, ()) if k in self.last]
         near = [
             t
-            for t in known
-            if several(t.sentence, t.phrases)
-            and (t.sentence is sentence or t.sentence.end == sentence.start)
-            and t.phrases[-1].end <= at
+            for t in self._near(kind, sentence)
+            if several(t.sentence, t.phrases) and t.phrases[-1].end <= at
         ]
         if not near:
             return ()
@@ -160,7 +155,7 @@ def several(sentence: Sentence, phrases: tuple[Phrase, ...]) -> bool:
     return "group" in phrases[0].types and (phrases[0].counted or is_plural(head))
 
 
-def accused(sentence: Sentence, phrase: Phrase) -> bool:
+def held_or_tried(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a noun for those whom an arrest or a case befell heads the phrase."""
     return _deeds().get(stem(sentence.tokens[phrase.start].core), ())[:2] == _SAME["justice"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.analyse import title_words
 from tawatur.analyse.analysis import within
-from tawatur.claims.befallen import accused
+from tawatur.claims.befallen import held_or_tried
 from tawatur.claims.kinds import Rule
 from tawatur.claims.members import body_of
 from tawatur.claims.sentence import Phrase, Sentence
@@ -86,7 +86,7 @@ class Draft:
             return True
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
-        if role == "authority" and accused(self.sentence, phrase):
+        if role == "authority" and held_or_tried(self.sentence, phrase):
             return False
         if role == "title":
             head = stem(self.sentence.tokens[phrase.start].core)
