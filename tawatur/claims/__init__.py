@@ -26,7 +26,7 @@ from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.times import when
-from tawatur.claims.words import function_at, stem, word_set
+from tawatur.claims.words import function_at, stem, verb_like, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
 from tawatur.types.claim import Claim, When, Why
@@ -54,6 +54,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     again: list[tuple[Draft, When]] = []
     refused: list[Claim] = []
     numbers: dict[str, int] = {}
+    lately: list[set[Span]] = []  # who spoke in each of the last sentences
     for number, sentence in enumerate(sentences(analysis)):
         sentence.these = these
         sentence.befallen, sentence.witnesses = befallen, witnesses
@@ -61,6 +62,13 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         sentence.sources = frozenset(
             i for i in range(sentence.start, sentence.end) if attribution.is_source(i)
         )
+        spoke = {
+            p.points or analysis.full.get(p.name.span, p.name.span)
+            for p in sentence.phrases
+            if p.name is not None and attribution.is_source(token_at(analysis.tokens, p.name.span.start))
+        }
+        lately = [*lately[-2:], spoke]
+        sentence.speakers = frozenset[Span]().union(*lately)
         events = _events(sentence, attribution)
         unfinished.clear()
         happened = _frames(sentence, events, attribution, before, unfinished)
@@ -136,6 +144,12 @@ def _dated(claim: Claim, claims: Sequence[Claim], again: Sequence[tuple[Draft, W
     return claim
 
 
+def _particle(sentence: Sentence, at: int) -> bool:
+    """Whether فقد at token `at` is ف and قد: a verb stands behind it."""
+    tokens = sentence.tokens
+    return tokens[at].norm == "فقد" and at + 1 < sentence.end and verb_like(tokens[at + 1].core)
+
+
 def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Trigger, ...]]:
     """Token → the triggers that stand there, names, dates and speech cues left out."""
     events: dict[int, tuple[Trigger, ...]] = {}
@@ -163,6 +177,15 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             and not relative_who(sentence, at - 1)
         ):
             triggers = ()  # دون توقف is no verb
+        if _particle(sentence, at):
+            triggers = ()  # فقد لمسنا is ف and قد
+        if (
+            at - 1 > sentence.start
+            and sentence.tokens[at - 1].norm == "من"
+            and verb_like(sentence.tokens[at - 2].core)
+        ):
+            masdars = tuple(t for t in triggers if t.how == "masdar")
+            triggers = masdars or triggers  # تمكنوا من قتل is no verb
         if at > sentence.start and sentence.tokens[at - 1].core in word_set("done"):
             triggers = tuple(t for t in triggers if t.how != "verb") or triggers  # تم منح is no verb
         if at in attribution.cue_tokens:  # a cue is no event, but مذكرة توقيف is one though papers speak too

@@ -160,6 +160,12 @@ def held_or_tried(sentence: Sentence, phrase: Phrase) -> bool:
     return _deeds().get(stem(sentence.tokens[phrase.start].core), ())[:2] == _SAME["justice"]
 
 
+def harmed(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a noun for the victims of a harm heads the phrase."""
+    kinds = _deeds().get(stem(sentence.tokens[phrase.start].core), ())
+    return phrase.name is None and bool(kinds) and all(kind.startswith("harm") for kind in kinds)
+
+
 def _these(phrases: tuple[Phrase, ...]) -> bool:
     """Whether a phrase points back itself: هؤلاء المتهمين."""
     return any("these" in phrase.types for phrase in phrases)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tawatur.analyse import title_words
 from tawatur.analyse.analysis import within
-from tawatur.claims.befallen import held_or_tried
+from tawatur.claims.befallen import harmed, held_or_tried
 from tawatur.claims.kinds import Rule
 from tawatur.claims.members import body_of
 from tawatur.claims.sentence import Phrase, Sentence
@@ -86,6 +86,10 @@ class Draft:
             return True
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
+        if role == "item" and stem(self.sentence.tokens[phrase.start].core) in word_set("troops"):
+            return False
+        if role == "defendant" and harmed(self.sentence, phrase):
+            return False  # استجواب المصابين
         if role == "authority" and held_or_tried(self.sentence, phrase):
             return False
         if role == "title":

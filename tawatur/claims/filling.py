@@ -151,6 +151,8 @@ class Filling:
                     first.action,
                 )
                 self.further.append(draft)
+            if argument.relation == "with" and self._border(argument):
+                continue
             stretch_role = draft.rule.stretch.get(argument.relation)
             if stretch_role and self._stretch(draft, stretch_role, argument):
                 end = max(f.span.end for f in draft.roles[stretch_role])
@@ -187,6 +189,11 @@ class Filling:
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
                     draft.fill(role, phrase, f"stands behind {self._introduced(argument)}")
+
+    def _border(self, argument: Argument) -> bool:
+        """Whether مع only says whose border it is: قرب الحدود مع لبنان."""
+        border = stem(self.sentence.tokens[argument.start - 1].core) == "حدود"
+        return border and any("country" in p.types for p in argument.phrases)
 
     def _held_too(self, draft: Draft, argument: Argument) -> bool:
         """`القبض عليها وعلى فلان`: another arrested beside the first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.arguments import Argument
+from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import left_of
@@ -17,6 +18,10 @@ PRONOUN = "whom the pronoun on the verbal noun means"
 _OPENS = 3  # tokens from the start of a sentence to a movement that opens it
 _AHEAD = 20  # tokens from there to its comma
 _RULING = 14  # tokens between a ruling and what it rules
+_SINGLE = frozenset(("ان", "لن", "لم"))  # words before يتم that make it one deed
+_INTRODUCED = 14  # tokens between a verb of saying and the name of who says it
+_USUAL = 8  # tokens between يتم and a second masdar
+_CLOSE = 4  # tokens between a relative pronoun and a noun with a pronoun in its clause
 _RECEPTION = 25  # tokens between the word for a reception and who receives
 
 
@@ -24,22 +29,80 @@ class MasdarParts(Strikes):
     """Whom a verbal noun's pronoun means, and who does it or undergoes it that stands apart from it."""
 
     def _possessor(self, trigger: Trigger, at: int) -> Span | None:
-        if not trigger.suffix or trigger.rule.data.get("named_only"):
+        if not trigger.suffix or trigger.rule.data.get("named_only") or self._anybodys(trigger.rule, at):
             return None
         token = self.sentence.tokens[at]
+        if trigger.rule.kind.name == "attack" and (doer := self._does(at)) is not None:
+            return doer.points or doer.span  # جدد الطيران قصفه
         references = self.sentence.analysis.references
         span = references.get(token.span) or references.get(token.core_span)
         if span is not None:
-            return span
+            return None if self._only_tells(span, at) or self._described(at) else span
         left = left_of(self.sentence, at)
         before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
         if left.phrases and (left.relative or before in word_set("done")):
             relation = "object" if trigger.rule.transitive else "subject"
             chosen = self._choose(trigger.rule, relation, left)[-1]
+            if not left.relative and self._says(chosen):
+                return None  # قال الناطق فلان: تم توقيفه
             if trigger.rule.kind.name == "detention" and not self._fits(trigger.rule, relation, (chosen,)):
                 return None  # المركبة التي تم توقيفها
             return chosen.points or chosen.span
         return self._befallen_before(trigger, at) or self._spoken_of(trigger.rule, at)
+
+    def _anybodys(self, rule: Rule, at: int) -> bool:
+        """Whether the pronoun means anybody whom a rule is about: في حال التكرار يتم توقيفه."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        before = tokens[at - 1].core if at > start else ""
+        usual = before in word_set("usually_done") and (at - 2 < start or tokens[at - 2].core not in _SINGLE)
+        if tokens[at].prefix == "و":  # يتم استدعاؤه ومحاكمته
+            usual = any(t.core in word_set("usually_done") for t in tokens[max(start, at - _USUAL) : at])
+        supposed = any(t.core in word_set("supposing") for t in tokens[start:at])
+        return usual and supposed and rule.kind.name in PATIENTS
+
+    def _says(self, phrase: Phrase) -> bool:
+        """Whether the phrase is the subject of a verb of saying: قال الناطق باسم الشرطة العقيد فلان."""
+        tokens = self.sentence.tokens
+        for i in range(phrase.start - 1, max(self.sentence.start, phrase.start - _INTRODUCED) - 1, -1):
+            if tokens[i].kind == "punct" or tokens[i].core in ("ان", "انه", "انها"):
+                return False
+            if tokens[i].core in word_set("saying"):
+                return True
+        return False
+
+    def _described(self, at: int) -> bool:
+        """Whether the pronoun means the noun that a relative clause right before describes: السائح الذي ينشد خلال زيارته."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if at == start or relation_at(tokens, at - 1, at) is None:
+            return False
+        for i in range(at - 1, max(start, at - _CLOSE), -1):
+            if tokens[i].norm in ("الذي", "التي"):
+                head, phrase = tokens[i - 1], self.sentence.until.get(i)
+                named = (phrase is not None and phrase.named) or self._behind_title(i)
+                inside = any(i < p.start < at and "person" in p.types for p in self.sentence.phrases)
+                return head.core.startswith("ال") and not named and not inside
+        return False
+
+    def _only_tells(self, person: Span, at: int) -> bool:
+        """Whether the person only tells, without إنه before, what was done to somebody: قال فلان: تم نقله."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        before = tokens[at - 1].core if at > start else ""
+        himself = at - 2 >= start and tokens[at - 2].core in word_set("he_is")
+        return before in word_set("done") and person in self.sentence.speakers and not himself
+
+    def _does(self, at: int) -> Phrase | None:
+        """The subject of a verb, right before token `at` but for an adjective: جدد الطيران المروحي | قصفه."""
+        tokens = self.sentence.tokens
+        phrase = self.sentence.until.get(at)
+        if phrase is None and at - 1 > self.sentence.start and tokens[at - 1].core.startswith("ال"):
+            phrase = self.sentence.until.get(at - 1)
+        before = phrase.start - 1 if phrase is not None else -1
+        verb = before >= self.sentence.start and verb_like(tokens[before].core)
+        return phrase if phrase is not None and verb and not phrase.relation else None
+
+    def _behind_title(self, end: int) -> bool:
+        """Whether a title ends at token `end`."""
+        return any(last == end for last, _ in self.sentence.titles.values())
 
     def _befallen_before(self, trigger: Trigger, at: int) -> Span | None:
         """`أقالت الحكومة فلانا بعد عام من تعيينه`: whom the deed told of before befell."""
@@ -76,7 +139,12 @@ class MasdarParts(Strikes):
         near = at - 1
         if near > self.sentence.start and tokens[near].norm in word_set("before_noun"):
             near -= 1  # الاعتذار عن تولي المنصب
-        return near >= self.sentence.start and stem(tokens[near].core) in word_set("prevented")
+        if near < self.sentence.start:
+            return False
+        word = stem(tokens[near].core)
+        return word in word_set("prevented") or word.removesuffix("ها").removesuffix("ه") in word_set(
+            "forbidden"
+        )
 
     def _purpose(self, at: int) -> bool:
         """Whether ل before a masdar says what is aimed at; not behind words for what one feels or counts from

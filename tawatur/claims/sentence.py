@@ -47,8 +47,8 @@ class Phrase:
 class Sentence:
     """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
     persons of the last list before it, whom هؤلاء points to; `sources` the tokens that only name who says something,
-    `witnesses` the full names of those persons of the report who only say something; `women` its names to which a title
-    for a woman belongs, `nations` its states and bodies by adjectives."""
+    `witnesses` the full names of those persons of the report who only say something, `speakers` of those who spoke
+    lately; `women` its names to which a title for a woman belongs, `nations` its states and bodies by adjectives."""
 
     analysis: Analysis
     start: int
@@ -64,6 +64,7 @@ class Sentence:
     befallen: Befallen = field(default_factory=Befallen)
     sources: frozenset[int] = frozenset()
     witnesses: frozenset[Span] = frozenset()
+    speakers: frozenset[Span] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from tawatur.claims.befallen import BEFALLS, DONE_TO
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees
+from tawatur.claims.sentence import Phrase
 from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
@@ -99,6 +100,8 @@ class VerbParts(Strikes):
             return
         if trigger.plural and len(self.carried) == 1 and self.carried[0].types[:1] == ("person",):
             return  # قال فلان إنهم … ثم أضرموا: not he alone
+        if trigger.plural and len(self.carried) == 1 and self._feminine(self.carried[0]):
+            return  # اعتقلت الشرطة متظاهرين بعد أن اقتحموا
         required = roles[0] in draft.rule.kind.required
         if not required and draft.rule.passive and not trigger.suffix:
             return  # وقتل 5 أشخاص: most likely a passive
@@ -107,6 +110,10 @@ class VerbParts(Strikes):
                 draft.fill(roles[0], phrase, GOES_ON)
         draft.score -= 0.2
         draft.subject = self.carried
+
+    def _feminine(self, phrase: Phrase) -> bool:
+        """Whether a feminine singular noun that is no group of people heads the phrase: الشرطة."""
+        return "group" not in phrase.types and self.sentence.tokens[phrase.start].clean.endswith("ة")
 
     def _goes_on(self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]) -> bool:
         """`اعتقلت الشرطة فلانا وأحيل إلى المحكمة`, `فلان … وحوكم غيابيا`: who was held before, else whom the report speaks
@@ -213,8 +220,12 @@ class VerbParts(Strikes):
         opened = left.joined or self._joined_before(at)
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
+        if at > self.sentence.start and self.sentence.tokens[at - 1].norm in ("ما", "الذي", "التي"):
+            return  # من القهر ما قتل, زوجها الذي انقطعت أخباره
         told = self._still(draft, role, trigger, at, lasting=lasting)
         person = told or subject_before(self.sentence.analysis, at, self._telling(at))
+        if rule.action == "kill" and person in self.sentence.speakers:
+            return  # who just spoke is not dead
         if person is not None and self._begins(at) and "person" in rule.kind.roles[role]:
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3

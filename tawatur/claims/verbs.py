@@ -70,6 +70,8 @@ class Verbs(VerbParts):
             args = self._event_doer(draft, behind, args)
             left = Left((), False, False)
         bare = [a for a in args if not a.relation]
+        if self.sentence.tokens[at].core in word_set("own_nouns") and not any(a.phrases for a in bare):
+            return None  # ظلم حاكمه
         if found is not None and "charge" in rule.stretch and self._names_charge(found):
             bare = [a for a in bare if a.start < found]  # تهمة تهديد الأمن القومي لفلان
         if rule.data.get("title"):
