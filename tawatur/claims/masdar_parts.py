@@ -141,10 +141,8 @@ class MasdarParts(Strikes):
             near -= 1  # الاعتذار عن تولي المنصب
         if near < self.sentence.start:
             return False
-        word = stem(tokens[near].core)
-        return word in word_set("prevented") or word.removesuffix("ها").removesuffix("ه") in word_set(
-            "forbidden"
-        )
+        word = tokens[near].core
+        return stem(word) in word_set("prevented") or word in word_set("forbidden")
 
     def _purpose(self, at: int) -> bool:
         """Whether ل before a masdar says what is aimed at; not behind words for what one feels or counts from
