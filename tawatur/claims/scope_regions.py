@@ -120,7 +120,8 @@ def _fixed(sentence: Sentence, i: int) -> Iterator[Region]:
 def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
     effect, cue = phrase.effect, sentence.cue(i, max(after - 1, i))
     if phrase.reach == "after":
-        return Region(effect, after, sentence.clause_end(after), cue, free=effect in ("hedged", "accused"))
+        end = _result(sentence, phrase, after, sentence.clause_end(after))
+        return Region(effect, after, end, cue, free=effect in ("hedged", "accused"))
     if phrase.reach == "next":
         return Region(effect, after, after + 2, cue, free=True)
     if phrase.reach == "before":
@@ -143,6 +144,20 @@ def _reaching(sentence: Sentence, phrase: Phrase, i: int, after: int) -> Region:
     if effect == "freed":
         return Region(effect, i - _AROUND, i + _AROUND, cue, free=True)
     return Region(effect, sentence.start, sentence.end, cue, free=True)
+
+
+def _result(sentence: Sentence, phrase: Phrase, start: int, stop: int) -> int:
+    """Where a denial ends that a result or another clause follows: دون أن يوضح … ما أدى إلى إصابته, بدلا من دفع كفالة
+    ويتوقع أن يمثل."""
+    if phrase.effect != "denied":
+        return stop
+    instead = phrase.words[0] in words("instead")
+    for k in range(start + 1, stop):
+        if sentence.core(k - 1) == "ما" and sentence.core(k) in words("resulted"):
+            return k - 1
+        if instead and sentence.tokens[k].prefix == "و" and sentence.is_verb(k):
+            return k
+    return stop
 
 
 def _governed(sentence: Sentence, i: int) -> Iterator[Region]:
