@@ -222,6 +222,8 @@ class VerbParts(Strikes):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         if at > self.sentence.start and self.sentence.tokens[at - 1].norm in ("ما", "الذي", "التي"):
             return  # من القهر ما قتل, زوجها الذي انقطعت أخباره
+        if "\u064d" in self.sentence.tokens[at].span.of(self.sentence.analysis.report.text):
+            return  # أحداث عنف وقتلٍ
         told = self._still(draft, role, trigger, at, lasting=lasting)
         person = told or subject_before(self.sentence.analysis, at, self._telling(at))
         if rule.action == "kill" and person in self.sentence.speakers:
