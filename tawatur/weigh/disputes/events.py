@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from tawatur.analyse.countries import country_of
@@ -249,7 +250,10 @@ def _two_answers(one: str, other: str, role: str, texts: Mapping[str, str], cont
         return False
     kinds = context.types[one], context.types[other]
     return (
-        kinds[0] == kinds[1] and not (_nation(names[0]) & _nation(names[1])) and not any(map(_general, names))
+        kinds[0] == kinds[1]
+        and not (_nation(names[0]) & _nation(names[1]))
+        and not any(map(_general, names))
+        and not (kinds[0] == "body" and _akin(*names))
     )
 
 
@@ -268,11 +272,28 @@ def _nation(name: str) -> set[str]:
 
 def _general(name: str) -> bool:
     """Whether a body's name says only what it is (الشرطة, قوات الأمن): the other may be it."""
-    plain = {
+    return not _own_words(name)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two bodies' names share a word of their own in any form (الحوثيون, ميليشيات الحوثي): they may be one."""
+    return any(a[:_STEM] == b[:_STEM] for a in _own_words(one) for b in _own_words(other))
+
+
+_STEM = 4  # letters
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a body's name that do not only say what it is."""
+    words = [word.removeprefix("ال") for word in fold(name).split()]
+    return [word for word in words if word not in _body_words()]
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(
         fold(word)
         for entry in entries("nouns")
         if entry.file.get("type") == "body"
         for word in entry.data["words"]
-    }
-    words = [word.removeprefix("ال") for word in fold(name).split()]
-    return all(word in plain for word in words)
+    )
