@@ -31,6 +31,8 @@ def borne_out(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
 
 
 def _by_pronoun(claim: Claim) -> bool:
+    if claim.why.how != "masdar":
+        return False
     trigger = claim.trigger  # the pronoun's place may have the letters before the word (ولوفاته)
     return all(f.at.start < trigger.end and trigger.start < f.at.end for f in claim.fillers("victim"))
 
