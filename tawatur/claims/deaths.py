@@ -10,6 +10,8 @@ from tawatur.types.claim import Claim
 from tawatur.types.span import Span
 
 _NEAR = 2  # tokens beside a name
+_PRESENT = ("ي", "ت")
+_OBJECT = ("ه", "ها", "هم")
 
 
 def borne_out(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
@@ -18,20 +20,23 @@ def borne_out(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
     dead = {
         filler.span
         for claim in claims
-        if claim.kind == "harm" and claim.action == "kill" and not _by_pronoun(claim)
+        if claim.kind == "harm" and claim.action == "kill" and not _by_pronoun(claim, analysis)
         for filler in claim.fillers("victim")
     }
     return [
         claim
         for claim in claims
-        if not (claim.kind == "harm" and claim.action == "kill" and _by_pronoun(claim))
+        if not (claim.kind == "harm" and claim.action == "kill" and _by_pronoun(claim, analysis))
         or all(f.span in dead or _called_dead(f.span, analysis) for f in claim.fillers("victim"))
         or _relative(claim, analysis)
     ]
 
 
-def _by_pronoun(claim: Claim) -> bool:
-    if claim.why.how != "masdar":
+def _by_pronoun(claim: Claim, analysis: Analysis) -> bool:
+    """Whether a pronoun alone says who is dead, on a verbal noun, or on or in a verb that tells of no one deed (يقتل,
+    تقتله)."""
+    core = analysis.tokens[token_at(analysis.tokens, claim.trigger.start)].core
+    if claim.why.how != "masdar" and not core.startswith(_PRESENT) and not core.endswith(_OBJECT):
         return False
     trigger = claim.trigger  # the pronoun's place may have the letters before the word (ولوفاته)
     return all(f.at.start < trigger.end and trigger.start < f.at.end for f in claim.fillers("victim"))
