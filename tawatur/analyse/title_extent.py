@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.analyse.layout import Layout
 from tawatur.analyse.title_words import Head, adjectives, adverbs, bare, complements, definite, heads, states
+from tawatur.lexicon import word_set
 from tawatur.text import Token
 from tawatur.types.mention import Time
 from tawatur.types.span import Span
@@ -76,15 +77,20 @@ def organization(layout: Layout, found: Extent) -> Span | None:
 def _construct(layout: Layout, found: Extent, stop: int) -> None:
     """Nouns in the construct state up to a name or a word with the article."""
     tokens, at = layout.tokens, found.end
+    named = False
     while at < stop:
         token = tokens[at]
+        if not named and (past := _so_called(tokens, at, stop)) is not None:
+            at, named = past, True  # زعيم ما يعرف بجماعة الفجر
+            continue
         if token.norm in _QUOTES:
             if at + 1 < stop and layout.entity_at(at + 1):
                 at += 1
                 continue
             _take_quoted(layout, found, at, stop)
             return
-        if token.kind == "punct" or _starts_new(tokens, at, found):
+        by_name = named and token.prefix == "ب"
+        if token.kind == "punct" or (not by_name and _starts_new(tokens, at, found)):
             return
         if entity := layout.entity_at(at):
             _take_entity(layout, found, at, entity.start, entity.end, entity.name.type == "body")
@@ -116,6 +122,14 @@ def _construct(layout: Layout, found: Extent, stop: int) -> None:
             _close_body(found)
             continue
         return
+
+
+def _so_called(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+    """Where the name begins behind ما يسمى, ما يعرف بـ or the like at token `at`."""
+    if tokens[at].core in word_set("so_called_joined"):
+        return at + 1
+    behind = at + 1 < stop and tokens[at].core == "ما" and tokens[at + 1].core in word_set("so_called")
+    return at + 2 if behind else None
 
 
 def _leave_to_inner(layout: Layout, found: Extent) -> None:
