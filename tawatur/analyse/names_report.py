@@ -1,8 +1,8 @@
 """A second look over the whole report: what a sentence leaves unsure, another sentence of it may settle.
 
 A name of several words that was found once is found wherever it stands; its last word, and a single word that was found
-surely elsewhere, only where the network leaned that way too, or where the word stands alone elsewhere and here behind a
-verb of what befalls people (قتل الصواف).
+surely elsewhere, only where the network leaned that way too: a little is enough right behind a verb, where the word is a
+name by itself elsewhere in the report (قتل الصواف).
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tawatur.analyse.genders import is_verb
 from tawatur.analyse.names_decode import Chunk, Marks
 from tawatur.analyse.names_words import words
 from tawatur.text import Token
 
 _SURE = 0.8
 _LEANING = {"PER": 0.12, "LOC": 0.25, "ORG": 0.25}
+_BESIDE_VERB = 0.01
 _PREFIXES = frozenset("وفبلك")
 Key = tuple[str, ...]
 
@@ -72,13 +74,9 @@ def repeated(tokens: Sequence[Token], marks: Marks, found: Sequence[Chunk]) -> I
             end = index + len(name)
             if any(place in taken for place in range(index, end)) or not _stands(tokens, index, name):
                 continue
-            befell = (
-                index > 0
-                and kind == "PER"
-                and name[0] in alone
-                and tokens[index - 1].core in words("befalls")
-            )
-            if len(name) > 1 or befell or marks.share(index, kind) >= _LEANING[kind]:
+            beside = kind == "PER" and name[0] in alone and index > 0 and is_verb(tokens[index - 1].core)
+            least = _BESIDE_VERB if beside and len(name[0]) > 3 else _LEANING[kind]
+            if len(name) > 1 or marks.share(index, kind) >= least:
                 yield Chunk(index, end, kind, _SURE), skip
                 done = end
                 break

@@ -10,6 +10,6 @@ from tawatur.text import fold
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The folded words of one class: alias, father, kin, copula, reigning, ordinal, befalls."""
+    """The folded words of one class: alias, father, kin, copula, reigning, ordinal."""
     found = [entry for entry in entries("names") if entry.data["class"] == kind]
     return frozenset(fold(word) for entry in found for word in entry.data["words"])
