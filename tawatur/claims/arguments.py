@@ -155,7 +155,7 @@ class _Walk:
         """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""
         tokens, out, i, end = self.tokens, self.out, self.i, self.end
         if _each_of(tokens, i, end):
-            self.i, self.fresh = i + 2, True
+            self.i, self.fresh = i + 2 + (i + 2 < end and tokens[i + 2].norm == ":"), True
             return True
         found = function_at(tokens, i, end)
         if not found:
@@ -283,7 +283,7 @@ class _Walk:
         """A word that the lexicon doesn't know: an argument without phrases; a verb ends the clause."""
         token, i = self.tokens[self.i], self.i
         led = letter_relation(token)
-        if token.kind == "word" and verb_like(token.core):
+        if token.kind == "word" and verb_like(token.core) and i != self.part:
             own_clause = not (self.fresh and self.relation) and led != "bi"
             if own_clause or token.prefix[:1] in ("و", "ف"):
                 return False

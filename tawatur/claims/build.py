@@ -202,10 +202,11 @@ def _repeats(one: Claim, other: Claim) -> bool:
         return False
     poor, rich = sorted((one, other), key=lambda c: sum(len(f) for _, f in c.roles))
     counted = _same_number(one, other)
+    free = counted or one.action == "kill"  # nobody is killed twice
     return all(
         _agree(fillers, rich.fillers(role)) or (counted and role in ("place", PATIENTS[one.kind]))
         for role, fillers in poor.roles
-        if not (counted and not rich.fillers(role))
+        if not (free and not rich.fillers(role))
     )
 
 

@@ -285,6 +285,8 @@ def _extent(
     closed = definite(tokens[at - 1])  # after a definite word no noun of the same phrase follows
     while at < limit and at not in index.dates:
         token = tokens[at]
+        if "group" in types and index.leads_to_person(at):
+            return index.names[at + 1]  # الجاني / فلان
         if owns(token.core):
             break  # مملوك could be a name too
         if at in index.names and not token.prefix and index.names[at][0] <= end:

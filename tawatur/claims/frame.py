@@ -9,7 +9,7 @@ from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, filler
 from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
-from tawatur.claims.left import Left, left_of
+from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase
 from tawatur.claims.spoken_of import spoken_of
@@ -276,13 +276,24 @@ class Frame(Filling):
                 return doer is not None and not doer.relation and self._fill(draft, role, (doer,), GOVERNED)
             if any(word == noun + end for noun in word_set("setting_about") for end in ("ه", "ها")):
                 besides = () if draft.rule.kind.name == "meeting" else self.sentence.witnesses
-                points = references.get(token.span) or person_before(
-                    self.sentence.analysis, i, word.endswith("ها"), besides
+                points = (
+                    references.get(token.span)
+                    or person_before(self.sentence.analysis, i, word.endswith("ها"), besides)
+                    or self._named_last(i, word.endswith("ها"))
                 )
                 if points is not None:
                     self._fill_span(draft, (role,), points, token.span, GOVERNED)
-                return points is not None
+                return True
         return False
+
+    def _named_last(self, at: int, woman: bool) -> Span | None:
+        """The person named last in the sentence before token `at`, if nobody else is spoken of in between: نفذ الحكم في
+        فلان - سوري الجنسية - لإقدامه على."""
+        near = [p for p in self.sentence.phrases if p.end <= at and {"person", "group"} & set(p.types)]
+        last = near[-1] if near else None
+        if last is None or last.name is None or at - last.end > _SETS_ABOUT:
+            return None
+        return last.points if agrees(self.sentence, last, woman) else None
 
     def _invited(self, verb: int, at: int) -> Phrase | None:
         """`وجهت الحكومة دعوة إلى فلان لزيارة كذا`: who is asked."""

@@ -172,7 +172,7 @@ class Nominals(Masdars):
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         if rule.data.get("request"):
             return self._request(draft)
-        if self._amid(rule) or self._any_such(rule, at):
+        if self._amid(rule) or self._any_such(rule, at) or self._far(draft):
             return None
         performed = self._performed(draft.end, rule)
         args = self._arguments(performed or draft.end, None, rule)

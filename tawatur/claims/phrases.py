@@ -39,10 +39,10 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
             at = index.dates[at]
             continue
         loose = analysis.tokens[at].norm == "و" and at + 1 < end  # «و 14 شابا»: the conjunction stands apart
-        first = at + loose
+        first = at + (loose or index.leads_to_person(at))
         phrase = _named(analysis, index, first, end) or described(analysis, index, first, end)
-        if phrase and loose:
-            phrase = replace(phrase, start=at, joined=True)
+        if phrase and first > at:
+            phrase = replace(phrase, start=at, joined=phrase.joined or loose)
         if phrase:
             yield phrase
             at = phrase.end

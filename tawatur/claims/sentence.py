@@ -119,6 +119,14 @@ class Index:
             first, last = starts.get(mention.span.start), ends.get(mention.span.end)
             if first is not None and last is not None:
                 self.dates[first] = last
+        self.name_ends = frozenset(stop for stop, _ in self.names.values())
+        self.tokens = analysis.tokens
+
+    def leads_to_person(self, at: int) -> bool:
+        """Whether a slash stands at token `at` that only leads to a person's name: قتل / فلان, الدكتور/ فلان."""
+        behind = self.names.get(at + 1)
+        alone = self.tokens[at].norm == "/" and at not in self.name_ends
+        return alone and behind is not None and behind[1].type == "person"
 
 
 def phrase_of(

@@ -53,6 +53,12 @@ class VerbParts(Strikes):
                 return None
         return None
 
+    def _companion_end(self, trigger: Trigger, at: int) -> int:
+        """The token behind the noun at `at` that makes the light verb an event, and how it is done: حكم الإعدام شنقا |."""
+        nouns = (noun.split() for noun in trigger.companions)
+        end = at + max(len(noun) for noun in nouns if self._is_companion(noun, at))
+        return end + (end < self.sentence.end and self.sentence.tokens[end].clean.endswith("ا"))
+
     def _relative_end(self, at: int) -> int | None:
         """The comma that closes the relative clause which the comma at `at` opens."""
         tokens = self.sentence.tokens

@@ -41,6 +41,8 @@ class Verbs(VerbParts):
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
             return None
+        if found is not None:  # نفذت حكم الإعدام شنقا في فلان: no other deed
+            self.events = self.events - set(range(found, self._companion_end(trigger, found)))
         behind = self._event_after(at) if rule.kind.name == "attack" and found is None else None
         args = self._arguments(at + 1 if behind is None else behind + 1, found, rule)
         if found is not None:
