@@ -12,7 +12,7 @@ from tawatur.text import Normal, Token, fold, surface
 from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
-# Names begin with these too: ابن سينا, أبو مازن, أم كلثوم, بنت الشاطئ.
+# Names begin with these too: ابن سينا, أبو مازن, أم كلثوم, بنت الشاطئ, مساعد بن فلان.
 _IN_NAMES = frozenset(
     {
         "ابن",
@@ -32,6 +32,7 @@ _IN_NAMES = frozenset(
         "وكيل",
         "امين",
         "كريمه",
+        "مساعد",
     }
 )
 _SUFFIXES = ("", "ه", "ها", "هم", "هما")
@@ -40,7 +41,7 @@ _ADJECTIVES = frozenset({"التوام", "الاصغر", "الاكبر", "الش
 
 
 @cache
-def _kin() -> frozenset[tuple[str, ...]]:
+def kin_words() -> frozenset[tuple[str, ...]]:
     """The folded words of kinship and ties, with and without article and possessive, as word tuples."""
     found: set[tuple[str, ...]] = set()
     for folder in ("kinship", "association"):
@@ -69,7 +70,7 @@ def without_kin(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) 
 def _given(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> Iterator[Name]:
     """A woman's given name right after a word of kin with its possessive (زوجته أسماء), where no name was found."""
     for index, token in enumerate(tokens[:-1]):
-        if not token.core.endswith(("ه", "ها")) or (token.core,) not in _kin():
+        if not token.core.endswith(("ه", "ها")) or (token.core,) not in kin_words():
             continue
         following = tokens[index + 1]
         if following.kind != "word" or following.prefix or following.core not in _women():
@@ -144,6 +145,6 @@ def _aligned(normal: Normal, tokens: Sequence[Token], starts: dict[int, int], na
 def _length(tokens: Sequence[Token], at: int) -> int:
     """How many tokens from `at` on are one word of kin (0: none)."""
     for length in (3, 2, 1):
-        if tuple(token.core for token in tokens[at : at + length]) in _kin():
+        if tuple(token.core for token in tokens[at : at + length]) in kin_words():
             return length
     return 1 if tokens[at].core in _ADJECTIVES or tokens[at].clean in _THAT else 0

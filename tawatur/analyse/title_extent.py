@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.analyse.layout import Layout
-from tawatur.analyse.title_words import Head, adjectives, adverbs, bare, complements, definite, heads, states
+from tawatur.analyse.names_kin import kin_words
+from tawatur.analyse.title_words import (
+    Head,
+    adjectives,
+    adverbs,
+    bare,
+    complements,
+    definite,
+    heads,
+    phrases,
+    states,
+)
 from tawatur.lexicon import word_set
 from tawatur.text import Token
 from tawatur.types.mention import Time
@@ -21,6 +32,7 @@ _LEADING = frozenset({"chiefs", "chiefs_masculine", "members", "speakers"})
 # Heads whose complement may be a person's name.
 _TO_PERSONS = frozenset({"aides", "aides_masculine", "deputies", "speakers"})
 _PLACE_IN = frozenset({"speakers", "members", "acting"})
+_MANY = ("ين", "ون", "ات")
 
 
 @dataclass(slots=True)
@@ -61,6 +73,7 @@ def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
             _adjectives(layout, found, stop)
         if found.end == before:
             break
+    _second_field(layout, found, stop)
     return found
 
 
@@ -251,6 +264,60 @@ def _coordinated(layout: Layout, found: Extent, stop: int) -> bool:
     return True
 
 
+def _crown(layout: Layout, first: int) -> int:
+    """How many tokens from `first` on are a crown's title (0: none)."""
+    for words, head in phrases().get(layout.tokens[first].core, ()):
+        if head.entry == "crown" and tuple(t.core for t in layout.tokens[first : first + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _second_field(layout: Layout, found: Extent, stop: int) -> None:
+    """What و joins to the last word of a title right before its bearer's name: وزير الاتصالات وتقنية المعلومات فلان,
+    مدير المنظمة في الشرق الأوسط وشمال أفريقيا فلان; and the capital's name: محافظ العاصمة باريس فلان."""
+    tokens, at = layout.tokens, found.end
+    if at >= stop or found.end == found.start + found.head.length or found.person is not None:
+        return
+    entity, first = layout.entity_at(at), tokens[at]
+    if first.prefix != "و":
+        named = any(bare(token.core) in ("عاصمه", "مدينه") for token in tokens[max(at - 2, found.start) : at])
+        if not (entity and entity.name.type == "place" and named):
+            return
+        end = entity.end
+    elif entity:
+        end = entity.end
+    elif bare(first.core) in heads() or first.core in phrases() or first.kind != "word" or at + 1 >= stop or layout.person_at(at):
+        return
+    elif definite(first.core):
+        if bare(first.core) not in complements() and not first.core.endswith(_MANY):
+            return
+        end = at + 1
+    elif (first.core,) in kin_words() or not definite(tokens[at + 1].core) or tokens[at + 1].prefix:
+        return
+    else:
+        end = at + 2
+    while end < stop and _is_nisba(tokens[end].core) and not tokens[end].prefix:
+        end += 1
+    if end < stop and tokens[end].prefix == "ب" and (place := layout.entity_at(end)) is not None:
+        end = place.end
+    elif end < stop and tokens[end].prefix == "ب" and bare(tokens[end].core) in complements():
+        end += 1
+    if layout.person_at(_past_address(layout, end, stop)):
+        found.end = end
+
+
+def _past_address(layout: Layout, at: int, stop: int) -> int:
+    """The token behind the forms of address and signs that begin at `at`."""
+    tokens = layout.tokens
+    while at < stop and not layout.person_at(at):
+        known = heads().get(bare(tokens[at].core), ())
+        sign = tokens[at].norm in "،,./" or tokens[at].norm in ("د", "م")
+        if tokens[at].prefix or not (sign or any(head.kind in ("rank", "honorific") for head in known)):
+            break
+        at += 1
+    return at
+
+
 def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     """A body or place behind one of the head's prepositions, or where the tagger sees it inside the title."""
     tokens, at = layout.tokens, found.end
@@ -270,7 +337,7 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     if tokens[at].norm == "ل" and first > at + 1 and found.body is not None:
         return False  # قال وكيل الوزارة ل«الصحيفة»: whom he tells
     allowed = preposition in found.head.after or (
-        found.end > found.start + 1 and preposition in ("ل", "ب", "في")
+        found.end > found.start + 1 and preposition in ("ل", "ب", "في", "لدي")
     )
     if preposition == "الي" and not found.head.definite:  # a minister goes there, an envoy is sent there
         allowed = False
@@ -291,6 +358,9 @@ def _preposition(token: Token, at: int) -> tuple[str, int]:
 def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: int) -> bool:
     token = layout.tokens[first]
     supported = first < found.supported
+    if preposition == "ل" and (crown := _crown(layout, first)):
+        found.end = first + crown  # رئيس الشؤون الخاصة لخادم الحرمين الشريفين
+        return True
     if found.head.aide and preposition == "ل" and (layout.person_at(first) or _bears(layout, first)):
         found.of_person = True
         return False

@@ -10,11 +10,12 @@ from tawatur.analyse.title_words import adjectives, adverbs, bare, complements, 
 from tawatur.types.span import Span
 
 _SKIPPED = frozenset(
-    ["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري", "د", "م", "المدعو", "لها", "له"]
+    ["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري", "د", "م", "المدعو", "لها", "له", "به", "بها", "دوليا"]
 )
 _NISBA = ("ي", "يه")
 _SIGNS = frozenset("،,.-–#/")
-_LINKS = frozenset(["هو", "هي", "بصفته", "بصفتها", "بوصفه", "بوصفها", "باعتباره", "منصب", "منصبي", "مهام", "وظيفه", "كان", "كانت", "يعد", "يعتبر", "يعمل", "اصبح", "تولي", "يتولي", "شغل", "يشغل", "حاليا"])  # fmt: skip
+_IS = frozenset(["هو", "هي", "هم", "هما"])
+_LINKS = frozenset(["هو", "هي", "بصفته", "بصفتها", "بوصفه", "بوصفها", "باعتباره", "منصب", "منصبي", "مهام", "وظيفه", "كان", "كانت", "يعد", "يعتبر", "يعمل", "اصبح", "تولي", "يتولي", "شغل", "يشغل", "حاليا", "عندما", "حين", "حينما", "كونه", "كونها", "ايضا", "كذلك"])  # fmt: skip
 _QUOTES = frozenset("\"«»“”'()")
 
 
@@ -85,7 +86,7 @@ def _same_bearer(left: Extent, right: Extent) -> bool:
     return (
         left.head.kind == right.head.kind == "office"
         and left.end > left.start + left.head.length
-        and not right.head.definite
+        and (not right.head.definite or right.end > right.start + right.head.length)
     )
 
 
@@ -100,7 +101,7 @@ def _passes(norm: str, core: str) -> bool:
         bare(core) in adjectives()
         or core.endswith(_NISBA)
         or _is_participle(bare(core))
-        or any(h.kind in ("rank", "honorific") for h in known)
+        or any(h.kind in ("rank", "honorific", "profession") or (h.needs and not h.wary) for h in known)
     )
 
 
@@ -129,6 +130,8 @@ def _behind(layout: Layout, at: int, extent: Extent) -> Placed | None:
             continue
         if quoted or token.norm in adverbs() or token.norm in _SKIPPED:
             continue
+        if token.core in _IS and token.prefix in ("", "و") and index > extent.start:
+            continue  # أحد أعضاء المجلس هو فلان
         if token.prefix or not _passes(token.norm, token.core):
             return None
     return None

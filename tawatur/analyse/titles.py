@@ -27,7 +27,7 @@ def find_titles(
     """
     layout = lay_out(tokens, sentences, names)
     tagged = _tagged(normal, tokens, sentences)
-    found = _outermost(list(_candidates(layout, tagged)))
+    found = _outermost(layout, list(_candidates(layout, tagged)))
     held = list(holders(layout, found))
     units = _units(layout, held)
     titles = {_title(normal, layout, extent, holder, units.get(extent.start)) for extent, holder in held}
@@ -167,11 +167,22 @@ def _next(layout: Layout, extent: Extent) -> str:
     return layout.tokens[extent.end].core if extent.end < len(layout.tokens) else ""
 
 
-def _outermost(found: list[Extent]) -> list[Extent]:
-    """Without titles that lie inside another one, except before a person named inside it."""
+def _outermost(layout: Layout, found: list[Extent]) -> list[Extent]:
+    """Without titles that lie inside another one, except before a person named inside it, or behind it where the
+    outer one's bearer stands before it (سامي نمر المتحدث باسم الرئيس القبرصي فلان)."""
     kept: list[Extent] = []
     end = 0
     for extent in found:
+        if (
+            extent.start < end == extent.end
+            and extent.head.definite
+            and extent.head.alone
+            and kept[-1].person is None
+            and layout.person_at(end)
+            and layout.person_before(kept[-1].start)
+        ):
+            kept[-1].person = end
+            kept[-1].body = None
         if extent.start < end and not (
             kept and kept[-1].person is not None and extent.end <= kept[-1].person
         ):
