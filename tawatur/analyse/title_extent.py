@@ -267,7 +267,10 @@ def _coordinated(layout: Layout, found: Extent, stop: int) -> bool:
 def _crown(layout: Layout, first: int) -> int:
     """How many tokens from `first` on are a crown's title (0: none)."""
     for words, head in phrases().get(layout.tokens[first].core, ()):
-        if head.entry == "crown" and tuple(t.core for t in layout.tokens[first : first + len(words)]) == words:
+        if (
+            head.entry == "crown"
+            and tuple(t.core for t in layout.tokens[first : first + len(words)]) == words
+        ):
             return len(words)
     return 0
 
@@ -286,7 +289,13 @@ def _second_field(layout: Layout, found: Extent, stop: int) -> None:
         end = entity.end
     elif entity:
         end = entity.end
-    elif bare(first.core) in heads() or first.core in phrases() or first.kind != "word" or at + 1 >= stop or layout.person_at(at):
+    elif (
+        bare(first.core) in heads()
+        or first.core in phrases()
+        or first.kind != "word"
+        or at + 1 >= stop
+        or layout.person_at(at)
+    ):
         return
     elif definite(first.core):
         if bare(first.core) not in complements() and not first.core.endswith(_MANY):

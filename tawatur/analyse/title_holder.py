@@ -10,7 +10,24 @@ from tawatur.analyse.title_words import adjectives, adverbs, bare, complements, 
 from tawatur.types.span import Span
 
 _SKIPPED = frozenset(
-    ["اول", "ركن", "طيار", "الركن", "الطيار", "حقوقي", "متقاعد", "بحري", "د", "م", "المدعو", "لها", "له", "به", "بها", "دوليا"]
+    [
+        "اول",
+        "ركن",
+        "طيار",
+        "الركن",
+        "الطيار",
+        "حقوقي",
+        "متقاعد",
+        "بحري",
+        "د",
+        "م",
+        "المدعو",
+        "لها",
+        "له",
+        "به",
+        "بها",
+        "دوليا",
+    ]
 )
 _NISBA = ("ي", "يه")
 _SIGNS = frozenset("،,.-–#/")
