@@ -6,7 +6,7 @@ from tawatur.claims.attribution.frames import joined
 from tawatur.claims.attribution.memory import Memory
 from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.sources import Sources
-from tawatur.claims.attribution.tables import Verb, Words, cues
+from tawatur.claims.attribution.tables import Verb, Words, bare, cues
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
 from tawatur.types.chain import Chain
@@ -65,7 +65,7 @@ class Citing:
         if k >= stop:
             return None
         token = self.tokens[k]
-        if within(token.core, "issued"):
+        if within(bare(token.core), "issued"):
             k += k + 1 < stop and self.tokens[k + 1].norm in ("به", "بها")
             return k + 2 if k + 1 < stop and self.tokens[k + 1].core in ("عن", "من") else k + 1
         if token.prefix == "ل":

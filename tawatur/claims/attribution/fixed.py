@@ -6,6 +6,7 @@ from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.frames import Effect, joined
 from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.tables import Verb, Words, cues, relays, verbs
+from tawatur.claims.attribution.texts import Texts
 from tawatur.claims.attribution.view import QUOTES
 from tawatur.claims.attribution.words import within
 from tawatur.types.chain import Chain
@@ -32,7 +33,7 @@ class Fixed:
         self._readers = {
             "nominal": self._nominal, "relative": self._relative, "masdar": self._masdar,
             "document": self._document, "rumour": self._rumour, "voice": self._voice,
-            "back": self._back, "own": self._own,
+            "back": self._back, "own": self._own, "text": Texts(desk).read,
         }  # fmt: skip
 
     def read(self, here: Here) -> int | None:
@@ -235,9 +236,10 @@ class Fixed:
         self.desk.frames.introduce(s, colon + 1)
         close = self.desk.view.quotes.get(colon + 1)
         end = max(e, close) if close is not None and self.desk.grammar.is_long(colon + 1) else e
-        self.desk.frames.rebase(colon + 1, end, chain)
-        self.desk.memory.add(source, chain, self.desk.number)
-        self.desk.spoken = chain
+        full = joined(self.desk.frames.base[s], chain)
+        self.desk.frames.rebase(colon + 1, end, full)
+        self.desk.memory.add(source, full, self.desk.number)
+        self.desk.spoken = full
         return colon + 1
 
     def orphan(self, here: Here) -> None:

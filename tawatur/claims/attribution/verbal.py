@@ -286,12 +286,28 @@ class Verbal:
 
     def _issue(self, here: Here) -> None:
         """أصدرت المنظمة تقريرا: whoever issues a document speaks in it."""
+        if within(self.tokens[here.i].core, "coming_out"):
+            return self._come_out(here)
         source, k = self.sources.at(self.grammar.skip(here.i + 1, here.e), here.e), here.i + 1
         if source and source.link.type != "document":
             k = source.end
         else:
             source = self.grammar.left(here.i, here.s)
         paper = self.sources.at(self.grammar.skip(k, here.e), here.e) if source else None
+        if source and paper and paper.link.type == "document" and source.link.type != "document":
+            self.memory.add(paper, self.citing.own(source), self.desk.number, False)
+
+    def _come_out(self, here: Here) -> None:
+        """صدر عن المنظمة بيان، صدر بيان عن المنظمة."""
+        k = self.grammar.skip(here.i + 1, here.e)
+        paper = self.sources.at(k, here.e) if k < here.e else None
+        if paper is None and k < here.e and self.tokens[k].core == "عن":
+            source = self.sources.at(k + 1, here.e)
+            k = self.grammar.skip(source.end, here.e) if source else here.e
+            paper = self.sources.at(k, here.e) if k < here.e else None
+        else:
+            behind = paper is not None and paper.end < here.e and self.tokens[paper.end].core == "عن"
+            source = self.sources.at(paper.end + 1, here.e) if paper and behind else None
         if source and paper and paper.link.type == "document" and source.link.type != "document":
             self.memory.add(paper, self.citing.own(source), self.desk.number, False)
 
