@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tawatur.analyse.countries import country_of
 from tawatur.claims.apposition import after_apposition, past_bracket
@@ -82,7 +83,7 @@ class _Walk:
 
     def run(self) -> list[Argument]:
         readers = (
-            self._passed, self._phrase, self._function, self._before_name, self._pronoun, self._preposition,
+            self._passed, self._phrase, self._bound, self._function, self._before_name, self._pronoun, self._preposition,
             self._punctuation, self._word,
         )  # fmt: skip
         on: bool | None = True
@@ -129,7 +130,7 @@ class _Walk:
         sentence, out, i = self.sentence, self.out, self.i
         phrase = sentence.at.get(i)
         if self.stops(i) and not (phrase and phrase.named):
-            return False
+            return self._go(i + 1, fresh=True) if self._time_of(i) else False
         if phrase is None:
             return None
         behind = after_apposition(sentence, phrase.end)
@@ -140,6 +141,8 @@ class _Walk:
         if phrase.joined and last and last.end == i and in_genitive(last, phrase):
             self.i = behind
             return True
+        if last is not None and last.end == i and self._ends_body(last, phrase):
+            return self._go(behind, fresh=False)
         own = phrase.relation or self.relation
         start = self.relation_start if self.relation else i
         if _continues(out, phrase, self.relation, i):
@@ -150,6 +153,31 @@ class _Walk:
             out.append(Argument(own, (phrase,), start, phrase.end, then=self.then))
             self.then = False
         return self._go(behind, fresh=False)
+
+    def _bound(self) -> bool | None:
+        """Past the words that say about how many there are: أكثر من."""
+        number = _bound(self.sentence, self.i, self.end)
+        if number is None:
+            return None
+        self.i = number
+        return True
+
+    def _ends_body(self, body: Phrase, noun: Phrase) -> bool:
+        """Whether a noun with the article only ends the name of the body before it: أمام محكمة أمن | الدولة."""
+        tokens = self.tokens
+        opened = bool(self.out[-1].relation) and body.types[0] == "body"
+        closes = not tokens[body.end - 1].core.startswith("ال") and tokens[noun.start].core.startswith("ال")
+        free = noun.named or noun.relation or noun.joined or noun.types[0] in ("group", "person")
+        return opened and closes and not free
+
+    def _time_of(self, at: int) -> bool:
+        """Whether the definite noun of an event only says during what it was, a name right behind it: قتل خلال المواجهات
+        | القيادي فلان."""
+        behind = self.sentence.at.get(at + 1)
+        if behind is None or behind.name is None or behind.relation or behind.joined:
+            return False
+        told = self.relation in ("in", "after") and self.tokens[at].core.startswith("ال")
+        return told and behind.name.type == "person" and all(a.relation for a in self.out)
 
     def _function(self) -> bool | None:
         """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""
@@ -303,6 +331,28 @@ class _Walk:
         ):
             self.construct = i + 1
         return self._go(i + 1, fresh=False)
+
+
+def _bound(sentence: Sentence, at: int, end: int) -> int | None:
+    """Where the count begins behind words that only say about how many there are: أكثر من | 20 رجلا, ما لا يقل عن | 20."""
+    for words in _bounds().get(sentence.tokens[at].norm, ()):
+        behind = at + len(words)
+        if behind >= end or any(sentence.tokens[at + k].norm != word for k, word in enumerate(words)):
+            continue
+        phrase = sentence.at.get(behind)
+        if phrase is not None and phrase.counted and not (phrase.relation or phrase.joined):
+            return behind
+    return None
+
+
+@cache
+def _bounds() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Folded words that bound a count, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in sorted(word_set("bound")):
+        words = tuple(text.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(rows) for first, rows in found.items()}
 
 
 def _counterpart(sentence: Sentence, at: int) -> int | None:

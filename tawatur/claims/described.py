@@ -25,6 +25,7 @@ from tawatur.types.mention import Name
 from tawatur.types.span import Span
 
 _LONGEST = 7
+_DOING = 8  # tokens
 
 
 def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:
@@ -109,7 +110,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
             one = ("place", "asset")  # إحدى المزارع: farms, no farmers
         return phrase_of(tokens, at, stop, Span(tokens[at].core_start, tokens[stop - 1].end), one)
     if not counted and names_event(tokens[head].core):
-        tool = "weapon" in types and letter_relation(tokens[head]) == "bi"  # قتل بقصف
+        tool = "weapon" in types and letter_relation(tokens[head]) == "bi" and not _performed(tokens, head)
         jailed = (
             tokens[head].prefix[-1:] == "ب" and head + 1 in index.names
         )  # بسجن فلان: the act, no building
@@ -157,6 +158,12 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         ):
             points = None  # أوقف المتهم: not the officer who tells of it
     return phrase_of(tokens, at, stop, span, types, definite=known_which, counted=counted, points=points)
+
+
+def _performed(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a verb of doing governs the noun for a deed at token `at`: قامت القوات بقصف المدينة, not قتل بقصف."""
+    near = range(max(0, at - _DOING), at)
+    return any(tokens[i].core in word_set("perform") for i in near)
 
 
 def _between(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawatur.analyse.analysis import Analysis, is_person
+from tawatur.analyse.countries import country_of
 from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.described import described
 from tawatur.claims.kinds import fires
@@ -40,7 +41,11 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
             continue
         loose = analysis.tokens[at].norm == "و" and at + 1 < end  # «و 14 شابا»: the conjunction stands apart
         first = at + (loose or index.leads_to_person(at))
-        phrase = _named(analysis, index, first, end) or described(analysis, index, first, end)
+        phrase = (
+            _by_nation(analysis, index, first, end)
+            or _named(analysis, index, first, end)
+            or described(analysis, index, first, end)
+        )
         if phrase and first > at:
             phrase = replace(phrase, start=at, joined=phrase.joined or loose)
         if phrase:
@@ -49,6 +54,22 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
         else:
             tie = tie_at(analysis.tokens, at, end)
             at += len(tie.words) if tie is not None else 1
+
+
+def _by_nation(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:
+    """A person's name with the adjective of his country before it, which belongs to no noun: اعتقال | التونسي فلان."""
+    tokens = analysis.tokens
+    behind = at + 1
+    if behind >= end or behind not in index.names or not tokens[at].core.startswith("ال"):
+        return None
+    stop, name = index.names[behind]
+    adjective = bool(at) and tokens[at - 1].core.startswith("ال") and not tokens[at].prefix
+    if name.type != "person" or stop > end or tokens[behind].prefix or adjective:
+        return None
+    if at in index.names or not country_of(tokens[at].core):
+        return None
+    full = analysis.full.get(name.span)
+    return phrase_of(tokens, at, stop, name.span, ("person",), name=name, points=full)
 
 
 def _named(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:

@@ -81,7 +81,7 @@ class Verbs(VerbParts):
         if rule.kind.name == "harm":
             bare = [a for a in bare if not (self._owns_weapon(a, args) or self._sided_with(a))]
         if rule.kind.name == "movement":
-            bare = list(takewhile(lambda a: not a.relation, args))
+            bare = list(takewhile(lambda a: not a.relation, args)) or self._behind_places(trigger, left, args)
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
             return None  # فلان توجه أنظاره: a verb with an object is another verb
         if rule.kind.name == "movement" and carries(bare):
@@ -176,6 +176,22 @@ class Verbs(VerbParts):
         if rule.data.get("by_attack") and not self._by_attack(draft.event):
             return None
         return draft if self._sound(draft, () if trigger.patient else subject, args) else None
+
+    def _behind_places(self, trigger: Trigger, left: Left, args: list[Argument]) -> list[Argument]:
+        """`وصل إلى بيروت أمس الوزير فلان`: the named person who stands behind where the movement leads."""
+        if left.phrases or left.relative or trigger.suffix or trigger.plural:
+            return []
+        late = next((a for a in args if not a.relation and a.phrases), None)
+        if late is None or late is args[0]:
+            return []
+        first, before = late.phrases[0], args[args.index(late) - 1]
+        parted = range(before.end, first.start)
+        plain = all(not verb_like(self.sentence.tokens[i].core) for i in parted)
+        place = before.phrases[-1] if before.phrases else None
+        alone = place is not None and (place.name is not None or place.end - place.start == 1)
+        led = place is not None and (alone or bool(parted))
+        named = first.name is not None and first.name.type == "person"
+        return [late] if named and plain and led and agrees(self.sentence, first, trigger.feminine) else []
 
     def _second_object(self, draft: Draft, bare: list[Argument]) -> None:
         """`سلمت الحكومة مصر ثماني طائرات`: to whom, and what, side by side."""
@@ -328,7 +344,7 @@ class Verbs(VerbParts):
     ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Subject and object phrases of a verb."""
         rule = trigger.rule
-        known = [a.phrases for a in bare]
+        known = [a.phrases for n, a in enumerate(bare) if not (n and a.phrases and a.phrases[0].joined)]
         if trigger.patient:
             return left.phrases or next((p for p in known if p), ()), ()
         if left.phrases:
