@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from tawatur.analyse.countries import country_of
 from tawatur.claims.apposition import after_apposition, past_bracket
@@ -156,7 +155,7 @@ class _Walk:
 
     def _bound(self) -> bool | None:
         """Past the words that say about how many there are: أكثر من."""
-        number = _bound(self.sentence, self.i, self.end)
+        number = _counted(self.sentence, self.i, self.end)
         if number is None:
             return None
         self.i = number
@@ -333,26 +332,13 @@ class _Walk:
         return self._go(i + 1, fresh=False)
 
 
-def _bound(sentence: Sentence, at: int, end: int) -> int | None:
-    """Where the count begins behind words that only say about how many there are: أكثر من | 20 رجلا, ما لا يقل عن | 20."""
-    for words in _bounds().get(sentence.tokens[at].norm, ()):
-        behind = at + len(words)
-        if behind >= end or any(sentence.tokens[at + k].norm != word for k, word in enumerate(words)):
-            continue
-        phrase = sentence.at.get(behind)
-        if phrase is not None and phrase.counted and not (phrase.relation or phrase.joined):
-            return behind
-    return None
-
-
-@cache
-def _bounds() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Folded words that bound a count, by the first of them."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for text in sorted(word_set("bound")):
-        words = tuple(text.split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(rows) for first, rows in found.items()}
+def _counted(sentence: Sentence, at: int, end: int) -> int | None:
+    """Where the count begins behind words that only say about how many there are: أكثر من | 20 رجلا."""
+    found = function_at(sentence.tokens, at, end)
+    phrase = sentence.at.get(at + found[1]) if found is not None and found[0] == "bound" else None
+    if phrase is None or not phrase.counted or phrase.relation or phrase.joined:
+        return None
+    return phrase.start
 
 
 def _counterpart(sentence: Sentence, at: int) -> int | None:
