@@ -310,6 +310,8 @@ def _extent(
             break  # هاجم مسلحون مجهولون | مقر الشرطة
         if quoted := _quoted(tokens, index, at, end):
             return quoted
+        if token.norm == "/" and "group" in types and at + 1 in index.names and _person_follows(tokens, index, at + 1):
+            return index.names[at + 1]  # الجاني / فلان
         if (
             token.prefix == "ل"
             and "place" in types
