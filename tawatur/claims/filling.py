@@ -9,6 +9,7 @@ from tawatur.claims.draft import WHERE, Draft, literal
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import (
+    penal,
     relation_at,
     stem,
     word_set,
@@ -228,7 +229,7 @@ class Filling:
         """Fill a role with the words after a preposition."""
         start = argument.end - 1 if not argument.phrases else argument.phrases[0].start
         tokens = self.sentence.tokens
-        if role == "penalty" and stem(tokens[start].core) not in word_set("penalty"):
+        if role == "penalty" and not penal(tokens[start]):
             return False
         first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
         if role == "penalty":

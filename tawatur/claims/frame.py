@@ -19,6 +19,7 @@ from tawatur.claims.words import (
     is_plural,
     letter_relation,
     noun_types,
+    penal,
     relation_at,
     stem,
     word_set,
@@ -52,7 +53,7 @@ class Frame(Filling):
             return not (
                 rule is not None
                 and "penalty" in rule.kind.roles
-                and stem(self.sentence.tokens[i].core) in word_set("penalty")
+                and penal(self.sentence.tokens[i])
             )
 
         return arguments(self.sentence, at, stops, part, rule.kind.name if rule is not None else None)

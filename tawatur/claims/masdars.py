@@ -9,7 +9,7 @@ from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.masdar_parts import PRONOUN, MasdarParts
-from tawatur.claims.words import function_at, governs, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import function_at, governs, letter_relation, penal, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
 _DOES = "who does what the verbal noun says, right behind it"
@@ -76,6 +76,7 @@ class Masdars(MasdarParts):
         if rule.kind.name == "movement":
             self._moved(draft, trigger, args, genitive)
         if "penalty" in rule.needs:
+            self._death(draft, at)
             self._term(draft)
             self._issued_by(draft)
         if genitive and not rule.transitive:
@@ -91,9 +92,9 @@ class Masdars(MasdarParts):
         if kind == "detention" and at > start and stem(tokens[at - 1].core) in word_set("order"):
             return True  # مذكرة توقيف: the order is no arrest
         if (
-            stem(tokens[at].core) in word_set("penalty")
+            (penal(tokens[at]) or rule.data.get("judged"))
             and kind in ("justice", "detention", "harm")
-            and self._judged(at) != (kind == "justice")
+            and (penal(tokens[at]) and self._judged(at)) != (kind == "justice")
         ):
             return True  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         if kind in ("movement", "meeting", "personnel") and self._prevented(at):

@@ -183,6 +183,12 @@ def stem(core: str) -> str:
     return core[2:] if core.startswith("ال") and len(core) > 4 else core
 
 
+def penal(token: Token) -> bool:
+    """Whether the word heads a penalty: السجن; بالقتل and بقتله where somebody judges."""
+    lawful = letter_relation(token) == "bi" and token.core in word_set("lawful_death")
+    return lawful or stem(token.core) in word_set("penalty")
+
+
 @lru_cache(maxsize=65536)
 def noun_types(core: str) -> tuple[str, ...]:
     """What a phrase with this head word can fill (empty: the lexicon doesn't know the noun)."""
