@@ -192,7 +192,9 @@ class _Walk:
             self.i, self.fresh = _members(self.sentence, out, i + length, end), False
         elif sort == "members" and not out and tokens[i + length - 1].norm.endswith("نهم"):
             self.i, self.fresh = i + length, True  # أصيب عشرة بينهم فلان
-        elif sort in ("adverb", "auxiliary", "pronoun"):
+        elif sort in ("adverb", "auxiliary", "pronoun") or (
+            sort == "members" and tokens[i].norm == "كذلك" and not out
+        ):
             self.i = i + length
             self.ended.add(self.i - 1)
         elif sort == "occurrence" and not tokens[i].prefix:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.countries import country_of
 from tawatur.claims.kinds import done_to_people, fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
@@ -94,7 +95,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     ):
         types = ("body", *types)
     if not types and counted and _people_like(tokens, at, head, end):
-        types = ("group", "guess")
+        types = ("group",) if country_of(tokens[head].core) else ("group", "guess")  # خمسة عراقيين
     if not types or types[0] == "measure":
         return None
     if types[0] == "body" and stem(tokens[head].core) in word_set("band"):
@@ -310,7 +311,12 @@ def _extent(
             break  # هاجم مسلحون مجهولون | مقر الشرطة
         if quoted := _quoted(tokens, index, at, end):
             return quoted
-        if token.norm == "/" and "group" in types and at + 1 in index.names and _person_follows(tokens, index, at + 1):
+        if (
+            token.norm == "/"
+            and "group" in types
+            and at + 1 in index.names
+            and _person_follows(tokens, index, at + 1)
+        ):
             return index.names[at + 1]  # الجاني / فلان
         if (
             token.prefix == "ل"

@@ -191,6 +191,18 @@ class Filling:
                 if role is not None:
                     draft.fill(role, phrase, f"stands behind {self._introduced(argument)}")
 
+    def _death(self, draft: Draft, at: int) -> None:
+        """`الحكم بقتله تعزيرا`, `بإعدام فلان`: the deed is the penalty, with the word behind it that says how."""
+        if self.sentence.tokens[at].core in word_set("lawful_death"):
+            draft.add("penalty", literal(self.sentence, self._with_manner(at), "the penalty in the noun"))
+
+    def _with_manner(self, at: int) -> Span:
+        """The word at `at` with the one behind it that says how: القتل قصاصا, إعدامه شنقا."""
+        tokens, behind = self.sentence.tokens, at + 1
+        told = behind < self.sentence.end and behind not in self.sentence.at
+        manner = told and tokens[behind].clean.endswith("ا") and not tokens[behind].prefix
+        return Span(tokens[at].core_start, tokens[behind if manner else at].end)
+
     def _border(self, argument: Argument) -> bool:
         """Whether مع only says whose border it is: قرب الحدود مع لبنان."""
         border = stem(self.sentence.tokens[argument.start - 1].core) == "حدود"
@@ -240,7 +252,9 @@ class Filling:
         if last <= first:
             return False
         spans = (
-            [Span(tokens[first].core_start, tokens[last - 1].end)]
+            [self._with_manner(first)]
+            if role == "penalty" and tokens[first].core in word_set("lawful_death")
+            else [Span(tokens[first].core_start, tokens[last - 1].end)]
             if role == "penalty"
             else split_list(self.sentence, first, last)
         )

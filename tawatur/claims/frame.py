@@ -50,11 +50,7 @@ class Frame(Filling):
                 and letter_relation(self.sentence.tokens[i]) == "bi"
             ):
                 return False  # أدين بقتل فلان: what he is guilty of
-            return not (
-                rule is not None
-                and "penalty" in rule.kind.roles
-                and penal(self.sentence.tokens[i])
-            )
+            return not (rule is not None and "penalty" in rule.kind.roles and penal(self.sentence.tokens[i]))
 
         return arguments(self.sentence, at, stops, part, rule.kind.name if rule is not None else None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.claims.arguments import Argument
 from tawatur.claims.befallen import PATIENTS
-from tawatur.claims.draft import Draft, literal
+from tawatur.claims.draft import Draft
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
@@ -216,16 +216,6 @@ class MasdarParts(Strikes):
         host = next((p for p in hosts if (p.points or p.span) not in known), None)
         if host is not None:
             draft.fill("participant", host, "who stands behind the arrival receives")
-
-    def _death(self, draft: Draft, at: int) -> None:
-        """`الحكم بقتله تعزيرا`, `بإعدام فلان`: the deed is the penalty, with the word behind it that says how."""
-        tokens = self.sentence.tokens
-        if tokens[at].core not in word_set("lawful_death"):
-            return
-        behind = at + 1
-        manner = behind < self.sentence.end and behind not in self.sentence.at and tokens[behind].clean.endswith("ا")
-        words = Span(tokens[at].core_start, tokens[behind if manner else at].end)
-        draft.add("penalty", literal(self.sentence, words, "the penalty in the noun"))
 
     def _issued_by(self, draft: Draft) -> None:
         """`الحكم الصادر من محكمة كذا بحبس فلان`: the court stands behind the participle between them."""

@@ -9,7 +9,16 @@ from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.masdar_parts import PRONOUN, MasdarParts
-from tawatur.claims.words import function_at, governs, letter_relation, penal, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import (
+    function_at,
+    governs,
+    letter_relation,
+    penal,
+    relation_at,
+    stem,
+    verb_like,
+    word_set,
+)
 from tawatur.types.span import Span
 
 _DOES = "who does what the verbal noun says, right behind it"

@@ -157,6 +157,8 @@ class Verbs(VerbParts):
         if rule.kind.name == "attack" and "attacker" not in draft.roles and not subject:
             self._event_subject(draft, at)
         if "penalty" in rule.needs and "penalty" not in draft.roles:
+            if found is not None:
+                self._death(draft, found)  # قضت بإعدام فلان
             self._term(draft)
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
             self._pronoun(draft, "object", found, "whom the pronoun on the noun means")  # أُخلي سبيله
@@ -371,11 +373,12 @@ class Verbs(VerbParts):
             return (), known[0]
         if trigger.suffix or not rule.transitive:
             return known[0], ()
+        behind = any(self._fits(rule, "object", p) for p in known[1:])
+        if left.relative and known[0] and not behind and self._fits(rule, "object", known[0]):
+            return (), known[0]  # الهجوم الذي استهدف ناشطين: the relative pronoun is the subject
         if len(known) >= 2 and (known[1] or not known[0]):
             return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
         only = known[0]
-        if left.relative and rule.transitive and self._fits(rule, "object", only):
-            return (), only  # الهجوم الذي استهدف ناشطين: the relative pronoun is the subject
         if (
             only
             and rule.kind.name == "movement"
