@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.analyse.analysis import within
+from tawatur.analyse.dates.context import imperfect
+from tawatur.analyse.dates.words import listed
 from tawatur.claims.attribution import Attribution
 from tawatur.claims.draft import Draft
+from tawatur.claims.elapsed import before_it, elapsed
 from tawatur.claims.kinds import triggers_at
 from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import function_at, governs, relation_at, verb_like, word_set
@@ -22,6 +25,7 @@ _NEAR = 4  # the words behind an event noun among which the verb that describes 
 VIOLENT = {"attack", "harm"}
 _DOERS = frozenset({"person", "group", "body", "place", "country"})
 _BREAKS = frozenset({"boundary", "complementizer", "relative", "sequence"})
+_RELATIVE_FAR = 3  # words between a noun and the date behind which its relative clause begins
 
 
 def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attribution) -> When | None:
@@ -44,8 +48,7 @@ def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attrib
         parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
     if draft.rule.kind.name == "control" and not verb_like(sentence.tokens[draft.start].core):
         return None  # المكتب التابع لفلان: a tie that lasts
-    if not (dates := _dates(sentence)):
-        return None
+    dates = _dates(sentence)
     if draft.rule.kind.name in _TIMELESS:
         return _governed(sentence, dates, parts, events | parts, attribution)
     return _of_words(sentence, parts, draft.rule.kind.name in VIOLENT, events, attribution)
@@ -63,6 +66,9 @@ def _of_words(
 ) -> When | None:
     dates = _dates(sentence)
     at: int | None = min(parts)
+    first = min(parts)
+    if (of_head := _of_head(sentence, dates, first)) is not None:
+        return of_head
     parts = parts.union(*(_description(sentence, i) for i in parts if _event_noun(sentence, i)))
     found = _governed(sentence, dates, parts, events | parts, attribution)
     for _ in range(_DEPTH):
@@ -77,7 +83,23 @@ def _of_words(
         if within_it is not None and (within_it in events or violent):
             described = {within_it, *_description(sentence, within_it)}
             found = _governed(sentence, dates, described, events | described, attribution)
-    return found
+    return found or _so_long_before(sentence, first, dates, events, attribution)
+
+
+def _so_long_before(
+    sentence: Sentence,
+    at: int,
+    dates: list[tuple[int, DateMention]],
+    events: set[int],
+    attribution: Attribution,
+) -> When | None:
+    """The time so long before that of the main verb: أقيل يوم الأحد *بعد عام من تعيينه*."""
+    spent = elapsed(sentence, at)
+    if spent is None:
+        return None
+    main = _before(sentence, spent.start, events)
+    told = _governed(sentence, dates, {main}, events | {main}, attribution) if main is not None else None
+    return before_it(sentence, spent, told.interval if told else None, alone=not dates)
 
 
 def _governed(
@@ -118,8 +140,10 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         return suffered
     if _with_pronoun(token.core) and not token.prefix and (told := _fronted(sentence, at)):
         return told
+    if (main := _main(sentence, at, events)) is not None:
+        return main
     joined = token.prefix[:1] in ("و", "ف") or [t.norm for t in tokens[at - 2 : at]] == ["في", "وقت"]
-    verb = _verb(sentence, at) and not (set(token.prefix) - {"و", "ف"})
+    verb = _verb(sentence, at) and not (set(token.prefix) - {"و", "ف"}) and not _nominal(sentence, at)
     if (
         token.prefix[-1:] in ("ل", "ك")
         or relation_at(tokens, at, sentence.end)
@@ -128,7 +152,11 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         return None
     if not verb and not joined and not _in_step(sentence, at):
         return None
+    inside = {k for start, end in sentence.dates.items() for k in range(start, end)}
+    edge = at - 2 if tokens[at - 1].norm in word_set("within") else at - 1
     for i in range(at - 1, sentence.start - 1, -1):
+        if i in inside:
+            continue
         before = tokens[i]
         if i in cues or before.norm in ("؛", ":", "."):
             return None
@@ -138,10 +166,12 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
             and before.core not in word_set("about_so_many")
         ):
             return None  # behind a purpose
-        aside = at - 1 in (
+        aside = edge in (
             i if i in sentence.dates.values() else 0,
             sentence.dates.get(i + 1),
         )  # شهدت المدينة، أمس، مقتل
+        if before.core in word_set("owning_up"):
+            return None  # تبنى أمس قتل فلان: the date is not that of the deed
         if before.norm in "،," and not (joined or aside) and token.core not in word_set("outcome"):
             return None
         if (
@@ -153,14 +183,86 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         if _governing(sentence, i) or before.norm in word_set("done"):
             if verb and joined and before.prefix[:1] == "و":
                 continue
-            if governs(before) or before.core in word_set("outcome") or before.norm in word_set("done"):
+            if (
+                governs(before)
+                or before.core in word_set("outcome") | word_set("phase_verb")
+                or before.norm in word_set("done")
+                or _contained(sentence, i, at)
+            ):
                 return None if verb and joined else i
+            if verb and joined and not _describes(sentence, i):
+                return i
             if token.core not in word_set("outcome"):
                 return None
         found = function_at(tokens, i, sentence.end)
         if found and found[0] in _BREAKS:
             return None
     return None
+
+
+def _nominal(sentence: Sentence, at: int) -> bool:
+    """Whether a word that may be a verb or a masdar (قصف) is a masdar: behind a preposition, or a verb that takes one and
+    its date."""
+    tokens = sentence.tokens
+    if not any(t.how in ("masdar", "noun") for t in triggers_at(tokens, at, sentence.end)):
+        return False
+    if tokens[at - 1].norm in word_set("during"):
+        return True
+    dated = next((start for start, end in sentence.dates.items() if end == at), None)
+    return dated is not None and any(
+        governs(tokens[i]) or tokens[i].core in word_set("phase_verb")
+        for i in range(max(sentence.start, dated - _FAR), dated)
+    )
+
+
+def _contained(sentence: Sentence, i: int, at: int) -> bool:
+    """Whether the verb at `i` was done during the event at `at`, or harmed somebody in it: جرحوا أمس في *مواجهات*."""
+    link = sentence.tokens[at - 1].norm
+    if link in word_set("amid"):
+        return True
+    if link not in word_set("within"):
+        return False
+    if sentence.tokens[i].core in word_set("enter"):
+        return True
+    return any(t.rule.kind.name in VIOLENT for t in triggers_at(sentence.tokens, i, sentence.end))
+
+
+def _main(sentence: Sentence, at: int, events: set[int]) -> int | None:
+    """The verb or event at whose time the one at `at` was: اقتحموا القرية أمس، عندما *اعتدوا* على أهلها؛ زارها أمس *يرافقه* فلان."""
+    tokens = sentence.tokens
+    if at - 2 < sentence.start:
+        return None
+    then = tokens[at - 1].norm in word_set("when") and _verb(sentence, at) and not imperfect(tokens[at].core)
+    if not then and (tokens[at].prefix or tokens[at].core not in word_set("beside")):
+        return None
+    return _before(sentence, at - 1, events)
+
+
+def _before(sentence: Sentence, at: int, events: set[int]) -> int | None:
+    """The nearest event or verb before a token."""
+    for i in range(at - 1, sentence.start - 1, -1):
+        if sentence.tokens[i].norm in ("؛", ":", "."):
+            return None
+        if i in events or _governing(sentence, i) or _relative_verb(sentence, i):
+            return i
+    return None
+
+
+def _of_head(sentence: Sentence, dates: list[tuple[int, DateMention]], at: int) -> When | None:
+    """The date of the event whose relative clause begins right behind it: انتفاضة 2011 التي *أطاحت* به."""
+    if not _relative_verb(sentence, at):
+        return None
+    for start, date in dates:
+        if sentence.dates[start] == at - 1 and date.interval is not None:
+            head = range(max(sentence.start, start - _RELATIVE_FAR), start)
+            if any(_upheaval(sentence, i) or _event_noun(sentence, i) for i in head):
+                return When(date.interval, date.span)
+    return None
+
+
+def _upheaval(sentence: Sentence, at: int) -> bool:
+    """Whether the token is a noun for what a year is named by (ثورة 2011)."""
+    return sentence.tokens[at].core in listed("event_of_year")
 
 
 def _suffered(sentence: Sentence, at: int) -> int | None:
@@ -217,6 +319,12 @@ def _description(sentence: Sentence, at: int) -> set[int]:
         if relation_at(tokens, i, sentence.end):
             break
     return set()
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """Whether the verb at `at` tells of an event noun before it, or of no one time."""
+    nouns = (i for i in range(max(sentence.start, at - _NEAR + 1), at) if _event_noun(sentence, i))
+    return imperfect(sentence.tokens[at].core) or any(at in _description(sentence, i) for i in nouns)
 
 
 def _during(sentence: Sentence, at: int) -> bool:
@@ -299,9 +407,12 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
     tokens = sentence.tokens
     if _next_hearing(sentence, at):
         return at - 1
-    if _since_state(sentence, at, events):
+    if _since_state(sentence, at, events) or _only_names(sentence, at):
         return None
+    if (opened := _opens_clause(sentence, at)) is not None:
+        return opened
     i = at - 1
+    over = _over(sentence, at)
     crossed = False
     while i >= sentence.start:
         token = tokens[i]
@@ -311,7 +422,7 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
             break  # inside what is said
         if (i in events and not _aside(sentence, i, at)) or _governing(sentence, i) or _during(sentence, i):
             return i
-        if _relative_verb(sentence, i) and not crossed:
+        if _relative_verb(sentence, i) and not crossed and not (over and _present(token.core)):
             return i
         if token.norm in word_set("done") and i + 1 < at and triggers_at(tokens, i + 1, at):
             return i  # ثمانية أشخاص تم توقيفهم في مارس: the date is that of a masdar that makes no claim
@@ -332,6 +443,44 @@ def _governor(sentence: Sentence, at: int, events: set[int], attribution: Attrib
             return None
         i += 1
     return None
+
+
+def _opens_clause(sentence: Sentence, at: int) -> int | None:
+    """The verb right behind a date that opens a clause: اعتقل المئات، *وفي 1978* أعدم زعيمهم."""
+    tokens, after = sentence.tokens, sentence.dates[at]
+    first = (
+        at - 1 if tokens[at - 1].norm != tokens[at - 1].core or tokens[at - 1].norm in word_set("on") else at
+    )
+    if first <= sentence.start or tokens[first].prefix[:1] not in ("و", "ف"):
+        return None
+    if after < sentence.end and tokens[after].norm in "،,":
+        after += 1
+    if after < sentence.end and not tokens[after].prefix and _verb(sentence, after):
+        return after
+    return None
+
+
+def _only_names(sentence: Sentence, at: int) -> bool:
+    """Whether a year only says which event is meant: المتهم بهجمات 2001, and not قتل خلال ثورة 2011."""
+    tokens = sentence.tokens
+    if at - 1 <= sentence.start or not _upheaval(sentence, at - 1):
+        return False
+    return bool(tokens[at - 1].prefix) or tokens[at - 2].norm not in word_set("within") | word_set(
+        "around"
+    ) | {"ابان"}
+
+
+def _present(word: str) -> bool:
+    """Whether a word is surely an imperfect verb: one with ت may be a perfect one (تعاقد)."""
+    return word.startswith("ي") and (verb_like(word) or imperfect(word))
+
+
+def _over(sentence: Sentence, at: int) -> bool:
+    """Whether the date that begins at token `at` was past at publication."""
+    published = sentence.analysis.report.published
+    mention = next((d for start, d in _dates(sentence) if start == at), None)
+    last = mention.interval.end_latest if mention is not None and mention.interval is not None else None
+    return bool(published) and last is not None and last.isoformat() < str(published)
 
 
 def _of_adjunct(sentence: Sentence, at: int, start: int) -> bool:

@@ -13,6 +13,7 @@ from tawatur.analyse.dates.later import later
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Day, Feast, Found, Month, Node, Range, Year
 from tawatur.analyse.dates.values import reckon
+from tawatur.analyse.dates.words import listed
 from tawatur.text import Normal, Token
 from tawatur.types.mention import DateMention
 from tawatur.types.span import Span
@@ -34,7 +35,7 @@ def find_dates(
         return tuple(entries)
     starts = [start for start, _ in sentences]
     places = [max(bisect_right(starts, item.start) - 1, 0) for item in found]
-    near = _near(found, places, day is not None)
+    near = _near(line, found, places, day is not None)
     mentions: list[DateMention] = []
     for index, item in enumerate(found):
         bounds = sentences[places[index]] if sentences else (0, len(tokens))
@@ -83,10 +84,11 @@ def _span(normal: Normal, tokens: Sequence[Token], item: Found) -> Span:
     return Span(start, last.end)
 
 
-def _near(found: Sequence[Found], places: Sequence[int], known: bool) -> list[Near | None]:
+def _near(line: Line, found: Sequence[Found], places: Sequence[int], known: bool) -> list[Near | None]:
     """For each date the year and month of the nearest other one that has its year: in the same sentence or (a full date) one beside it
     where `published` is known, anywhere in the report where it is not."""
-    years = [_dated(item.node) for item in found]
+    by_event = listed("event_of_year")  # انتفاضة 2011 dates nothing but itself
+    years = [None if line.within(item.start - 1, by_event) else _dated(item.node) for item in found]
     if not any(years):
         return years
     before, behind = _nearest(years, range(len(found))), _nearest(years, range(len(found) - 1, -1, -1))

@@ -118,15 +118,21 @@ def _dual(line: Line, at: int) -> tuple[Node, int] | None:
     one, two, stop = first[0], *second
     if isinstance(one, Month) and isinstance(two, Month) and two.month != one.month % 12 + 1:
         return first
-    if (
-        isinstance(one, Day)
-        and isinstance(two, Day)
-        and None not in (one.weekday, two.weekday)
-        and not two.month
-    ):
-        touch = ((one.weekday or 0) + 1) % 7 == two.weekday
-        return (Range(replace(one, which=two.which or one.which), two), stop) if touch else None
+    if isinstance(one, Day) and isinstance(two, Day):
+        if None not in (one.weekday, two.weekday) and not two.month:
+            return (_span(one, two), stop) if _touch(one, two) else None
+        if one.offset is not None and two.offset is not None and one.offset > two.offset:
+            return Range(two, one), stop  # يومي أمس وأول من أمس
     return Range(one, two), stop
+
+
+def _touch(one: Day, two: Day) -> bool:
+    """Whether a weekday is followed by the next one."""
+    return one.weekday is not None and two.weekday == (one.weekday + 1) % 7
+
+
+def _span(one: Day, two: Day) -> Range:
+    return Range(replace(one, which=two.which or one.which), two)
 
 
 def _and(line: Line, at: int) -> tuple[Point, int] | None:
@@ -152,7 +158,7 @@ def _range(line: Line, at: int, node: Node, stop: int) -> tuple[Node, int]:
         second = _and(line, stop)
         return (Range(node, second[0]), second[1]) if second and _alike(node, second[0]) else (node, stop)
     else:
-        return node, stop
+        return _two_days(line, node, stop) or (node, stop)
     found = _point(line, start)
     if found is None or isinstance(found[0], Range):
         return node, stop
@@ -160,6 +166,28 @@ def _range(line: Line, at: int, node: Node, stop: int) -> tuple[Node, int]:
     if not days and not _alike(node, found[0]):
         return node, stop
     return Range(node, found[0]), found[1]
+
+
+def _two_days(line: Line, node: Point, stop: int) -> tuple[Node, int] | None:
+    """`الجمعة والسبت`, `مساء أمس وفجر اليوم`: two days on end, without more words than these."""
+    second = _and(line, stop) if _bare_day(node) and line.norms[stop] != "و" else None
+    if second is None or not _bare_day(second[0]):
+        return None
+    day, end = second
+    if not isinstance(node, Day) or not isinstance(day, Day):
+        return None
+    if node.weekday is not None and node.offset is None is day.offset:
+        return (_span(node, day), end) if _touch(node, day) else None
+    if node.offset is None or day.offset is None or abs(node.offset - day.offset) != 1:
+        return None
+    if {node.offset, day.offset} == {0, 1}:
+        return None  # زار حلب اليوم وغدا يزور حمص
+    return (Range(node, day) if node.offset < day.offset else Range(day, node)), end
+
+
+def _bare_day(node: Point) -> bool:
+    """Whether a day is told by its name or by yesterday, today, tomorrow alone."""
+    return isinstance(node, Day) and not node.month and not node.day
 
 
 def _alike(first: Point, last: Point) -> bool:

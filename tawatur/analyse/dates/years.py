@@ -91,8 +91,10 @@ def _guess(year: int) -> Calendar:
 
 def _bare(line: Line, at: int) -> tuple[Year | Range, int] | None:
     """A number that is a year by its neighbours alone."""
-    cued = line.within(at - 1, listed("year_lead")) or (
-        line.tags[at - 1].stop == at and line.is_(at - 1, "since", "cue", "on", "vague", "ago")
+    cued = (
+        line.within(at - 1, listed("year_lead"))
+        or line.within(at - 1, listed("event_of_year"))
+        or (line.tags[at - 1].stop == at and line.is_(at - 1, "since", "cue", "on", "vague", "ago"))
     )
     if line.norms[at + 1] in listed("block_after_number") or line.norms[at + 1] == "%":
         return None
