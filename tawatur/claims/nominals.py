@@ -294,7 +294,7 @@ class Nominals(Masdars):
                         first.phrases,
                         "subject of the verb that the noun carries",
                     )
-                self._relations(draft, args)
+                self._relations(draft, [a for a in args if a.relation != "for"])  # على أكاديمية للشرطة
                 return
 
     def _request(self, draft: Draft) -> Draft | None:
