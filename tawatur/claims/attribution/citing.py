@@ -13,6 +13,7 @@ from tawatur.types.chain import Chain
 
 _TO = frozenset(["ل", "مع", "عبر", "علي", "الي"])
 _NEAR = 8
+_SPEAKERS = frozenset(["person", "official", "unnamed"])  # whom a report that is named beside them quotes
 
 
 class Citing:
@@ -112,7 +113,8 @@ class Citing:
                 cue, cited = found
                 self.matched.append((cue.id, k))
                 links = self.memory.resolve(cited)
-                inner = (source.medium and cue.id == "citing") or not cited.medium
+                paper = cited.link.type == "document" and source.link.type in _SPEAKERS and cue.id != "citing"
+                inner = (source.medium and cue.id == "citing") or not (cited.medium or paper)
                 chain = joined(chain, links) if inner else joined(links, chain)
                 self.memory.add(cited, chain, sentence)
                 k = cited.end

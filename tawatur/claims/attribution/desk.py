@@ -95,6 +95,11 @@ class Desk:
             (self.frames.wrap if wrap.outer else self.frames.nest)(wrap.start, wrap.stop, wrap.chain)
         return not self._wraps and not self.spoken
 
+    @property
+    def attached(self) -> Chain:
+        """The last source of the sentence that stood behind its content."""
+        return self._wraps[-1].chain if self._wraps else ()
+
     def note(self, rule: str, i: int) -> None:
         self.matched.append((rule, i))
 
@@ -212,6 +217,7 @@ class Desk:
         always; `back`: the sentence before)."""
         i, s, e = here.i, here.s, here.e
         self.note(rule, i)
+        end = self._behind_relative(end, e)
         self.frames.introduce(i, end)
         cue = Span(self.tokens[i].core_start, self.tokens[max(source.start - 1, i)].end)
         chain = tuple(replace(link, cue=link.cue or cue) for link in chain)
@@ -241,6 +247,13 @@ class Desk:
         )
         self._wraps.append(_Wrap(start, stop, chain, outer))
         return end
+
+    def _behind_relative(self, end: int, e: int) -> int:
+        """Past a relative clause that describes the source itself."""
+        k = end + 1 if end < e and self.tokens[end].norm in "،," else end
+        if k >= e or not within(self.tokens[k].core, "relative"):
+            return end
+        return next((j for j in range(k, e) if self.tokens[j].norm in "،,؛.:" or j in self.view.quotes), e)
 
     def deny(self, here: Here, end: int, chain: Chain, source: Source) -> int:
         """Note that a source denies what stands before it, in the last clause of its sentence, else in the sentence

@@ -210,8 +210,8 @@ class Fixed:
             return None
         s = max((k + 1 for k in range(s, min(s + _FLAG, colon - 1)) if self.tokens[k].norm == "|"), default=s)
         source = self.sources.at(s, colon, places=False)
-        if source is None or self.sources.is_own(source):
-            return None
+        if source is None or self.sources.is_own(source) or "ب" in self.tokens[s].prefix:
+            return None  # بالأرقام:
         k = source.end
         if source.medium and k < colon and self.tokens[k].core == "عن":
             return self._cited_headline(here, source, colon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tawatur.analyse.genders import aide_words, kin_words
 from tawatur.claims.attribution.source import Source
 from tawatur.claims.attribution.sources import Sources
 from tawatur.claims.attribution.tables import Verb, has_article, verbs
@@ -90,6 +91,8 @@ class Grammar:
             or k + 1 >= stop
         ):
             return False
+        if token.core in kin_words() or token.core in aide_words():
+            return False  # شركة كذا شريك النادي
         if within(
             token.core, "closed", "prepositions", "relative", "that", "statements", "adverbs", "coordinating"
         ):
@@ -240,6 +243,8 @@ class Grammar:
     def subject(self, s: int, i: int) -> Source | None:
         """The first source phrase of the sentence, behind a byline, that may be its subject."""
         s = self.behind_byline(s, i)
+        if s in self.view.quotes and self.is_long(s):
+            s = self.view.quotes[s] + 1
         for k in range(s, min(i, s + 10)):
             if self.governed(k, s) or not (self.is_name(k) or k <= s + 2):
                 continue

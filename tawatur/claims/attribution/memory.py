@@ -19,7 +19,8 @@ _WORD_SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "ن�
 class Record:
     """A source with the whole chain at that mention, and its sentence. `speaks`: it is whom a dropped subject may
     mean; `author`: the chain is what it will speak through wherever it speaks (صحيفة نشرت مقالا لفلان); `woman`: whether
-    the verb before a named person says that it is one (None: no verb says)."""
+    the verb before a named person says that it is one (None: no verb says); `mention`: nobody speaks, a text is only spoken
+    of."""
 
     source: Source
     chain: Chain
@@ -27,6 +28,7 @@ class Record:
     speaks: bool
     author: bool
     woman: bool | None
+    mention: bool = False
 
 
 class Memory:
@@ -37,9 +39,9 @@ class Memory:
 
     def add(
         self, source: Source, chain: Chain, sentence: int, speaks: bool = True, author: bool = False,
-        woman: bool | None = None,
+        woman: bool | None = None, mention: bool = False,
     ) -> None:  # fmt: skip
-        self._records.append(Record(source, chain, sentence, speaks, author, woman))
+        self._records.append(Record(source, chain, sentence, speaks, author, woman, mention))
 
     def last(
         self, feminine: bool | None = None, within: int | None = None, sentence: int = 0,
@@ -127,8 +129,11 @@ class Memory:
         """The last source of the same head noun (or office) that has every other word of the reference: its whole
         chain where it is described, its bare link where it is a body."""
         rest = {word for word in source.words if key(word) != source.head} - _WORD_SELF
+        speaker = self.last()
         for record in reversed(self._records):
             other = record.source
+            if record.mention and speaker and speaker.sentence > record.sentence:
+                continue
             person = other.named and other.link.type in ("person", "official")
             if (
                 source.head in map(key, other.words) if person else other.head == source.head

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.fixed import Fixed
 from tawatur.claims.attribution.frames import Frames
-from tawatur.claims.attribution.tables import cues, participles, relays, verbs
+from tawatur.claims.attribution.tables import bare, cues, participles, relays, verbs
 from tawatur.claims.attribution.verbal import Verbal
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import within
@@ -81,6 +81,5 @@ def _may_be_cue(norm: str) -> bool:
     """Whether the folded word is any that `Fixed.read` or `Verbal.read` looks up; most are none."""
     core = split(norm)[1]
     tables = (cues(), verbs(), relays(), participles())
-    return any(form in table for table in tables for form in (norm, core, norm[1:])) or within(
-        core, "issuing"
-    )
+    known = any(form in table for table in tables for form in (norm, core, norm[1:]))
+    return known or within(core, "issuing") or within(bare(core), "announced")

@@ -79,7 +79,7 @@ class Sources(Outlets):
             return self.official(i, person, stop)
         if title.kind == "honorific":
             return None
-        if definite and (holder := self.view.holder(i, end)):
+        if holder := self.view.holder(i, end):
             found = frozenset(bare(t.core) for t in self.tokens[i:end] if t.kind == "word")
             link = Link("official", self.view.text(holder), holder)
             return Source(i, end, link, key(self.tokens[i].core), found, True, True)

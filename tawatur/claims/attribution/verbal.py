@@ -5,8 +5,8 @@ from __future__ import annotations
 from tawatur.claims.attribution.contents import Content
 from tawatur.claims.attribution.desk import Desk, Here
 from tawatur.claims.attribution.frames import Effect, joined
-from tawatur.claims.attribution.source import Source
-from tawatur.claims.attribution.tables import Verb, Words, participles, relays, verbs
+from tawatur.claims.attribution.source import Source, own_words
+from tawatur.claims.attribution.tables import Verb, Words, bare, key, participles, relays, verbs
 from tawatur.claims.attribution.words import within
 from tawatur.types.chain import Chain
 
@@ -45,6 +45,8 @@ class Verbal:
             return found
         if within(token.core, "issuing"):
             self._issue(here)
+        if within(bare(token.core), "announced"):
+            self._spoken_of(here)
         participle = participles().get(token.core)
         return self._participle(here, participle) if participle else None
 
@@ -297,6 +299,20 @@ class Verbal:
         if source and paper and paper.link.type == "document" and source.link.type != "document":
             self.memory.add(paper, self.citing.own(source), self.desk.number, False)
 
+    def _spoken_of(self, here: Here) -> None:
+        """بيان الوزارة: whose the statement is to which البيان in the next sentence points back."""
+        i = here.i
+        source = self.sources.at(i, here.e)
+        if source is None or self.memory.issued(source):
+            return
+        if source.link.type == "document":
+            chain = self.citing.issuer(source, here.e)[1] if not source.definite else ()
+        else:
+            chain = self.citing.own(source)
+        if chain and chain[-1].type == "organization":
+            paper = own_words(self.desk.view, i, i + 1, "document", key(self.tokens[i].core))
+            self.memory.add(paper, chain, self.desk.number, False, mention=True)
+
     def _come_out(self, here: Here) -> None:
         """صدر عن المنظمة بيان، صدر بيان عن المنظمة."""
         k = self.grammar.skip(here.i + 1, here.e)
@@ -385,7 +401,7 @@ class Verbal:
         content = self.desk.contents.find(i + 1, min(here.e, i + _PARTICIPLE), verb, None)
         if content is None:
             return None
-        chain = self.desk.frames.chains[i] or self.desk.spoken
+        chain = self.desk.frames.chains[i] or self.desk.spoken or self.desk.attached
         if chain:
             return self.desk.place(here, (), None, content, verb, coordinate=False, chain=chain)
         subject = self.grammar.subject(s, i)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.claims.attribution.words import within
 from tawatur.text import Token, fold, surface
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
@@ -53,6 +54,8 @@ class View:
         text = fold(self.text(self.span(start, end)))
         if text in self._offices or " " not in text:
             return self._offices.get(text)
+        if not text.startswith("ال"):
+            return None
         longer = {holder for title, holder in self._offices.items() if title.startswith(f"{text} ")}
         return longer.pop() if len(longer) == 1 else None
 
@@ -77,13 +80,21 @@ class View:
 
 
 def _offices(analysis: Analysis, full: Callable[[Span], Span]) -> Mapping[str, Span]:
-    """Folded titles with the article, to the one named person whom the report gives them (none where two hold one)."""
+    """Folded definite titles, to the one named person whom the report gives them (none where two hold one)."""
     found: dict[str, Span | None] = {}
     for title in analysis.titles:
-        if title.holder and title.kind == "office" and (text := fold(title.text)).startswith("ال"):
+        if title.holder and title.kind == "office" and _definite(text := fold(title.text)):
             holder = full(title.holder)
             found[text] = holder if found.get(text, holder) == holder else None
     return {text: holder for text, holder in found.items() if holder}
+
+
+def _definite(title: str) -> bool:
+    """Whether a folded title has the article, or is an office that one person holds, of a definite body."""
+    words = title.split()
+    return title.startswith("ال") or (
+        len(words) > 1 and words[-1].startswith("ال") and within(words[0], "one_holder")
+    )
 
 
 def _quotes(tokens: tuple[Token, ...], raw: str) -> tuple[Mapping[int, int], frozenset[int]]:
