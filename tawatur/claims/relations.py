@@ -6,8 +6,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.analyse.analysis import within
 from tawatur.analyse.title_words import bare, heads
+from tawatur.claims.bereaved import kin_behind, mourned, named_behind
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.left import left_of
@@ -19,6 +22,7 @@ from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 _COMMAS = frozenset("،,-–(")
+_BETWEEN = frozenset(("من", "ل", "ب", "مع", "علي", "عن", "غير", "جدا", "كل", ":"))  # شقيق كل من فلان وعلان
 _OPENING = frozenset("\"“”«»'‘’(")
 
 
@@ -52,6 +56,7 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     draft = Draft(rule, sentence, at, at + len(word.words), action=None)
     stop = draft.end
     owners: tuple[Phrase, ...] = ()
+    dead: Span | None = None
     if _is_name(sentence, at, stop):
         return None
     if word.suffix:
@@ -61,6 +66,11 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
             return None
         after = bearer = _bearer_after(sentence, stop, draft)
         if not bearer and not (word.many and sentence.tokens[at].prefix == "و"):  # فلان وأبنائه: others
+            bearer = _of_persons(draft, _bearer_before(sentence, word, at))
+    elif (dead := _mourned(sentence, word, at, stop)) is not None:
+        draft.add(other, literal(sentence, dead, "whom the noun behind the word of kin means"))
+        after = bearer = kin_behind(sentence, word, stop, dead)
+        if not bearer:
             bearer = _of_persons(draft, _bearer_before(sentence, word, at))
     else:
         following = _phrase_from(sentence, stop) or _inside(sentence, at, stop)
@@ -86,6 +96,8 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     for phrase in bearer:
         if not (draft.admits("person", phrase) and phrase.named and one in (None, phrase)):
             continue
+        if dead is not None and phrase.name is not None and phrase.points == dead:
+            phrase = replace(phrase, points=phrase.name.span)  # يحيى متعب الشاجري is not متعب الشاجري, his father
         if not rule.data.get("person_only") or "person" in phrase.types:
             draft.fill("person", phrase, f"who is said to be the «{tokens_text(sentence, at, stop)}»")
     if stem(word.words[0])[:2] == "اخ" and any(
@@ -102,6 +114,17 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         draft.rule = next(r for r in rules() if r.id == "kinship.twin")  # شقيقه التوأم
     draft.roles["relation"] = [Filler(draft.rule.data["relation"], span, span, "the word for the tie")]
     return draft
+
+
+def _mourned(sentence: Sentence, word: Word, at: int, stop: int) -> Span | None:
+    """Whose kin it is where a noun alone says so (والد الشهيد), or a noun with the kin's name behind it."""
+    if word.rule.kind.name != "kinship" or word.link or word.many or stop >= sentence.end:
+        return None
+    dead = mourned(sentence, stop)
+    if dead is None or named_behind(sentence, stop) is None:
+        return dead
+    apposed = not sentence.tokens[at].prefix and bool(_bearer_before(sentence, word, at))
+    return None if apposed or not kin_behind(sentence, word, stop, dead) else dead
 
 
 def _can_own(draft: Draft, role: str, phrase: Phrase) -> bool:
@@ -151,7 +174,7 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
     for i in range(at, min(at + 3, sentence.end)):
         if i in sentence.at:
             return sentence.at[i]
-        if tokens[i].norm in _OPENING or tokens[i].norm in ("من", "ل", "ب", "مع", "علي", "عن", "غير", "جدا"):
+        if tokens[i].norm in _OPENING or tokens[i].norm in _BETWEEN:
             continue
         if (
             tokens[i].kind == "word"
