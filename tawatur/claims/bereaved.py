@@ -46,7 +46,9 @@ def _fullest(analysis: Analysis, borne: set[Span]) -> Span | None:
 def _kin_named(sentence: Sentence, at: int, dead: Span) -> bool:
     """Whether a name of the family of the dead stands right before the word of kin, or behind the noun."""
     theirs = parts(dead.of(sentence.analysis.report.text))
-    near = [p for p in sentence.phrases if p.name is not None and (0 < at - p.end < 4 or 0 <= p.start - at < 4)]
+    near = [
+        p for p in sentence.phrases if p.name is not None and (0 < at - p.end < 4 or 0 <= p.start - at < 4)
+    ]
     names = [parts(p.name.text) for p in near if p.name is not None]
     return len(theirs) > 1 and any(own[0] != theirs[0] and own[-1] == theirs[-1] for own in names)
 
@@ -87,7 +89,8 @@ def _past_address(sentence: Sentence, at: int) -> range:
     """The tokens from `at` on at which a name may begin, past forms of address and ranks."""
     stop = at
     while stop < min(sentence.end, at + 4) and any(
-        head.kind in ("honorific", "rank", "profession") for head in heads().get(bare(sentence.tokens[stop].core), ())
+        head.kind in ("honorific", "rank", "profession")
+        for head in heads().get(bare(sentence.tokens[stop].core), ())
     ):
         stop += 1
     return range(at, stop + 1)

@@ -97,7 +97,9 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         if not (draft.admits("person", phrase) and phrase.named and one in (None, phrase)):
             continue
         if dead is not None and phrase.name is not None and phrase.points == dead:
-            phrase = replace(phrase, points=phrase.name.span)  # يحيى متعب الشاجري is not متعب الشاجري, his father
+            phrase = replace(
+                phrase, points=phrase.name.span
+            )  # يحيى متعب الشاجري is not متعب الشاجري, his father
         if not rule.data.get("person_only") or "person" in phrase.types:
             draft.fill("person", phrase, f"who is said to be the «{tokens_text(sentence, at, stop)}»")
     if stem(word.words[0])[:2] == "اخ" and any(
