@@ -11,6 +11,7 @@ from tawatur.analyse.countries import country_of
 from tawatur.claims.attribution.words import numbers
 from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft
+from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
 from tawatur.types.chain import Chain, Link
@@ -62,12 +63,20 @@ def _abroad(draft: Draft) -> bool:
 
 
 def _captors(draft: Draft) -> bool:
-    """Whether the text says by more than one common noun who arrests."""
-    return any(
-        len(f.text.split()) > 1 or f.span in draft.sentence.analysis.full
-        for role in ("authority", "perpetrator")
-        for f in draft.roles.get(role, ())
-    )
+    """Whether the text says by more than one common noun who arrests: الشرطة الألمانية, الشرطة في برلين."""
+    sentence = draft.sentence
+    sides = [f for role in ("authority", "perpetrator") for f in draft.roles.get(role, ())]
+    at = {f.at for f in sides}
+    placed = any(p.span in at and _in_place(sentence, p.end) for p in sentence.phrases)
+    return placed or any(len(f.text.split()) > 1 or f.span in sentence.analysis.full for f in sides)
+
+
+def _in_place(sentence: Sentence, at: int) -> bool:
+    """Whether في or ب stands at token `at` with a named place: الشرطة | في برلين."""
+    led = at + 1 < sentence.end and sentence.tokens[at].norm == "في"
+    place = sentence.at.get(at + led)
+    known = place is not None and place.name is not None and place.name.type == "place"
+    return known and place is not None and (led or place.relation == "bi")
 
 
 def evidence(draft: Draft, when: When | None) -> Span:

@@ -132,7 +132,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         points = analysis.full.get(inner.span)
         return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
     if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in word_set("accused"):
-        stop = _accused(tokens, stop, end)
+        stop = _accused(tokens, index, stop, end)
     if types == ("group",) and stop > head + 1 and tokens[stop - 1].norm == "ال":
         stop = _number_behind(tokens, stop, end)
     known_which = tokens[head].core.startswith("ال") or stop > head + 1
@@ -226,11 +226,19 @@ def _number_behind(tokens: tuple[Token, ...], at: int, end: int) -> int:
     return number + 1 + quoted
 
 
-def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
-    """Past what somebody is accused of: المشتبه بهم في قضية كذا, المتهمين في تفجير كذا."""
+def _accused(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> int:
+    """Past what somebody is accused of: المشتبه بهم في قضية كذا, المتهمين بتفجير كذا."""
     if at < end and tokens[at].norm in ("به", "بهم", "بها", "فيهم"):
         at += 1
-    if at + 1 < end and tokens[at].norm == "في" and tokens[at + 1].core not in word_set("time_unit"):
+    of_deed = (
+        at < end
+        and letter_relation(tokens[at]) == "bi"
+        and fires(tokens[at].core)
+        and not noun_types(tokens[at].core)
+    )
+    if of_deed or (
+        at + 1 < end and tokens[at].norm == "في" and tokens[at + 1].core not in word_set("time_unit")
+    ):
         stop = at + 1
         while (
             stop < min(end, at + 7)
@@ -239,6 +247,8 @@ def _accused(tokens: tuple[Token, ...], at: int, end: int) -> int:
             and not function_at(tokens, stop, end)
             and not tokens[stop].prefix
         ):
+            if of_deed and stop in index.names and index.names[stop][1].type == "person":
+                return at  # المتهمين بقتل فلان
             stop += 1
         return stop if stop > at + 1 else at
     return at
@@ -311,12 +321,7 @@ def _extent(
             break  # هاجم مسلحون مجهولون | مقر الشرطة
         if quoted := _quoted(tokens, index, at, end):
             return quoted
-        if (
-            token.norm == "/"
-            and "group" in types
-            and at + 1 in index.names
-            and _person_follows(tokens, index, at + 1)
-        ):
+        if "group" in types and index.leads_to_person(at):
             return index.names[at + 1]  # الجاني / فلان
         if (
             token.prefix == "ل"

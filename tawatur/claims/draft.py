@@ -230,7 +230,15 @@ def _unnamed_patient(sentence: Sentence, role: str, phrase: Phrase) -> bool:
     if role == "victim":
         alone = phrase.end - phrase.start == 1 or not is_plural(sentence.tokens[phrase.start].core)
         return _nobody(sentence, phrase) and alone
-    return role == "detainee" and _nobody(sentence, phrase)
+    return role == "detainee" and (_nobody(sentence, phrase) or _somebody_told_of(sentence, phrase))
+
+
+def _somebody_told_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a definite noun for one person is told apart by what he did: السائق الذي دهس طفلا, المتهم بتفجير كذا."""
+    head, behind = sentence.tokens[phrase.start].core, phrase.end
+    known = phrase.types != ("group",) or phrase.counted or phrase.named or _several(sentence, phrase)
+    told = behind < sentence.end and sentence.tokens[behind].norm in ("الذي", "التي")
+    return not known and head.startswith("ال") and not is_plural(head) and told
 
 
 def _nobody(sentence: Sentence, phrase: Phrase) -> bool:

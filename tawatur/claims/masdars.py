@@ -142,7 +142,7 @@ class Masdars(MasdarParts):
         second = next((a for a in behind if not a.relation), None)
         if second and any(t.prefix[:1] == "و" for t in self.sentence.tokens[genitive.end : second.start]):
             second = None  # تدمير البلاد وانتشار التنظيمات
-        if second is None and "for" not in rule.args:  # اعتقال الشرطة لفلان
+        if second is None and ("for" not in rule.args or rule.data.get("gives")):  # اعتقال الشرطة لفلان
             second = next((a for a in args if a.relation == "for" and a.phrases), None)
         if (
             second is None

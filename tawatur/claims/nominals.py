@@ -6,11 +6,11 @@ from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
-from tawatur.claims.left import agrees, left_of
+from tawatur.claims.left import agrees, announced, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.masdar_parts import OWNER
 from tawatur.claims.masdars import Masdars
-from tawatur.claims.sentence import COMMAS, Phrase
+from tawatur.claims.sentence import COMMAS, Phrase, Sentence
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
 
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
@@ -53,6 +53,7 @@ class Nominals(Masdars):
                 return None
             args = self._arguments(draft.end, None, rule if rule.needs else None)
             holders = left_of(self.sentence, at).phrases or self._beside(trigger, at) or self._he(trigger, at)
+            holders = holders or self._opens(trigger, at)
             if not holders and not token.prefix and not args:
                 return None
         known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
@@ -60,6 +61,10 @@ class Nominals(Masdars):
             return None
         if trigger.feminine and not trigger.plural and not agrees(self.sentence, holders[-1], True):
             return None  # ميليشيات صالح المتمركزة
+        if not (trigger.feminine or trigger.plural or holders[-1].types[0] != "body") and _feminine_head(
+            self.sentence, holders[-1]
+        ):
+            return None  # اعتقلت الشرطة اللبنانية المتهم بكذا
         if trigger.plural and len(holders) == 1 and holders[0].types[:1] == ("person",):
             return None  # زار فلان المصابين
         self._fill(draft, role, holders, "whom the participle describes")
@@ -86,6 +91,12 @@ class Nominals(Masdars):
         if not people or trigger.plural != (len(listed) > 1):
             return ()
         return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
+
+    def _opens(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
+        """`وفلان، الذي يحاكم في كذا، متهم بكذا`: the person who opens the sentence, past what only describes him."""
+        bare = not self.sentence.tokens[at].core.startswith("ال") and not self.sentence.tokens[at].prefix
+        named = announced(self.sentence, at) if bare and not trigger.plural else None
+        return (named,) if named is not None and agrees(self.sentence, named, trigger.feminine) else ()
 
     def _accused_in(self, draft: Draft, role: str) -> Draft | None:
         """`القضية المتهم فيها فلان`: whom the case is against."""
@@ -323,3 +334,8 @@ class Nominals(Masdars):
                     draft.fill("requested", asked[-1], "who is asked")
                 return draft
         return None
+
+
+def _feminine_head(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a feminine noun heads the phrase: الشرطة اللبنانية, not حزب كذا."""
+    return sentence.tokens[phrase.start].clean.endswith("ة")

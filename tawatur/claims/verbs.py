@@ -226,8 +226,10 @@ class Verbs(VerbParts):
     def _names_charge(self, noun: int) -> bool:
         """Whether what somebody is charged with stands right behind the noun for the charge: تهمة الرشوة."""
         tokens, behind = self.sentence.tokens, noun + 1
-        if behind >= self.sentence.end or tokens[noun].core not in word_set("charge_of"):
+        if behind + 1 >= self.sentence.end or tokens[noun].core not in word_set("charge_of"):
             return False
+        if tokens[behind].norm in QUOTES:
+            behind += 1  # تهم «التجسس»
         word = tokens[behind]
         adjective = word.core.endswith("يه") and not word.core.startswith("ال")  # تهمة إضافية
         return word.kind == "word" and not word.prefix and not adjective
