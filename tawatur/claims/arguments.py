@@ -32,6 +32,7 @@ PRONOUNS = {
         ("من", "from"),
         ("الي", "to"),
         ("ب", "bi"),
+        ("في", "in"),
         ("بحق", "on"),
         ("ضد", "on"),
     )
@@ -290,6 +291,9 @@ class _Walk:
         if self.kind == "meeting" and _faced(sentence, out, following):
             self.i, self.fresh = following, True  # استقبل فلان، علانا
             return True
+        if self.kind == "movement" and _reached(sentence, out, following):
+            self.i, self.fresh = following, True  # غادر فلان، بيروت
+            return True
         behind = sentence.at.get(following)
         if self.aside and behind is not None and behind.named and not (behind.relation or behind.joined):
             self.i, self.fresh, self.aside = following, True, False  # اعتقلت الشرطة، أمس في بلدة كذا، فلانا
@@ -375,6 +379,15 @@ def _faced(sentence: Sentence, out: list[Argument], at: int) -> bool:
     people = [p for a in out for p in a.phrases if not a.relation and p.types != ("role",)]
     whole = all(a.phrases and not a.relation for a in out)
     return whole and [p.types for p in people] == [("person",)] and other.types == ("person",)
+
+
+def _reached(sentence: Sentence, out: list[Argument], at: int) -> bool:
+    """Whether the named person behind the verb is followed, past a comma, by the place that he left or reached."""
+    place = sentence.at.get(at)
+    if place is None or "place" not in place.types or place.relation or place.joined or len(out) != 1:
+        return False
+    who = out[0].phrases
+    return not out[0].relation and len(who) == 1 and who[0].named and who[0].types == ("person",)
 
 
 def _chair(sentence: Sentence, at: int) -> Phrase | None:
@@ -478,4 +491,5 @@ def carries(bare: list[Argument]) -> bool:
     """Whether a thing or quantity stands right behind the doer: what is carried."""
     if len(bare) < 2 or not bare[1].phrases or bare[1].start != bare[0].end:
         return False
-    return bool({"item", "asset", "guess"} & set(bare[1].phrases[0].types)) and not bare[1].phrases[0].named
+    second = bare[1].phrases[0]
+    return bool({"item", "asset", "guess"} & set(second.types)) and not (second.named or "place" in second.types)

@@ -124,7 +124,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         and _participle(tokens[head].core)
     ):
         return None  # فلان … والمتهم بكذا: no second person
-    if types == ("group",) and not counted and _modifies(tokens, head, analysis):
+    if types == ("group",) and not counted and _modifies(tokens, index, head):
         return None
     stop, inner = _extent(analysis, index, head + 1, end, types)
     kin = is_plural(tokens[head].core) and not tokens[head].core.startswith("ال")  # أفراد عائلة فلان
@@ -268,10 +268,10 @@ def _participle(word: str) -> bool:
     return word.startswith("الم") and any(t.how in ("participle", "patient") for t in table().get(word, ()))
 
 
-def _modifies(tokens: tuple[Token, ...], at: int, analysis: Analysis) -> bool:
+def _modifies(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
     """Whether an uncounted noun for people is an adjective of the noun before it (تفجير انتحاري)."""
     before = tokens[at - 1] if at > 0 else None
-    if before is None or before.kind != "word" or tokens[at].prefix:
+    if before is None or before.kind != "word" or tokens[at].prefix or at in index.dates.values():
         return False
     if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
         return False

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from tawatur.analyse import title_words
 from tawatur.analyse.analysis import within
+from tawatur.analyse.countries import country_of
 from tawatur.claims.befallen import harmed, held_or_tried
-from tawatur.claims.kinds import Rule
+from tawatur.claims.kinds import Rule, owns
 from tawatur.claims.members import body_of
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import is_plural, stem, word_set
@@ -86,6 +87,8 @@ class Draft:
             return True
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
+        if role == "mover" and phrase.types[0] == "vehicle":
+            return self._owned_vehicle(phrase)
         if role == "item" and stem(self.sentence.tokens[phrase.start].core) in word_set("troops"):
             return False
         if role == "defendant" and harmed(self.sentence, phrase):
@@ -127,7 +130,7 @@ class Draft:
         if role == "participant" and states and not self.rule.data.get("countries"):
             return False  # only talks are between states
         talks = role == "participant" and bool(self.rule.data.get("countries")) and phrase.joined
-        if talks and phrase.end - phrase.start > 1 and _head(self.sentence, phrase) == "دول":
+        if talks and phrase.end - phrase.start > 1 and _head(self.sentence, phrase) in word_set("powers"):
             return True  # إيران والدول الست الكبرى
         if "guess" in phrase.types and (self.rule.data.get("sure") or role in _DOERS):
             return False
@@ -186,11 +189,20 @@ class Draft:
                 return False
         heads = self.rule.data.get("heads")
         if role == "asset" and heads and _head(self.sentence, phrase) not in word_set(heads):
-            return False
+            firm = phrase.name is not None and phrase.name.type == "body" and bool(self.rule.data.get("firms"))
+            return firm
         types = self.rule.types(role)
         if self.rule.kind.name in _STATES and "country" in types and _capital(self.sentence, phrase):
             return True
         return any(t in types for t in phrase.types)
+
+    def _owned_vehicle(self, phrase: Phrase) -> bool:
+        """Whether a ship or convoy is told by its country or owner: سفينة أميركية, قافلة تابعة للأمم المتحدة."""
+        tokens, behind = self.sentence.tokens, phrase.end
+        if any(country_of(tokens[i].core) for i in range(phrase.start + 1, phrase.end)):
+            return True
+        owner = self.sentence.at.get(behind + 1)
+        return behind < self.sentence.end and owns(tokens[behind].core) and owner is not None and owner.named
 
     def _school(self, phrase: Phrase) -> bool:
         """Whether the phrase, or the word before it that it belongs to, is a school or a tribe (كلية الطب)."""

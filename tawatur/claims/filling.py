@@ -82,6 +82,21 @@ class Filling:
             and stem(tokens[at - 1].core) not in word_set("number")
         )
 
+    def _share(self, draft: Draft) -> None:
+        """`تملك شركة كذا 60 في المئة من المشروع`: the part of a whole that somebody owns."""
+        tokens = self.sentence.tokens
+        for i in range(draft.end, min(self.sentence.end - 1, draft.end + _FINE)):
+            if tokens[i].norm in ".؛،":
+                return
+            if tokens[i].kind != "number":
+                continue
+            stop = next((k for k in range(i + 1, i + 4) if tokens[k].core in word_set("percent")), None)
+            whole = self.sentence.at.get(stop + 2) if stop is not None and stop + 2 < self.sentence.end else None
+            if stop is not None and whole is not None and tokens[stop + 1].norm in ("من", "في"):
+                span = Span(tokens[i].start, tokens[whole.end - 1].end)
+                draft.add("asset", literal(self.sentence, span, "the share that is owned"))
+                return
+
     def _fined(self, draft: Draft) -> bool:
         """`غرمت المحكمة فلانا مليون جنيه`: the sum is the penalty."""
         trigger = (self.sentence.tokens[i].core for i in {draft.start, *draft.parts})

@@ -29,6 +29,7 @@ from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 GOVERNED = "subject of the verb on which the verbal noun hangs"
+_OWN = ("ه", "ها", "هم")
 _WIELDS = "whose weapon it was"
 _VERB = 6  # tokens between the noun for a deed and the verb that says that it was done
 _NEAR = 25  # tokens behind the trigger
@@ -160,7 +161,8 @@ class Frame(Filling):
         if any(a.relation in draft.rule.data.get("never", ()) for a in args):
             return False
         always = draft.rule.data.get("always", ())
-        both = len(subject) > 1 and tokens[draft.start].core[-2:] in ("ان", "ثا", "شا")  # فلان وعلان يبحثان
+        dual = tokens[draft.start].core[-2:] in ("ان", "ثا", "شا")  # فلان وعلان يبحثان
+        both = len(subject) > 1 and (dual or subject[0].start > draft.start)  # بحث فلان وعلان
         if always and not both and not any(a.relation in always and a.phrases for a in args):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
@@ -324,8 +326,8 @@ class Frame(Filling):
         if opening is None or opening[0] not in ("in", "after") or tokens[at].core.startswith("ال"):
             return
         behind = tokens[at + 1] if at + 1 < self.sentence.end else tokens[at]
-        owned = behind.clean.endswith(("ه", "ها", "هم")) and behind.core not in word_set("talks_held")
-        whose = self.sentence.at.get(at + 1)
+        owned = behind.clean.endswith(_OWN) and behind.core not in word_set("talks_held")
+        whose = self.sentence.at.get(at + 1) if not tokens[at].clean.endswith(_OWN) else None  # لقائه فلانا
         if owned or (whose is not None and not whose.relation):
             return  # لقاء فريقه مع كذا
         people = [
@@ -357,7 +359,7 @@ class Frame(Filling):
                 return None, ()
             if token.kind != "word":
                 continue
-            if governs(token):
+            if governs(token) or self._presides(i):
                 for phrase in self.sentence.phrases:
                     if (
                         i < phrase.start < at
@@ -374,6 +376,14 @@ class Frame(Filling):
             ):
                 return None, ()
         return None, ()
+
+    def _presides(self, at: int) -> bool:
+        """Whether the word for a head is a verb here: رأس الأمير فلان الاجتماع, not على رأس."""
+        if self.sentence.tokens[at].norm not in word_set("presiding") or self._preposition_before(at):
+            return False
+        behind = self.sentence.at.get(at + 1)
+        person = behind is not None and "person" in behind.types and not behind.relation
+        return person or at + 1 in self.sentence.titles
 
     def _and_others(self, verb: int, subject: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
         """The subject of a verb with all that و joins to it before `at`: عقد فلان وعلان | اجتماعا."""

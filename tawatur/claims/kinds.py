@@ -125,7 +125,8 @@ def _nominal(word: str, possessed: bool) -> list[tuple[str, str]]:
         forms.append((base + "ا", ""))
     if possessed:
         open_form = base[:-1] + "ت" if base.endswith("ه") else base
-        forms += [(open_form + suffix, suffix) for suffix in _POSSESSIVES]
+        stems = (base, base[:-1] + "ي", base[:-1] + "و") if base.endswith("ء") else (open_form,)  # لقائه
+        forms += [(stem + suffix, suffix) for stem in stems for suffix in _POSSESSIVES]
     return forms
 
 

@@ -183,11 +183,11 @@ class MasdarParts(Strikes):
 
     def _of_somebody_else(self, draft: Draft, args: list[Argument]) -> bool:
         """`خروج زوجته`: a doer that the lexicon doesn't know stands right behind the masdar, so no one else is it."""
-        return (
-            self._unknown_behind(draft, args) is not None
-            and not draft.rule.transitive
-            and not self.sentence.tokens[draft.start].core.startswith("ال")
-        )
+        word, other = self.sentence.tokens[draft.start], self._unknown_behind(draft, args)
+        if other is None or draft.rule.transitive or word.core.startswith("ال"):
+            return False
+        adjective = self.sentence.tokens[other.start].core.startswith("ال")
+        return not (adjective and word.clean.endswith(("ه", "ها", "هم")))  # اجتماعه السنوي
 
     def _unknown_behind(self, draft: Draft, args: list[Argument]) -> Argument | None:
         """The noun right behind the trigger that the lexicon doesn't know, if there is one."""

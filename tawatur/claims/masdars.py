@@ -21,6 +21,7 @@ from tawatur.claims.words import (
 )
 from tawatur.types.span import Span
 
+_BODY = 2  # tokens between the noun for a meeting and ل with the body that meets
 _DOES = "who does what the verbal noun says, right behind it"
 _DONE_TO = "whom or what the verbal noun is done to"
 _DONE_TO_BEHIND = "whom or what it is done to, behind the doer of the verbal noun"
@@ -65,6 +66,8 @@ class Masdars(MasdarParts):
                 args = [  # بدأ اللقاء بفلان وفلان: a match; تطرق الاجتماع لكذا
                     a for a in args if a.relation != "bi" and (a.relation != "for" or a.start > draft.end)
                 ]
+        if rule.id == "meeting.session":  # الاجتماع الشهري للقيادات
+            args = [a for a in args if a.relation != "for" or a.start - draft.end <= _BODY]
         self._relations(draft, [a for a in args if a is not genitive])
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
@@ -88,7 +91,7 @@ class Masdars(MasdarParts):
             self._death(draft, at)
             self._term(draft)
             self._issued_by(draft)
-        if genitive and not rule.transitive:
+        if genitive and not rule.transitive and rule.kind.name != "meeting":
             draft.subject = genitive.phrases
         if rule.strict and not self._happens(draft, at):
             return None

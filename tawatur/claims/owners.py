@@ -22,8 +22,9 @@ class Owners(Frame):
         behind = at + 1
         if behind < self.sentence.end and tokens[behind].core in word_set("ownership"):
             behind += 1
-        holder = self.sentence.at.get(behind)
-        if holder is None or holder.relation != "for" or not draft.admits("holder", holder):
+        quoted = behind + 2 < self.sentence.end and tokens[behind].norm == "ل"  # التابعة لـ«كذا»
+        holder = self.sentence.at.get(behind + 2 if quoted else behind)
+        if holder is None or not (quoted or holder.relation == "for") or not draft.admits("holder", holder):
             return None
         definite = tokens[at].core.startswith("ال")
         asset = next(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from tawatur.analyse.subjects import subject_before
-from tawatur.claims.arguments import Argument
+from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.befallen import BEFALLS, DONE_TO
-from tawatur.claims.draft import GOES_ON, Draft
+from tawatur.claims.draft import GOES_ON, WHERE, Draft
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.strikes import Strikes
-from tawatur.claims.words import function_at, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
 _NOBODY_BESIDE = "whom the report speaks of here; the verb has no subject"
 _CLAUSE = 18  # tokens
 _FAR = 45
 _YEAR = 4  # digits
+_RESUMED = 7  # tokens between a verb and the pronoun that goes back to what its relative clause speaks of
+_PRONOUN_OF = {"ه": "ه", "ا": "ها", "م": "هم"}
 
 
 class VerbParts(Strikes):
@@ -410,3 +412,30 @@ class VerbParts(Strikes):
                 word = stem(tokens[i].core)
                 return i if (word.endswith(("ه", "ات")) or word in word_set("raids")) == feminine else None
         return None
+
+    def _resumed(self, left: Left, at: int) -> str | None:
+        """How the pronoun behind the verb at `at` that goes back to what its relative clause speaks of is led: المدينة التي
+        لجأ *إليها*; that is no subject of the verb."""
+        tokens = self.sentence.tokens
+        if not left.relative:
+            return None
+        for i in range(at + 1, min(self.sentence.end, at + _RESUMED)):
+            relation = PRONOUNS.get(bare(tokens[i]))
+            if relation is not None:
+                back = _PRONOUN_OF.get(tokens[i].norm[-1:], "")
+                return relation if self._same(back, at) else None
+            if tokens[i].kind == "punct" or verb_like(tokens[i].core) or i in self.events:
+                return None
+        return None
+
+    def _where_resumed(self, draft: Draft, relation: str, left: Left) -> None:
+        """Fill where it was from the place that a relative clause speaks of."""
+        role = next((r for r in draft.rule.args.get(relation, ()) if r in WHERE), None)
+        place = next((p for phrases in left.candidates for p in phrases if "place" in p.types), None)
+        if role is not None and place is not None:
+            self._fill(draft, role, (place,), "the place that the relative clause speaks of")
+
+    def _same(self, suffix: str, at: int) -> bool:
+        """Whether the pronoun on the verb at `at` can go back to the relative pronoun before it."""
+        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        return {"الذي": "ه", "التي": "ها", "الذين": "هم"}.get(before, suffix) == suffix

@@ -57,7 +57,8 @@ class Verbs(VerbParts):
             left = self._topic(trigger, at, left)
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
-        if left.relative and self._other_subject(trigger, at):
+        resumed, spoken_of = self._resumed(left, at), left
+        if resumed is not None or (left.relative and self._other_subject(trigger, at)):
             left = Left((), False, left.joined)
         if rule.kind.name == "attack" and (event := self._event_before(at)) is not None:
             verb, doers = self._verb_subject(event) if not left.phrases else (None, ())
@@ -150,6 +151,8 @@ class Verbs(VerbParts):
             draft.subject = tuple(p for p in self.sentence.phrases if p.span in attackers)
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
+        if resumed is not None:
+            self._where_resumed(draft, resumed, spoken_of)
         self._relations(draft, args)
         if found is not None and "charge" in rule.stretch:
             self._charge_named(draft, found, args)
@@ -160,6 +163,8 @@ class Verbs(VerbParts):
             if found is not None:
                 self._death(draft, found)  # قضت بإعدام فلان
             self._term(draft)
+        if rule.data.get("shares") and "asset" not in draft.roles:
+            self._share(draft)
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
             self._pronoun(draft, "object", found, "whom the pronoun on the noun means")  # أُخلي سبيله
             self._inside(draft, found)
@@ -286,11 +291,6 @@ class Verbs(VerbParts):
         """Whether a noun that is no number and that the lexicon doesn't know stands right behind the verb."""
         token = self.sentence.tokens[at + 1] if first.start == at + 1 else None
         return token is not None and first.unknown and stem(token.core) not in word_set("number")
-
-    def _same(self, suffix: str, at: int) -> bool:
-        """Whether the pronoun on the verb at `at` can go back to the relative pronoun before it."""
-        before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
-        return {"الذي": "ه", "التي": "ها", "الذين": "هم"}.get(before, suffix) == suffix
 
     def _not_himself(self, draft: Draft) -> None:
         """A pronoun on a verb does not mean the verb's own subject."""
