@@ -231,7 +231,7 @@ class MasdarParts(Strikes):
                 self._fill(draft, "authority", (court,), "the court that the ruling comes from")
                 return
 
-    def _ahead(self, draft: Draft, args: list[Argument]) -> None:
+    def _ahead(self, draft: Draft, args: list[Argument], role: str) -> None:
         """`وخلال زيارة إلى باريس، قال | فلان`: who leads the clause behind the time that opens the sentence."""
         tokens, at = self.sentence.tokens, draft.start
         opening = relation_at(tokens, at - 1, at) if at > self.sentence.start else None
@@ -242,7 +242,7 @@ class MasdarParts(Strikes):
                 continue
             leader = self.sentence.at.get(i + 2)
             if verb_like(tokens[i + 1].core) and leader is not None and leader.types == ("person",):
-                self._fill(draft, "mover", (leader,), "who leads the clause that the movement opens")
+                self._fill(draft, role, (leader,), "who leads the clause that the movement opens")
             return
 
     def _nearest(self, draft: Draft, role: str, at: int) -> None:

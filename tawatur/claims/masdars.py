@@ -87,6 +87,8 @@ class Masdars(MasdarParts):
         self._governed(draft, at)
         if rule.kind.name == "movement":
             self._moved(draft, trigger, args, genitive)
+        if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) == 1:
+            self._ahead(draft, args, "participant")
         if "penalty" in rule.needs:
             self._death(draft, at)
             self._term(draft)
@@ -237,7 +239,7 @@ class Masdars(MasdarParts):
         if rule.id == "movement.visit" and not (genitive or trigger.suffix) and "mover" not in draft.roles:
             self._present_at(draft, "mover", draft.start)
         if not rule.passive and not genitive and "mover" not in draft.roles:
-            self._ahead(draft, args)
+            self._ahead(draft, args, "mover")
         if self.carried and self._lacks_mover(draft, genitive):
             self._fill(draft, rule.args["subject"][0], self.carried, GOES_ON)
             draft.score -= 0.3
