@@ -492,4 +492,6 @@ def carries(bare: list[Argument]) -> bool:
     if len(bare) < 2 or not bare[1].phrases or bare[1].start != bare[0].end:
         return False
     second = bare[1].phrases[0]
-    return bool({"item", "asset", "guess"} & set(second.types)) and not (second.named or "place" in second.types)
+    return bool({"item", "asset", "guess"} & set(second.types)) and not (
+        second.named or "place" in second.types
+    )

@@ -189,7 +189,9 @@ class Draft:
                 return False
         heads = self.rule.data.get("heads")
         if role == "asset" and heads and _head(self.sentence, phrase) not in word_set(heads):
-            firm = phrase.name is not None and phrase.name.type == "body" and bool(self.rule.data.get("firms"))
+            firm = (
+                phrase.name is not None and phrase.name.type == "body" and bool(self.rule.data.get("firms"))
+            )
             return firm
         types = self.rule.types(role)
         if self.rule.kind.name in _STATES and "country" in types and _capital(self.sentence, phrase):

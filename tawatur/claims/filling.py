@@ -91,7 +91,9 @@ class Filling:
             if tokens[i].kind != "number":
                 continue
             stop = next((k for k in range(i + 1, i + 4) if tokens[k].core in word_set("percent")), None)
-            whole = self.sentence.at.get(stop + 2) if stop is not None and stop + 2 < self.sentence.end else None
+            whole = (
+                self.sentence.at.get(stop + 2) if stop is not None and stop + 2 < self.sentence.end else None
+            )
             if stop is not None and whole is not None and tokens[stop + 1].norm in ("من", "في"):
                 span = Span(tokens[i].start, tokens[whole.end - 1].end)
                 draft.add("asset", literal(self.sentence, span, "the share that is owned"))
