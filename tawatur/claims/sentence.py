@@ -8,10 +8,8 @@ from tawatur.analyse.analysis import Analysis, within
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.nations import Nations
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import (
-    letter_relation,
-)
-from tawatur.text import Token
+from tawatur.claims.words import letter_relation, stem, word_set
+from tawatur.text import Token, fold
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
@@ -119,8 +117,21 @@ class Index:
             first, last = starts.get(mention.span.start), ends.get(mention.span.end)
             if first is not None and last is not None:
                 self.dates[first] = last
-        self.name_ends = frozenset(stop for stop, _ in self.names.values())
+        self.name_ends = {stop: name for stop, name in self.names.values()}
         self.tokens = analysis.tokens
+
+    def describes_body(self, at: int) -> bool:
+        """Whether an adjective for fighters stands right behind the name of a body that they are: داعش الإرهابي."""
+        token = self.tokens[at]
+        if token.prefix or stem(token.core) not in word_set("fighting") or not token.core.startswith("ال"):
+            return False
+        quoted = at > 0 and self.tokens[at - 1].norm in QUOTES
+        name = self.name_ends.get(at - quoted)
+        if name is None or name.type != "body":
+            return False
+        head = fold(name.text).split()[0]
+        whole = not head.endswith("ه") or token.core.endswith("ه")  # اعتقلت الشرطة الإرهابي
+        return whole and stem(head) not in word_set("acting")
 
     def leads_to_person(self, at: int) -> bool:
         """Whether a slash stands at token `at` that only leads to a person's name: قتل / فلان, الدكتور/ فلان."""
