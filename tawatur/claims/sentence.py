@@ -117,7 +117,7 @@ class Index:
             first, last = starts.get(mention.span.start), ends.get(mention.span.end)
             if first is not None and last is not None:
                 self.dates[first] = last
-        self.name_ends = {stop: name for stop, name in self.names.values()}
+        self.name_ends = dict(self.names.values())
         self.tokens = analysis.tokens
 
     def describes_body(self, at: int) -> bool:
