@@ -124,11 +124,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         and _participle(tokens[head].core)
     ):
         return None  # فلان … والمتهم بكذا: no second person
-    if (
-        types == ("group",)
-        and not counted
-        and (_modifies(tokens, index, head) or index.describes_body(at))
-    ):
+    if types == ("group",) and not counted and (_modifies(tokens, index, head) or index.describes_body(at)):
         return None
     stop, inner = _extent(analysis, index, head + 1, end, types)
     kin = is_plural(tokens[head].core) and not tokens[head].core.startswith("ال")  # أفراد عائلة فلان
