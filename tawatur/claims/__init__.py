@@ -27,7 +27,7 @@ from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.times import when
-from tawatur.claims.words import function_at, stem, verb_like, word_set
+from tawatur.claims.words import function_at, governs, stem, verb_like, word_set
 from tawatur.plan import Plan
 from tawatur.text import fold
 from tawatur.types.claim import Claim, When, Why
@@ -156,6 +156,14 @@ def _particle(sentence: Sentence, at: int) -> bool:
     return tokens[at].norm == "فقد" and at + 1 < sentence.end and verb_like(tokens[at + 1].core)
 
 
+def _behind_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a verb that is no auxiliary stands right before a word without و: it is no finite verb then."""
+    tokens, before = sentence.tokens, at - 1
+    if before < sentence.start or tokens[at].prefix or before in sentence.at or before in sentence.until:
+        return False
+    return governs(tokens[before]) and function_at(tokens, before, at) is None
+
+
 def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Trigger, ...]]:
     """Token → the triggers that stand there, names, dates and speech cues left out."""
     events: dict[int, tuple[Trigger, ...]] = {}
@@ -192,6 +200,8 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
         ):
             masdars = tuple(t for t in triggers if t.how == "masdar")
             triggers = masdars or triggers  # تمكنوا من قتل is no verb
+        if _behind_verb(sentence, at):
+            triggers = tuple(t for t in triggers if t.how != "verb") or triggers  # قررت منح is no verb
         if at > sentence.start and sentence.tokens[at - 1].core in word_set("done"):
             triggers = tuple(t for t in triggers if t.how != "verb") or triggers  # تم منح is no verb
         if at in attribution.cue_tokens:  # a cue is no event, but مذكرة توقيف is one though papers speak too

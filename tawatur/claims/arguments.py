@@ -76,6 +76,7 @@ class _Walk:
         self.then = False
         self.aside = False  # a comma behind the subject opens when and where
         self.construct = -1  # the token behind a noun without an article that the lexicon doesn't know
+        self.owned = -1  # the token behind a name that is whose such a noun is
         # nothing but adverbs since the trigger, a preposition or a comma: a bare noun here is an argument
         self.fresh = True
         self.i = at
@@ -135,7 +136,14 @@ class _Walk:
             return None
         behind = after_apposition(sentence, phrase.end)
         governed = bool(out) and out[-1].unknown and out[-1].relation != ""  # بتأسيس شركة
-        if i == self.construct and (phrase.named or governed) and not (phrase.relation or phrase.joined):
+        joined = phrase.joined if i != self.owned else not phrase.joined  # أقارب فلان وفلان
+        if (
+            i in (self.construct, self.owned)
+            and (phrase.named or governed)
+            and not (phrase.relation or joined)
+        ):
+            apart = "place" in phrase.types and "country" not in phrase.types  # بلدتي كذا وكذا
+            self.owned = -1 if apart else behind
             return self._go(behind, fresh=False)  # أقارب فلان: not فلان himself
         last = out[-1].phrases[-1] if out and out[-1].phrases else None
         if phrase.joined and last and last.end == i and in_genitive(last, phrase):

@@ -85,6 +85,14 @@ class Draft:
             return True
         if "body" in self.rule.types(role) and body_of(self.sentence, phrase) is not None:
             return True
+        if role in ("giver", "recipient") and {"vehicle", "weapon", "item"} & set(phrase.types):
+            return False  # تسلمت مصر الدفعة الأولى من طائرات كذا
+        if (
+            role == "item"
+            and self.rule.data.get("no_papers")
+            and _head(self.sentence, phrase) in word_set("papers")
+        ):
+            return False
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
         if role == "mover" and phrase.types[0] == "vehicle":

@@ -146,6 +146,8 @@ class Filling:
     def _relations(self, draft: Draft, args: list[Argument]) -> None:
         """Fill roles from the prepositional arguments; a goal after ثم makes a claim of its own."""
         first = draft
+        if draft.rule.kind.name == "presence" and self._inside_body(args):
+            return
         passed = False
         taken = 0  # the end of the words that an offence takes as they stand
         for number, argument in enumerate(args):
@@ -203,6 +205,8 @@ class Filling:
                     and draft.rule.id != "movement.visit"
                 ):
                     continue  # عاد لبيروت, but سافر لإحياء الحفل
+                if role in WHERE and argument.relation == "in" and self._no_site(draft, args[:number]):
+                    continue
                 if role in filled and role in WHERE and argument.relation in ("in", "bi"):
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
@@ -219,6 +223,19 @@ class Filling:
         told = behind < self.sentence.end and behind not in self.sentence.at
         manner = told and tokens[behind].clean.endswith("ا") and not tokens[behind].prefix
         return Span(tokens[at].core_start, tokens[behind if manner else at].end)
+
+    def _no_site(self, draft: Draft, before: list[Argument]) -> bool:
+        """Whether a rule that wants a goal before في has none there: دخل فلان في معسكر كذا."""
+        goal = any(a.relation in ("to", "for") or (not a.relation and a.unknown) for a in before)
+        return (
+            bool(draft.rule.data.get("site_first")) and not goal and sum(not a.relation for a in before) < 2
+        )
+
+    def _inside_body(self, args: list[Argument]) -> bool:
+        """Whether what stands first behind في or ب is a body: وجوده في اللجنة مرتبط بموقعه."""
+        first = next((a for a in args if a.relation in ("in", "bi")), None)
+        types = {t for p in first.phrases for t in p.types} if first is not None else set()
+        return bool({"body", "noun"} & types) and "place" not in types
 
     def _border(self, argument: Argument) -> bool:
         """Whether مع only says whose border it is: قرب الحدود مع لبنان."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
+from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.befallen import DONE_TO
@@ -101,10 +102,20 @@ class Frame(Filling):
         return near is None or any(stem(token.core) in word_set(near) for token in behind)
 
     def _far(self, draft: Draft) -> bool:
-        """Whether a word that the rule shuns stands behind its trigger."""
-        other = draft.rule.data.get("not_near")
-        behind = self.sentence.tokens[draft.end : min(self.sentence.end, draft.end + _NEAR)]
-        return other is not None and any(stem(token.core) in word_set(other) for token in behind)
+        """Whether a word that the rule shuns stands behind its trigger, `not_object` only where no preposition leads it."""
+        tokens, data = self.sentence.tokens, draft.rule.data
+        near, object_ = (data.get(key) for key in ("not_near", "not_object"))
+        behind = range(draft.end, min(self.sentence.end, draft.end + _NEAR))
+        return any(
+            (near is not None and stem(tokens[i].core) in word_set(near))
+            or (
+                object_ is not None
+                and stem(tokens[i].core) in word_set(object_)
+                and letter_relation(tokens[i]) is None
+                and relation_at(tokens, i - 1, i) is None
+            )
+            for i in behind
+        )
 
     def _inside(self, draft: Draft, at: int) -> None:
         """`تجميد أموال فلان`: the noun that is part of the trigger heads a phrase that ends with whose it is."""
@@ -147,9 +158,25 @@ class Frame(Filling):
         fillers = [f for role in roles for f in draft.roles.get(role, ())]
         analysis = self.sentence.analysis
         return not fillers or any(
-            f.text.startswith("ال") or any(True for _ in within(analysis.names, f.span.start, f.span.end))
+            (f.text.startswith("ال") and stem(fold(f.text.split()[0])) not in word_set("many"))
+            or any(True for _ in within(analysis.names, f.span.start, f.span.end))
             for f in fillers
         )
+
+    def _known_who(self, draft: Draft) -> bool:
+        """Whether somebody named, definite or counted is somewhere: not «مجموعة مسلحة», «بعض الأسر»."""
+        names, number = self.sentence.analysis.names, word_set("number")
+        if draft.rule.kind.name != "presence":
+            return True
+        for one in draft.roles.get("person", ()):
+            words = one.text.split()
+            first = stem(fold(words[0]))
+            definite = first not in word_set("many") and any(word.startswith("ال") for word in words)
+            named = any(True for _ in within(names, one.span.start, one.span.end))
+            national = any(country_of(fold(word)) for word in words)  # خبراء إيرانيين
+            if definite or named or national or first[:1].isdigit() or first in number:
+                return True
+        return False
 
     def _sound(self, draft: Draft, subject: tuple[Phrase, ...], args: list[Argument]) -> bool:
         """What a rule asks for beyond its roles: judges who convict, wounds that are no illness."""
@@ -166,6 +193,8 @@ class Frame(Filling):
         if always and not both and not any(a.relation in always and a.phrases for a in args):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
+            return False
+        if not self._known_who(draft):
             return False
         if self._amid(draft.rule) or self._suspended(draft):
             return False

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tawatur.analyse.analysis import within
 from tawatur.analyse.genders import is_woman
 from tawatur.claims.apposition import after_apposition, leads, skip_relative
 from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.kinds import names_event
 from tawatur.claims.lists import list_until
-from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence
+from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
     bare,
     function_at,
+    is_plural,
     letter_relation,
     noun_types,
     relation_at,
@@ -22,6 +24,7 @@ from tawatur.claims.words import (
     word_set,
 )
 from tawatur.text.vocabulary import count
+from tawatur.types.span import Span
 
 _TOPIC = 25  # tokens
 _ANNOUNCED = 40
@@ -48,7 +51,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
     i = at - 1
     joined = tokens[at].prefix[:1] in ("و", "ف")
     relative = False
-    single = False
+    single = several = False
     while i >= sentence.start:
         token = tokens[i]
         date = next((s for s, e in sentence.dates.items() if s <= i < e), None)
@@ -64,7 +67,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
             continue
         if found and found[0] == "relative":
             relative = True
-            single = token.norm in ("الذي", "التي")
+            single, several = token.norm in ("الذي", "التي"), token.norm == "الذين"
             i -= 1
             if i >= sentence.start and tokens[i].norm in COMMAS:
                 i -= 1
@@ -91,8 +94,11 @@ def left_of(sentence: Sentence, at: int) -> Left:
         return Left((), relative, joined)
     nearest = chain[0][-1]
     open_noun = nearest.counted or not (nearest.named or nearest.definite)
-    if not relative and not joined and _governed(sentence, chain[0][0]) and open_noun:
+    unknown = _indefinite(sentence, nearest)
+    if not relative and not joined and _governed(sentence, chain[0][0]) and (open_noun or unknown):
         relative = nearest.end == i + 1  # عن ثمانية أشخاص تم توقيفهم: a relative clause without its pronoun
+        if relative and unknown and len(chain[0]) > 1:
+            chain = [chain[0][-1:]]  # بين قوات الجيش وجماعات متطرفة تتحصن في كذا: the latter only
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
         chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
         chain = [_described_name(sentence, phrases) for phrases in chain]
@@ -101,7 +107,19 @@ def left_of(sentence: Sentence, at: int) -> Left:
     if single and (feminine := sentence.tokens[at - 1].norm) in ("الذي", "التي"):
         fitting = [p for p in chain if agrees(sentence, p[-1], feminine == "التي")]
         chain = fitting or chain
+    if several:
+        chain = [those for phrases in chain if (those := _those_of(sentence, phrases))]
     return Left(tuple(chain), relative, joined)
+
+
+def _indefinite(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase speaks of people whom no article, name or pronoun makes known: فتاة مراهقة, جماعات متطرفة."""
+    words = sentence.tokens[phrase.start : min(phrase.end, phrase.start + 2)]  # فتاة كفيفة البصر
+    if phrase.named or any(w.core.startswith("ال") or w.clean.endswith(_POSSESSED) for w in words):
+        return False
+    if not {"person", "group", "body"} & set(phrase.types) or words[0].norm in word_set("side"):
+        return False  # من جهة ثانية
+    return not any(True for _ in within(sentence.analysis.names, phrase.span.start, phrase.span.end))
 
 
 def relative_who(sentence: Sentence, at: int) -> bool:
@@ -114,19 +132,43 @@ def relative_who(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _those_of(sentence: Sentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Whom الذين means: not a body, but those of it whom the noun before it names: منسوبو | الشركة."""
+    first = phrases[0]
+    bodies = all({"body", "country"} & set(p.types) and "group" not in p.types for p in phrases)
+    of = any(sentence.tokens[i].norm == "من" for i in range(first.start, first.end))  # مجموعة من اللاجئين
+    if not bodies or of or any(is_plural(sentence.tokens[p.start].core) for p in phrases):
+        return phrases
+    head = first.start - 1
+    if head < sentence.start or first.relation or first.joined:
+        return ()
+    token, words = sentence.tokens[head], sentence.tokens
+    several = is_plural(token.core) and not token.core.endswith("ات")  # عمليات كذا
+    people = several or "group" in noun_types(token.core) or (len(token.core) > 4 and token.core[-1] in "يو")
+    if token.core.startswith("ال") or not people or relation_at(words, head, first.start) is not None:
+        return ()
+    span = Span(token.core_start, first.span.end)
+    return (phrase_of(words, head, first.end, span, ("group",)), *phrases[1:])
+
+
 def _led(sentence: Sentence, at: int) -> int | None:
-    """Where the relative clause begins that ends before `at`: التحالف | الذي تقوده السعودية; تحالف | تقوده السعودية."""
+    """Where the relative clause begins that ends before `at`: التحالف | الذي تقوده السعودية; تحالف | تقوده السعودية;
+    فلان | الذي عينه الحزب."""
     tokens = sentence.tokens
     subject = sentence.until.get(at)
     if subject is None or subject.relation or subject.joined:
         return None
     verb = subject.start - 1
-    if verb - 1 < sentence.start or not any(
-        tokens[verb].core in (form + ending for form in word_set("leading")) for ending in ("ه", "ها", "هم")
-    ):
+    if verb - 1 < sentence.start or not tokens[verb].clean.endswith(_POSSESSED):
         return None
     relative = function_at(tokens, verb - 1, at)
-    begins = verb - 1 if relative is not None and relative[0] == "relative" else verb
+    tied = relative is not None and relative[0] == "relative"
+    leads_it = any(
+        tokens[verb].core == form + ending for form in word_set("leading") for ending in _POSSESSED
+    )
+    if not leads_it and not (tied and verb_like(tokens[verb].core)):
+        return None
+    begins = verb - 1 if tied else verb
     return begins if list_until(sentence, begins) else None
 
 

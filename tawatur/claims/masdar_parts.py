@@ -150,6 +150,12 @@ class MasdarParts(Strikes):
         near = self.sentence.tokens[max(self.sentence.start, at - 3) : at]
         return not any(stem(token.core) in word_set("looks_back") for token in near)
 
+    def _permitted(self, at: int) -> bool:
+        """Whether the noun right before says what lets people move or keeps them from it: تأشيرة الدخول, تذكرة السفر."""
+        tokens = self.sentence.tokens
+        before = tokens[at - 1] if at > self.sentence.start and not tokens[at].prefix else None
+        return before is not None and stem(before.core) in word_set("permits")
+
     def _any_such(self, rule: Rule, at: int) -> bool:
         """Whether the noun speaks of an attack that may come: أي هجوم للجيش, ذهبوا للقتال مع التنظيم."""
         before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
@@ -257,11 +263,7 @@ class MasdarParts(Strikes):
                 if not phrase.named and not phrase.counted:
                     return
                 between = range(phrase.end, at)
-                if any(
-                    self.sentence.tokens[i].norm in ".؛:،,"
-                    for i in between
-                    if self.sentence.tokens[i].kind == "punct"
-                ):
+                if any(self.sentence.tokens[i].norm in (*".؛:،,", "ثم") for i in between):
                     return
                 for one in list_until(self.sentence, phrase.end):
                     if draft.admits(role, one):

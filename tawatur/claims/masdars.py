@@ -9,6 +9,8 @@ from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.masdar_parts import PRONOUN, MasdarParts
+from tawatur.claims.scope_tables import governors
+from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import (
     function_at,
     governs,
@@ -22,6 +24,7 @@ from tawatur.claims.words import (
 from tawatur.types.span import Span
 
 _BODY = 2  # tokens between the noun for a meeting and ل with the body that meets
+_INTENDS = 12  # tokens between a verb of intent and what is intended
 _DOES = "who does what the verbal noun says, right behind it"
 _DONE_TO = "whom or what the verbal noun is done to"
 _DONE_TO_BEHIND = "whom or what it is done to, behind the doer of the verbal noun"
@@ -84,7 +87,8 @@ class Masdars(MasdarParts):
             return None  # عبور السفن: what moves is no mover
         if self._lacks_mover(draft, genitive) and not trigger.suffix:
             self._nearest(draft, rule.args["subject"][0], at)
-        self._governed(draft, at)
+        if rule.kind.name != "presence":  # كشفت الدراسة عن وجود كذا
+            self._governed(draft, at)
         if rule.kind.name == "movement":
             self._moved(draft, trigger, args, genitive)
         if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) == 1:
@@ -113,13 +117,13 @@ class Masdars(MasdarParts):
             return True  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         if kind in ("movement", "meeting", "personnel") and self._prevented(at):
             return True
-        if self._any_such(rule, at):
+        if self._any_such(rule, at) or (kind == "movement" and self._permitted(at)):
             return True
         led = letter_relation(tokens[at])
         if rule.action in ("appoint", "dismiss") and led == "for" and self._purpose(at):
             return True  # التعبئة للإطاحة بالرئيس
         opened = rule.data.get("opened")
-        if opened is not None and (at == start or tokens[at - 1].norm != opened):
+        if opened is not None and (at == start or tokens[at - 1].core not in word_set(opened)):
             return True
         return (
             rule.strict and led == "for"
@@ -240,9 +244,33 @@ class Masdars(MasdarParts):
             self._present_at(draft, "mover", draft.start)
         if not rule.passive and not genitive and "mover" not in draft.roles:
             self._ahead(draft, args, "mover")
-        if self.carried and self._lacks_mover(draft, genitive):
-            self._fill(draft, rule.args["subject"][0], self.carried, GOES_ON)
+        meant = rule.data.get("alone") or not self._aim(draft.start)
+        if self.carried and meant and self._lacks_mover(draft, genitive):
+            able = self._verb_subject(draft.start)[0]
+            he = able is not None and _masculine(self.sentence.tokens[able].core)
+            movers = tuple(p for p in self.carried if not (he and self._of_women(p)))
+            self._fill(draft, rule.args["subject"][0], movers, GOES_ON)
             draft.score -= 0.3
+
+    def _of_women(self, phrase: Phrase) -> bool:
+        """Whether a feminine noun heads the phrase, so that no تمكن من الهروب speaks of it: القوات, الشرطة."""
+        head = self.sentence.tokens[phrase.start].core
+        return "body" in phrase.types and head.endswith(("ه", "ات"))
+
+    def _aim(self, at: int) -> bool:
+        """Whether ل only says what something is for, with no verb right before it or that says that it is to come: صمم
+        خريطة للوصول إلى كذا, not اضطر فلان للسفر, يستعد اليوم للسفر."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if letter_relation(tokens[at]) != "for":
+            return False
+        doer = next((p for p in self.carried if p.end == at), None)
+        before = (doer.start if doer is not None else at) - 1
+        if before >= start and verb_like(tokens[before].core):
+            return False
+        near = tokens[max(start, at - _INTENDS) : at]
+        return not any(
+            g.effect == "planned" and "ل" in g.prepositions for t in near for g in governors().get(t.core, ())
+        )
 
     def _happens(self, draft: Draft, at: int) -> bool:
         """Whether a masdar tells of something that was done: by both sides, or under a verb that says so (تم, قام ب);
@@ -278,3 +306,8 @@ class Masdars(MasdarParts):
         self._fill_span(draft, draft.rule.args["subject"], owner, token.span, PRONOUN)
         self._relations(draft, self._arguments(draft.end))
         return draft
+
+
+def _masculine(verb: str) -> bool:
+    """Whether a finite verb speaks of one man, by its form."""
+    return not verb.startswith("ت") and not verb.endswith(("ت", "وا", "ون"))

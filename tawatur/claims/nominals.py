@@ -12,6 +12,7 @@ from tawatur.claims.masdar_parts import OWNER
 from tawatur.claims.masdars import Masdars
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.text.vocabulary import count
 
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
 
@@ -35,6 +36,8 @@ class Nominals(Masdars):
             return None  # متهما إياه, متهما الحكومة: he accuses
         if (accused := self._accused_in(draft, role)) is not None:
             return accused
+        if token.core.startswith("ال") and self._of_his_own(draft.end):
+            return None  # الشركة الموجود مقرها في كذا
         following = self.sentence.at.get(draft.end) or self._named_around(at)
         holders: tuple[Phrase, ...] = ()
         if (
@@ -72,9 +75,22 @@ class Nominals(Masdars):
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
         draft.subject = holders
-        return draft if self._near(draft) and not self._far(draft) else None
+        sound = self._near(draft) and not self._far(draft) and self._known_who(draft)
+        return draft if sound else None
 
     patient = participle
+
+    def _of_his_own(self, at: int) -> bool:
+        """Whether a noun with a pronoun stands at token `at`, behind a participle that it is the subject of."""
+        if at >= self.sentence.end or ((phrase := self.sentence.at.get(at)) is not None and phrase.named):
+            return False
+        token = self.sentence.tokens[at]
+        noun = next(
+            (token.core.removesuffix(end) for end in ("ها", "هم", "ه") if token.core.endswith(end)), ""
+        )
+        open_noun = noun[:-1] + "ه" if noun.endswith("ت") else noun
+        owned = token.clean.endswith(("ه", "ها", "هم")) and not token.prefix and len(noun) > 2
+        return owned and max(count("ال" + noun), count("ال" + open_noun)) > 0
 
     def _beside(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`فلان الخبير | المقيم في كذا`, `فلان، | المقيم في كذا`: whose title holds the participle, or who stands before

@@ -91,8 +91,8 @@ class VerbParts(Strikes):
         if draft.rule.kind.name in DONE_TO and self._goes_on(draft, trigger, left, at, args):
             return
         roles = draft.rule.args.get("subject", ())
-        if not roles or roles[0] in draft.roles:
-            return
+        if not roles or roles[0] in draft.roles or "companion" in draft.rule.needs:
+            return  # ورافق فلانا عدد من المسؤولين: somebody else did
         bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
         light = bool(trigger.companions) and self._told_as_fact(trigger, at)
         if (trigger.rare and not light) or (trigger.suffix and not bare_free):
@@ -114,10 +114,17 @@ class VerbParts(Strikes):
         if not required and draft.rule.passive and not trigger.suffix:
             return  # وقتل 5 أشخاص: most likely a passive
         for phrase in self.carried:
-            if draft.admits(roles[0], phrase):
+            if draft.admits(roles[0], phrase) and not self._of_another_subject(draft, trigger, phrase):
                 draft.fill(roles[0], phrase, GOES_ON)
         draft.score -= 0.2
         draft.subject = self.carried
+
+    def _of_another_subject(self, draft: Draft, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether the verb speaks of another than the subject before: أخلت المحكمة سبيلها ومكثت في كذا."""
+        if draft.rule.kind.name == "movement":  # تسلمت الشركة طائرة ووصلت إلى كذا
+            between = (p for p in self.sentence.phrases if phrase.end <= p.start < draft.start)
+            return "person" not in phrase.types and any("vehicle" in p.types for p in between)
+        return draft.rule.kind.name == "presence" and not agrees(self.sentence, phrase, trigger.feminine)
 
     def _feminine(self, phrase: Phrase) -> bool:
         """Whether a feminine singular noun that is no group of people heads the phrase: الشرطة."""

@@ -37,6 +37,8 @@ class Verbs(VerbParts):
             return None
         if rule.data.get("unpointed") and trigger.suffix:
             return None  # درع تسلمها فلان
+        if rule.kind.name == "transfer" and trigger.tense == "present" and self._rather_past(at):
+            return None  # تسلم العراق طائرات: he received them
         draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, event=meant)
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
@@ -82,7 +84,26 @@ class Verbs(VerbParts):
         if rule.kind.name == "harm":
             bare = [a for a in bare if not (self._owns_weapon(a, args) or self._sided_with(a))]
         if rule.kind.name == "movement":
-            bare = list(takewhile(lambda a: not a.relation, args)) or self._behind_places(trigger, left, args)
+            if "companion" not in rule.needs:
+                bare = list(takewhile(lambda a: not a.relation, args)) or self._behind_places(
+                    trigger, left, args
+                )
+            if (
+                rule.transitive
+                and self._he_does(left, at)
+                and bare
+                and self._fits(rule, "subject", bare[0].phrases)
+            ):
+                return None  # قال إنه يزور فلانا
+        if rule.kind.name == "presence":
+            beside = [a.end for a in args if a.relation in ("company", "with")]  # برفقة المدرب فلان
+            bare = [
+                a
+                for a in bare
+                if not (
+                    self._another_clause(at + 1, a.start) or any(0 <= a.start - end < 2 for end in beside)
+                )
+            ]
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
             return None  # فلان توجه أنظاره: a verb with an object is another verb
         if rule.kind.name == "movement" and carries(bare):
@@ -116,6 +137,10 @@ class Verbs(VerbParts):
             )
         ):
             object_ = ()
+        if "companion" in rule.needs and subject and object_ and subject[0].points and not subject[0].name:
+            subject, object_ = object_, subject  # رافق سموه قائد الأسطول
+        if rule.data.get("double") and self._he_does(left, at) and len(bare) > 1:
+            subject, object_ = (), bare[1].phrases  # أعلنت أنها سلمت مصر طائرات
         if trigger.patient or rule.data.get("swap_roles"):
             role = rule.args["object"][0] if "object" in rule.args else rule.args["subject"][0]
             self._fill(
@@ -275,6 +300,30 @@ class Verbs(VerbParts):
             return left
         return Left(((phrase,),), False, False)
 
+    def _rather_past(self, at: int) -> bool:
+        """Whether the form is as well the past of another verb, and nothing before it asks for the present: تسلم."""
+        tokens = self.sentence.tokens
+        before = tokens[at - 1].norm if at > self.sentence.start else ""
+        asked = tokens[at].core.startswith("س") or before in word_set("asks_present")
+        others = triggers_at(tokens, at, at + 1)
+        return not asked and any(t.how == "verb" and t.tense == "past" for t in others)
+
+    def _he_does(self, left: Left, at: int) -> bool:
+        """Whether nothing but a pronoun for the subject stands before the verb: أنها سلمت."""
+        before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
+        return before in word_set("he_is") and not left.phrases
+
+    def _another_clause(self, first: int, last: int) -> bool:
+        """Whether و joins a word that is no phrase, most likely a verb, between two tokens: تتحصن في البلدة وتعطل | خطة الجيش."""
+        tokens, sentence = self.sentence.tokens, self.sentence
+        inside = {i for p in sentence.phrases for i in range(p.start, p.end)}
+        return any(
+            tokens[i].prefix[:1] == "و"
+            and tokens[i].kind == "word"
+            and i not in inside | sentence.dates.keys()
+            for i in range(first, last)
+        )
+
     def _owns_weapon(self, bare: Argument, args: list[Argument]) -> bool:
         """`قتل برصاص الشرطي فلان`: a name right behind the weapon is whose it is, nobody's killer or victim."""
         return any(
@@ -355,6 +404,11 @@ class Verbs(VerbParts):
             first = next((p for p in known if p), ())
             if left.relative and trigger.suffix:
                 return first, self._choose(rule, "object", left)
+            right_behind = bool(bare) and bare[0].start == at + 1 and bool(known[0])
+            told = right_behind and (known[0][0].named or self.sentence.tokens[at + 1].core.startswith("ال"))
+            behind = told and self._fits(rule, "subject", known[0])
+            if left.relative and not rule.transitive and behind:
+                return first, ()  # المواقع التي تتمركز الميليشيات فيها
             if trigger.suffix and first and self._fits(rule, "subject", first):
                 return first, ()  # فلان اعتقلته الشرطة
             if not rule.transitive or trigger.suffix:
