@@ -6,7 +6,10 @@ import pytest
 from naming import named
 
 from tawatur.analyse.titles import find_titles
+from tawatur.pipeline import examine
+from tawatur.plan import Plan
 from tawatur.types.mention import Title
+from tawatur.types.report import Report
 
 
 def titles(text: str) -> tuple[str, tuple[Title, ...]]:
@@ -201,3 +204,23 @@ def test_the_joined_article_is_whole_in_the_text() -> None:
 def test_a_feminine_title() -> None:
     _, found = titles("قالت رئيسة {لجنة المياه} [هدى الصواف] ذلك.")
     assert [(t.head, t.feminine) for t in found] == [("رئيسة", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "درس سامي حداد في حمص. وعمل أيضا مديرا لشركة النور، ومديرا عاما للمبيعات.",
+            [("سامي حداد", "مديرا لشركة النور", "former"), ("سامي حداد", "مديرا عاما", "former")],
+        ),
+        (
+            "درس سامي حداد في حمص عام 1990، كما شغل منصب رئيس البلدية.",
+            [("سامي حداد", "رئيس البلدية", "former")],
+        ),
+        ("غادر سامي حداد. الرجل عمل مديرا للبنك المركزي.", []),
+    ],
+)  # fmt: skip
+def test_an_office_whose_elided_holder_is_spoken_of(text: str, expected: list[tuple[str, str, str]]) -> None:
+    _, claims = examine(Report("case", text, "2024-12-22", None), Plan())
+    held = [c for c in claims if c.kind == "position"]
+    assert [(c.fillers("holder")[0].text, c.fillers("title")[0].text, c.action) for c in held] == expected

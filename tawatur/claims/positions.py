@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tawatur.analyse.analysis import Analysis
+from tawatur.analyse.subjects import person_before
 from tawatur.analyse.title_words import heads
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
@@ -20,17 +21,57 @@ _NEAR = 4  # tokens behind the person in which an office is spoken of
 def positions(sentence: Sentence) -> list[Draft]:
     """A draft for each title of the sentence that has a holder and is an office."""
     rule = next(r for r in rules() if r.kind.name == "position")
-    found = []
+    found: list[Draft] = []
+    elided: Draft | None = None
     for start, (stop, title) in sorted(sentence.titles.items()):
-        if title.kind != "office" or title.holder is None:
+        if title.kind != "office":
             continue
         draft = Draft(rule, sentence, start, stop, action=title.time)
-        draft.add("holder", _holder(sentence.analysis, title))
+        if title.holder is not None:
+            draft.add("holder", _holder(sentence.analysis, title))
+        elif (who := _spoken_of(sentence, start, title)) is not None:
+            draft.add("holder", who)
+            draft.action, elided = "former", draft
+        elif elided is not None and _goes_on(sentence, elided, start):
+            draft.roles["holder"] = list(elided.roles["holder"])
+            draft.action, elided = "former", draft
+        else:
+            continue
         draft.add("title", literal(sentence, title.span, "the office"))
         if title.organization is not None:
             draft.add("organization", literal(sentence, title.organization, "the body inside the office"))
         found.append(draft)
     return found
+
+
+def _spoken_of(sentence: Sentence, start: int, title: Title) -> Filler | None:
+    """Whom a verb of holding an office means that has no subject of its own: `وعمل أيضا مديرا للشركة`, `كما شغل منصب
+    رئيس البلدية`."""
+    tokens, at = sentence.tokens, start - 1
+    post = False
+    while at > sentence.start and tokens[at].core in word_set("beside_office"):
+        post = post or tokens[at].core in word_set("post")
+        at -= 1
+    verb = tokens[at]
+    if at < sentence.start or verb.core not in word_set("held_office") or title.plural:
+        return None
+    if tokens[start].prefix or not (post or tokens[start].core.endswith(("ا", "ه"))):
+        return None
+    begins = at == sentence.start or tokens[at - 1].kind != "word" or bool(verb.prefix)
+    if not begins and tokens[at - 1].core not in word_set("before_clause"):
+        return None
+    meant = person_before(sentence.analysis, at, verb.core.endswith("ت"), sentence.witnesses)
+    if meant is None:
+        return None
+    return Filler(
+        surface(sentence.analysis.report.text, meant.start, meant.end), meant, verb.core_span, "who the office is said of"
+    )  # fmt: skip
+
+
+def _goes_on(sentence: Sentence, before: Draft, start: int) -> bool:
+    """Whether و joins the office to the one before it: مديرا للفرع، ومديرا للمبيعات."""
+    between = sentence.tokens[before.end : start]
+    return sentence.tokens[start].prefix == "و" and all(token.norm in COMMAS for token in between)
 
 
 def offices(draft: Draft) -> list[Draft]:
