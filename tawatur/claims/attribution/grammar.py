@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.analyse.genders import aide_words, kin_words
-from tawatur.claims.attribution.source import Source
+from tawatur.claims.attribution.source import EXCELLENCY, Source
 from tawatur.claims.attribution.sources import Sources
-from tawatur.claims.attribution.tables import Verb, has_article, verbs
+from tawatur.claims.attribution.tables import Verb, has_article, nouns, verbs
 from tawatur.claims.attribution.view import View
 from tawatur.claims.attribution.words import objects, within, words
 from tawatur.text.vocabulary import verbal
@@ -120,6 +120,9 @@ class Grammar:
         """Whether the phrase at `k` stands behind a preposition, so that it is no subject."""
         if set(self.tokens[k].prefix) & set("بلك"):
             return True
+        before = self.view.title_before.get(k)
+        if (before is not None and self.governed(before, s)) or (k > s and self._possesses(k - 1)):
+            return True  # بوالد الشهيد فلان
         if k > s and is_verbal_noun(self.tokens[k - 1].core) and not has_article(self.tokens[k - 1].core):
             return True  # استقالة فلان: a genitive
         if k > s and self._is_construct_state(k - 1):
@@ -128,6 +131,10 @@ class Grammar:
             return True
         pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
         return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
+
+    def _possesses(self, k: int) -> bool:
+        """Whether a word for kin or an aide stands at `k`: what follows is whom they belong to."""
+        return self.tokens[k].core in kin_words() or self.tokens[k].core in aide_words()
 
     def _is_construct_state(self, k: int) -> bool:
         """Whether a noun in ة without the article stands at `k`: what follows is its genitive or adjective."""
@@ -246,7 +253,7 @@ class Grammar:
         if s in self.view.quotes and self.is_long(s):
             s = self.view.quotes[s] + 1
         for k in range(s, min(i, s + 10)):
-            if self.governed(k, s) or not (self.is_name(k) or k <= s + 2):
+            if self.governed(k, s) or not (self.is_name(k) or k <= s + 2 or self._is_excellency(k)):
                 continue
             found = self.sources.at(k, i, places=False)
             if found and (
@@ -255,6 +262,10 @@ class Grammar:
             ):
                 return found
         return None
+
+    def _is_excellency(self, k: int) -> bool:
+        noun = nouns().get(self.tokens[k].core)
+        return noun is not None and noun.id == EXCELLENCY
 
     def named_later(self, source: Source, stop: int) -> Source:
         """A described official whose name follows behind further offices, before `stop`."""

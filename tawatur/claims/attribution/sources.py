@@ -187,7 +187,10 @@ class Sources(Outlets):
     def _several(self, start: int, head: int, stop: int) -> Source | None:
         """Some of a group, and of whose: عدد من السكان، مجموعة من مؤيدي فلان."""
         first = head + 2
-        if first >= stop or f"{self.tokens[head].core} {self.tokens[head + 1].core}" not in quantities():
+        if first >= stop:
+            return None
+        some, of = self.tokens[head].core, self.tokens[head + 1].core
+        if f"{some} {of}" not in quantities() and f"{some.removesuffix('ا')} {of}" not in quantities():
             return None
         end = self.phrases.extend(first + 1, stop, has_article(self.tokens[first].core))
         person = self._person_after(end, stop)

@@ -226,7 +226,8 @@ class Verbal:
                 return None
         woman = None if verb.plural else verb.feminine
         near = None if verb.continues else 3
-        record = self.memory.last(verb.feminine or None, near, self.desk.number, woman)
+        feminine = None if verb.plural else verb.feminine
+        record = self.memory.last(feminine, near, self.desk.number, woman)
         if record is None:
             earlier = self._earlier_subject()
             return (

@@ -21,7 +21,7 @@ class View:
 
     `names`, `titles` lead from a token to what starts there; `dates` to the end of the date; `quotes` from an
     opening mark to its closing one (the end of the paragraph where it is left open), `closes` back again;
-    `title_ends` holds the tokens behind titles.
+    `title_ends` holds the tokens behind titles, `title_before` leads from them to where those begin.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -38,6 +38,7 @@ class View:
             if start not in self.titles or self.titles[start][1] < self.after(title.span):
                 self.titles[start] = (title, self.after(title.span))
         self.title_ends = frozenset(end for _, end in self.titles.values())
+        self.title_before = {end: start for start, (_, end) in self.titles.items()}
         self.dates = {self.index(date.span.start): self.after(date.span) for date in analysis.dates}
         self.quotes, self.unclosed = _quotes(self.tokens, self.raw)
         self.closes = {close: opened for opened, close in self.quotes.items() if opened not in self.unclosed}
