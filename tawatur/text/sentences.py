@@ -15,7 +15,6 @@ _CLOSING = frozenset("\"”»’)]'")
 _CONTINUING = frozenset("،,؛;:")
 # د. م. أ. begin a sentence, other single letters are initials of the name before.
 _TITLES = frozenset("دما")
-_LETTER = 3  # how long the name of a Latin letter is at most
 # After a number these close a date (2015 م. 1436 هـ.), elsewhere they shorten a title.
 _ERAS = frozenset("مه")
 
@@ -67,12 +66,6 @@ def _closes(token: Token, following: Token) -> bool:
     return following.norm in _CLOSING and (following.norm not in "\"'" or following.start == token.end)
 
 
-def _spelled(before: Token, stop: Token, following: Token) -> bool:
-    """Whether the stop stands in Latin letters spelled out (بي.بي.سي): joined to two short words."""
-    joined = before.end == stop.start and stop.end == following.start
-    return joined and max(len(before.norm), len(following.norm)) <= _LETTER
-
-
 def _stops(tokens: Sequence[Token], index: int, start: int) -> bool:
     token, following = tokens[index], tokens[index + 1]
     if following.norm in _MARKS or following.norm == ".":
@@ -82,8 +75,6 @@ def _stops(tokens: Sequence[Token], index: int, start: int) -> bool:
     if token.norm != "." or index == start:
         return False
     before = tokens[index - 1]
-    if _spelled(before, token, following):
-        return False
     if before.norm == "." or (
         _initial(following) and index + 2 < len(tokens) and tokens[index + 2].norm == "."
     ):

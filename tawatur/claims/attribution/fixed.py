@@ -195,7 +195,8 @@ class Fixed:
 
     def _voice(self, here: Here, at: int, cue: Words) -> int | None:
         """يذكر أن …: the report speaks itself."""
-        if not self.desk.grammar.clause_start(here.i, here.s):
+        led = here.i == here.s + 1 and self.tokens[here.s].core == "هذا"  # هذا ويذكر أن
+        if not led and not self.desk.grammar.clause_start(here.i, here.s):
             return None
         self.desk.note(cue.id, here.i)
         self.desk.frames.cues.update(range(here.i, at))

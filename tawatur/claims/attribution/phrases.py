@@ -10,7 +10,6 @@ _NISBA = ("ي", "يه", "يا", "يين", "يون", "يان", "يتين", "يا�
 _SELF = frozenset(["نفسه", "ذاته", "نفسها", "ذاتها", "نفسهم", "ذاتهم", "عينه"])
 _CALLED = frozenset(["المدعو", "المدعوه", "يدعي", "تدعي", "اسمه", "اسمها"])
 _SHORT = 5
-_SPELLED = 8  # of Latin letters with stops between
 
 
 class Phrases:
@@ -69,11 +68,9 @@ class Phrases:
 
     def short_quote(self, k: int, stop: int, length: int = _SHORT) -> int | None:
         """The end of a quoted name at `k`, or None."""
-        if self.tokens[k].norm not in QUOTES or k not in self.view.quotes:
-            return None
-        close = self.view.quotes[k]
-        dots = close - k <= _SPELLED and any(token.norm == "." for token in self.tokens[k:close])
-        return min(close + 1, stop) if close - k <= length or dots else None
+        if self.tokens[k].norm in QUOTES and k in self.view.quotes and self.view.quotes[k] - k <= length:
+            return min(self.view.quotes[k] + 1, stop)
+        return None
 
     def adjective(self, k: int, definite: bool | None = None) -> bool:
         """Whether an adjective stands at `k`, with or without the article as `definite` says (None: either)."""
