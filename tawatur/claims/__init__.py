@@ -338,6 +338,11 @@ def _stands(draft: Draft) -> bool:
     )
 
 
+def _is_past(time: When, published: str | None) -> bool:
+    last = time.interval.end_latest
+    return last is not None and published is not None and last.isoformat() < published[:10]
+
+
 def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim | None:
     """Add time, scope and chain; None where the text does not state it as a fact of any kind."""
     sentence = draft.sentence
@@ -350,6 +355,8 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
         return None
     state = draft.presupposed or draft.rule.kind.name in _STATES or _stands(draft)
     held = scope(sentence.analysis, draft.start, attribution, state=state)
+    if time is not None and held.status == "planned" and _is_past(time, sentence.analysis.report.published):
+        time = None  # تعاقد أمس معه، وسينضم إلى الفريق: the date is not that of what is to come
     if draft.rule.kind.name in ("harm", "attack") and any(
         sentence.tokens[i].norm in word_set("tags") for i in range(sentence.start, draft.start)
     ):

@@ -23,6 +23,8 @@ from tawatur.types.interval import Interval
 
 _NEAR = 3  # words between a noun and the relative clause that tells of it
 _CLOSE = 4  # words between غداة and what was done the day before
+_ADDED = 3  # words between كما and its verb
+_ARRIVED = 3  # sentences between an arrival and who was there
 _FAR = 6  # words between بعد and the event after which another was
 _AROUND = frozenset(["بعد", "قبل", "منذ"])
 _LASTING = frozenset({"kinship", "association", "position", "control", "presence"})
@@ -67,11 +69,19 @@ def _deeds(scanned: Scanned, attribution: Attribution, number: int) -> Iterator[
         if sentence.tokens[i].core in word_set("blast")
     ]
     for at, kind, action in found:
+        if kind == "justice" and _carried_out(sentence, at):
+            continue
         time = time_of(sentence, at, kind in VIOLENT, starts | {at}, attribution)
         if time is not None and _settled(sentence, at, time) and _done(sentence, at, attribution):
             word = stem(sentence.tokens[at].core)
             bare = word.removesuffix("ا")  # كمينا
             yield Deed(number, at, bare if bare in word_set("violence") else word, kind, action, time)
+
+
+def _carried_out(sentence: Sentence, at: int) -> bool:
+    """Whether the judgement at `at` is one that is carried out: the date is not that of the trial."""
+    near = range(max(sentence.start, at - _FAR), at)
+    return any(stem(sentence.tokens[i].core) in word_set("carry_out") for i in near)
 
 
 def _settled(sentence: Sentence, at: int, time: When) -> bool:
@@ -153,8 +163,57 @@ class _Carry:
         if number in self._dated:
             time = self._of_the_same(one, number) if one.kind in VIOLENT else None
             return replace(one, when=time) if time else one
-        time = self._headline(one) if number == 0 else self._told_on(one, number)
+        time = (
+            self._headline(one)
+            if number == 0
+            else self._told_on(one, number) or self._likewise(one, number) or self._welcome(one, number)
+        )
         return replace(one, when=time) if time else one
+
+    def _likewise(self, one: Claim, number: int) -> When | None:
+        """The time of the deeds of the sentence before, where this one adds one of their kind: *كما* قصفت البلدة."""
+        first, at = self.analysis.sentences[number][0], token_at(self.tokens, one.trigger.start)
+        if self.tokens[first].norm not in ("كما", "وكما") or at > first + _ADDED:
+            return None
+        if one.status != "actual" or _comments(self.tokens[at].core) or not self._doers(number - 1, one):
+            return None
+        times = {
+            time.interval.edtf: time
+            for kind, action, time in (
+                *((c.kind, c.action, c.when) for c in self._claims[number - 1]),
+                *((d.kind, d.action, d.when) for d in self._deeds(number - 1)),
+            )
+            if time is not None and _alike(one, kind, action)
+        }
+        return next(iter(times.values())) if len(times) == 1 else None
+
+    def _doers(self, number: int, one: Claim) -> bool:
+        """Whether a sentence names one of those who did the deed of a claim."""
+        first, last = self.analysis.sentences[number]
+        words = {stem(self.tokens[i].core) for i in range(first, last)}
+        return any(
+            stem(word) in words
+            for role in ("attacker", "authority", "perpetrator")
+            for f in one.fillers(role)
+            for word in fold(f.text).split()
+        )
+
+    def _welcome(self, one: Claim, number: int) -> When | None:
+        """The time of the arrival at which one was received: *وكان في استقباله* فلان."""
+        at = token_at(self.tokens, one.trigger.start)
+        if (
+            one.kind != "meeting"
+            or self.tokens[at - 1].norm != "في"
+            or stem(self.tokens[at].core) != "استقبال"
+        ):
+            return None
+        theirs = [filler.text for _, fillers in one.roles for filler in fillers]
+        for n in range(number - 1, max(number - _ARRIVED, 0) - 1, -1):
+            for other in self._claims[n]:
+                movers = [f.text for f in other.fillers("mover")]
+                if other.action == "arrive" and any(alike(a, b) for a in movers for b in theirs):
+                    return other.when
+        return None
 
     def _headline(self, one: Claim) -> When | None:
         for n in (1, 2):
@@ -209,7 +268,8 @@ class _Carry:
         tokens = self.tokens
         words = {i: stem(tokens[i].core) for i in range(first, at + 1)}
         known = [i for i in words if tokens[i].core.startswith("ال") and words[i] in word_set("violence")]
-        new = any(words[i] in word_set("violence") for i in words if i not in known)
+        led = any(words[i] in word_set("led_to") for i in range(known[-1] + 1, at)) if known else False
+        new = any(words[i] in word_set("violence") for i in words if i not in known and not (led and i == at))
         relative = [i for i in words if (role := function_at(tokens, i, at)) and role[0] == "relative"]
         if known and known[-1] == at and _comments(tokens[at - 1].core):
             return False
