@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tawatur.analyse.analysis import Analysis, token_at
+from tawatur.analyse.analysis import Analysis, token_at, within
 from tawatur.analyse.dates.context import imperfect
 from tawatur.claims.attribution import Attribution
 from tawatur.claims.build import alike
@@ -69,7 +69,7 @@ def _deeds(scanned: Scanned, attribution: Attribution, number: int) -> Iterator[
         if sentence.tokens[i].core in word_set("blast")
     ]
     for at, kind, action in found:
-        if kind == "justice" and _carried_out(sentence, at):
+        if kind in ("justice", "harm") and _carried_out(sentence, at):
             continue
         time = time_of(sentence, at, kind in VIOLENT, starts | {at}, attribution)
         if time is not None and _settled(sentence, at, time) and _done(sentence, at, attribution):
@@ -81,6 +81,8 @@ def _deeds(scanned: Scanned, attribution: Attribution, number: int) -> Iterator[
 def _carried_out(sentence: Sentence, at: int) -> bool:
     """Whether the judgement at `at` is one that is carried out: the date is not that of the trial."""
     near = range(max(sentence.start, at - _FAR), at)
+    if stem(sentence.tokens[at].core) in word_set("carry_out"):
+        return False
     return any(stem(sentence.tokens[i].core) in word_set("carry_out") for i in near)
 
 
@@ -240,6 +242,10 @@ class _Carry:
             for deed in self._deeds(n) if told_on else ():
                 if _alike(one, deed.kind, deed.action) and self._names(n, one):
                     return deed.when
+        if source and one.kind == "harm" and (time := self._one_of_them(one, number)):
+            return time
+        if self._of_it(first, at):
+            return self._only_day(number - 1)
         return self._of_that(number) if one.kind in VIOLENT and self._that(first, at) else None
 
     def _of_the_same(self, one: Claim, number: int) -> When | None:
@@ -254,6 +260,35 @@ class _Carry:
             if again and deed.word in word_set("violence"):
                 return deed.when
         return None
+
+    def _one_of_them(self, one: Claim, number: int) -> When | None:
+        """The time at which the people whom a source now names were killed or hurt, told of in the sentence before."""
+        times = {
+            deed.when.interval.edtf: deed.when
+            for deed in self._deeds(number - 1)
+            if deed.kind in VIOLENT and deed.word not in word_set("carry_out")
+        }
+        return next(iter(times.values())) if len(times) == 1 else None
+
+    def _of_it(self, first: int, at: int) -> bool:
+        """Whether the deed at `at` came of the sentence before: وقد *نتج عن ذلك* مقتل فلان."""
+        led = word_set("outcome") | word_set("led_to")
+        return any(
+            self.tokens[i].norm == "ذلك" and {self.tokens[i - 1].core, self.tokens[i - 2].core} & led
+            for i in range(max(first + 1, at - _CLOSE), at)
+        )
+
+    def _only_day(self, number: int) -> When | None:
+        """The only day or night that a sentence names."""
+        first, last = self.analysis.sentences[number]
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        times = {
+            date.interval.edtf: When(date.interval, date.span)
+            for date in within(self.analysis.dates, start, end)
+            if date.interval is not None
+        }
+        time = next(iter(times.values())) if len(times) == 1 else None
+        return time if time is not None and _sharp(time.interval) else None
 
     def _of_that(self, number: int) -> When | None:
         """The time of the violence told of just before, if it is one."""
