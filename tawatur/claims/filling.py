@@ -205,6 +205,8 @@ class Filling:
                     and draft.rule.id != "movement.visit"
                 ):
                     continue  # عاد لبيروت, but سافر لإحياء الحفل
+                if role in WHERE and argument.relation == "for" and self._of_a_place(phrase, args[:number]):
+                    continue  # في الريف الجنوبي للمدينة
                 if role in WHERE and argument.relation == "in" and self._no_site(draft, args[:number]):
                     continue
                 if role in filled and role in WHERE and argument.relation in ("in", "bi"):
@@ -223,6 +225,11 @@ class Filling:
         told = behind < self.sentence.end and behind not in self.sentence.at
         manner = told and tokens[behind].clean.endswith("ا") and not tokens[behind].prefix
         return Span(tokens[at].core_start, tokens[behind if manner else at].end)
+
+    def _of_a_place(self, phrase: Phrase, before: list[Argument]) -> bool:
+        """Whether ل only says whose place it was: one without a name, behind في or قرب."""
+        near = bool(before) and before[-1].relation in ("in", "bi", "near", "at")
+        return near and phrase.name is None and phrase.start - before[-1].end < 2
 
     def _no_site(self, draft: Draft, before: list[Argument]) -> bool:
         """Whether a rule that wants a goal before في has none there: دخل فلان في معسكر كذا."""

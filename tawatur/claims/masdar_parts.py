@@ -45,8 +45,8 @@ class MasdarParts(Strikes):
             chosen = self._choose(trigger.rule, relation, left)[-1]
             if not left.relative and self._says(chosen):
                 return None  # قال الناطق فلان: تم توقيفه
-            if trigger.rule.kind.name == "detention" and not self._fits(trigger.rule, relation, (chosen,)):
-                return None  # المركبة التي تم توقيفها
+            if not self._fits(trigger.rule, relation, (chosen,)):
+                return None  # المركبة التي تم توقيفها, في طريق عودته
             return chosen.points or chosen.span
         return self._befallen_before(trigger, at) or self._spoken_of(trigger.rule, at)
 
@@ -149,6 +149,17 @@ class MasdarParts(Strikes):
         (أسف لإقالة فلان, الذكرى الأولى لتنصيب فلان)."""
         near = self.sentence.tokens[max(self.sentence.start, at - 3) : at]
         return not any(stem(token.core) in word_set("looks_back") for token in near)
+
+    def _driven(self, at: int) -> bool:
+        """Whether a noun that nobody knows is driven to it: دفعت الغارات الآخرين إلى الفرار."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        led = relation_at(tokens, at - 1, at) if at > start else None
+        if led is None or led[0] not in ("to", "on"):
+            return False
+        whom = tokens[at - 2] if at - 2 > start else None
+        unread = whom is not None and whom.core.startswith("ال") and at - 2 not in self.sentence.at
+        inside = any(p.start < at - 2 < p.end for p in self.sentence.phrases)
+        return unread and not inside and verb_like(tokens[at - 3].core)
 
     def _permitted(self, at: int) -> bool:
         """Whether the noun right before says what lets people move or keeps them from it: تأشيرة الدخول, تذكرة السفر."""

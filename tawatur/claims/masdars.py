@@ -24,6 +24,7 @@ from tawatur.claims.words import (
 from tawatur.types.span import Span
 
 _BODY = 2  # tokens between the noun for a meeting and ل with the body that meets
+_GUEST = 4  # tokens between a visit and ل with who comes
 _INTENDS = 12  # tokens between a verb of intent and what is intended
 _DOES = "who does what the verbal noun says, right behind it"
 _DONE_TO = "whom or what the verbal noun is done to"
@@ -85,7 +86,7 @@ class Masdars(MasdarParts):
             self._surroundings(draft, at, args)
         if rule.kind.name == "movement" and genitive and not draft.roles:
             return None  # عبور السفن: what moves is no mover
-        if self._lacks_mover(draft, genitive) and not trigger.suffix:
+        if self._lacks_mover(draft, genitive) and not trigger.suffix and not self._driven(at):
             self._nearest(draft, rule.args["subject"][0], at)
         if rule.kind.name != "presence":  # كشفت الدراسة عن وجود كذا
             self._governed(draft, at)
@@ -237,7 +238,7 @@ class Masdars(MasdarParts):
         """Who moved, where he stands apart: behind ل, as the one present, ahead, or in the clause before."""
         rule = draft.rule
         if rule.id == "movement.visit" and "mover" not in draft.roles:  # زيارة للرئيس فلان إلى كذا
-            for guest in (a for a in args if a.relation == "for"):
+            for guest in (a for a in args if a.relation == "for" and a.start - draft.end <= _GUEST):
                 people = tuple(p for p in guest.phrases if "person" in p.types)
                 self._fill(draft, "mover", people, f"stands behind {self._introduced(guest)}")
         if rule.id == "movement.visit" and not (genitive or trigger.suffix) and "mover" not in draft.roles:
@@ -245,6 +246,7 @@ class Masdars(MasdarParts):
         if not rule.passive and not genitive and "mover" not in draft.roles:
             self._ahead(draft, args, "mover")
         meant = rule.data.get("alone") or not self._aim(draft.start)
+        meant = meant and not self._driven(draft.start)
         if self.carried and meant and self._lacks_mover(draft, genitive):
             able = self._verb_subject(draft.start)[0]
             he = able is not None and _masculine(self.sentence.tokens[able].core)
