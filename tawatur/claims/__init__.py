@@ -364,7 +364,7 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     if not held.real or (
         held.accused
         and (
-            draft.rule.kind.name == "attack"
+            draft.rule.kind.name in ("attack", "transfer")
             or (draft.rule.kind.name == "harm" and held.status == "attempted")
         )
     ):

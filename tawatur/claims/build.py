@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from tawatur.analyse.analysis import is_person
 from tawatur.analyse.countries import country_of
+from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.attribution.words import numbers
 from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft
@@ -30,6 +32,8 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if any(len(draft.roles.get(role, ())) < least for role, least in kind.minimum.items()):
         return False
+    if kind.name == "transfer" and not any(_thing(draft, f) for f in draft.roles["item"]):
+        return False
     if rule.needs and not draft.office and not any(role in draft.roles for role in rule.needs):
         return False
     if "penalty" in rule.needs and "penalty" not in draft.roles and not _court(draft):
@@ -48,6 +52,11 @@ def complete(draft: Draft, dated: bool) -> bool:
         or any(role in draft.roles for role in kind.needs_any)
         or ("when" in kind.needs_any and dated)
     )
+
+
+def _thing(draft: Draft, item: Filler) -> bool:
+    """Whether what is given is no person, nor a preposition with a pronoun (إليه)."""
+    return not is_person(draft.sentence.analysis, item.span) and fold(item.text) not in PRONOUNS
 
 
 def _court(draft: Draft) -> bool:

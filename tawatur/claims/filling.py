@@ -90,7 +90,14 @@ class Filling:
                 return
             if tokens[i].kind != "number":
                 continue
-            stop = next((k for k in range(i + 1, i + 4) if tokens[k].core in word_set("percent")), None)
+            stop = next(
+                (
+                    k
+                    for k in range(i + 1, min(i + 4, self.sentence.end))
+                    if tokens[k].core in word_set("percent")
+                ),
+                None,
+            )
             whole = (
                 self.sentence.at.get(stop + 2) if stop is not None and stop + 2 < self.sentence.end else None
             )

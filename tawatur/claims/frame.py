@@ -23,6 +23,7 @@ from tawatur.claims.words import (
     penal,
     relation_at,
     stem,
+    verb_like,
     word_set,
 )
 from tawatur.text import fold
@@ -35,6 +36,7 @@ _WIELDS = "whose weapon it was"
 _VERB = 6  # tokens between the noun for a deed and the verb that says that it was done
 _NEAR = 25  # tokens behind the trigger
 _MOVED = 15  # tokens between those who move and the pronoun that means them
+_OTHERS = 4  # tokens between عدد آخر and the pronoun that means them
 _SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
 _AROUND = 80  # tokens on each side of a sentence
 
@@ -452,11 +454,15 @@ class Frame(Filling):
         """The several whom هم or هما before token `at` means: the last list or counted group of the sentence, else the
         persons named last before it; never `besides`, the subject of the same verb. A definite plural near by is meant
         by who moves only (`moving`)."""
-        if pronoun not in ("هم", "هما"):
+        if pronoun not in ("هم", "هما") or self._others_before(at):
             return ()
         for phrase in reversed(self.sentence.phrases):
-            if phrase.end > at or not {"person", "group"} & set(phrase.types) or phrase in besides:
+            body = moving and self._of_its_men(phrase, at)
+            people = bool({"person", "group"} & set(phrase.types)) or body
+            if phrase.end > at or not people or phrase in besides:
                 continue
+            if body:
+                return (phrase,)  # ألغام زرعها الحوثيون أثناء انسحابهم
             if "guess" in phrase.types:
                 if self.sentence.tokens[phrase.end - 1].core.startswith("اخر"):
                     return ()  # قتل أربعة وأصيب 14 آخرين ونقلهم
@@ -469,6 +475,18 @@ class Frame(Filling):
             ):
                 return several
         return self.sentence.these
+
+    def _others_before(self, at: int) -> bool:
+        """Whether those whom the pronoun means are more that nobody names: أصيب عدد آخر تم | نقلهم, حالتان تم | نقلهما."""
+        near = self.sentence.tokens[max(self.sentence.start, at - _OTHERS) : at]
+        return any(stem(token.core) in word_set("some_more") for token in near)
+
+    def _of_its_men(self, phrase: Phrase, at: int) -> bool:
+        """Whether the name of a body in the plural is the subject of the verb before it, near token `at`: زرعها الحوثيون."""
+        tokens, before = self.sentence.tokens, phrase.start - 1
+        named = phrase.end - phrase.start == 1 and tokens[phrase.start].core.endswith("ون")
+        near = phrase.end <= at <= phrase.end + 3 and before >= self.sentence.start
+        return named and near and "body" in phrase.types and verb_like(tokens[before].core)
 
     def _told_who(self, phrase: Phrase, at: int) -> bool:
         """Whether a definite plural with words that narrow it stands near before token `at`: الصيادين المصريين."""

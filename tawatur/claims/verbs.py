@@ -35,6 +35,11 @@ class Verbs(VerbParts):
             return None
         if rule.data.get("of_mine") and not (trigger.suffix and self._mine_before(at)):
             return None
+        if (
+            self.sentence.tokens[at].core in word_set("as_likely_masdar")
+            and not left_of(self.sentence, at).phrases
+        ):
+            return None  # بسبب تدخل القوات
         if rule.data.get("unpointed") and trigger.suffix:
             return None  # درع تسلمها فلان
         if rule.kind.name == "transfer" and trigger.tense == "present" and self._rather_past(at):
