@@ -311,7 +311,8 @@ class Verbs(VerbParts):
         before = tokens[at - 1].norm if at > self.sentence.start else ""
         asked = tokens[at].core.startswith("س") or before in word_set("asks_present")
         others = triggers_at(tokens, at, at + 1)
-        return not asked and any(t.how == "verb" and t.tense == "past" for t in others)
+        past = (t for t in others if t.how == "verb" and t.tense == "past")
+        return not asked and any(t.rule.kind.name == "transfer" for t in past)
 
     def _he_does(self, left: Left, at: int) -> bool:
         """Whether nothing but a pronoun for the subject stands before the verb: أنها سلمت."""
