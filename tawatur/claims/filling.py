@@ -192,6 +192,9 @@ class Filling:
                     self.sentence.end,
                 )
                 continue
+            aimed = argument.relation == "on" and self.sentence.tokens[argument.start].norm != "علي"
+            if argument.relation == "on" and draft.rule.data.get("against") and not aimed:
+                continue  # التحقيق في الإشراف على الشركة
             if argument.relation == "on" and draft.rule.kind.name in _TAKES_ONE:
                 if passed and not self._held_too(draft, argument):
                     continue  # حكم على صبي … على جهاز
@@ -220,6 +223,11 @@ class Filling:
                     continue  # في بلدة كذا في محافظة كذا: the second only says where the first lies
                 if role is not None:
                     draft.fill(role, phrase, f"stands behind {self._introduced(argument)}")
+
+    def _goes_on_with(self, at: int) -> bool:
+        """Whether وب opens the next step of the case, which is no second offence: اتهم بالسرقة، وبإحالته إلى المحكمة."""
+        token = self.sentence.tokens[at]
+        return at in self.events and token.prefix == "وب" and token.core.endswith(("ه", "ها", "هم", "هما"))
 
     def _death(self, draft: Draft, at: int) -> None:
         """`الحكم بقتله تعزيرا`, `بإعدام فلان`: the deed is the penalty, with the word behind it that says how."""
@@ -290,6 +298,8 @@ class Filling:
         start = argument.end - 1 if not argument.phrases else argument.phrases[0].start
         tokens = self.sentence.tokens
         if role == "penalty" and not penal(tokens[start]):
+            return False
+        if role == "offence" and self._goes_on_with(start):
             return False
         first, last = stretch(self.sentence, start, set(), 6 if role == "penalty" else 16)
         if role == "penalty":

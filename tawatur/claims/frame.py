@@ -52,6 +52,7 @@ class Frame(Filling):
                 rule is not None
                 and rule.stretch.get("bi") == "offence"
                 and letter_relation(self.sentence.tokens[i]) == "bi"
+                and not self._goes_on_with(i)
             ):
                 return False  # أدين بقتل فلان: what he is guilty of
             return not (rule is not None and "penalty" in rule.kind.roles and penal(self.sentence.tokens[i]))

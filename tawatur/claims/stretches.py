@@ -27,7 +27,7 @@ def stretch(sentence: Sentence, at: int, stop: set[int], longest: int = _LONGEST
                 break
             i += 1
             continue
-        if token.norm in _STOP or (i in stop and i > at):
+        if token.norm in _STOP or (i in stop and i > at) or (i > at and token.prefix == "وب"):
             break
         if i in sentence.dates and i > at:
             break
