@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawatur.analyse.names_alias import with_aliases
 from tawatur.analyse.names_decode import Chunk, mark
 from tawatur.analyse.names_report import completed, repeated
+from tawatur.analyse.names_words import words
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, NameType
 from tawatur.types.span import Span
@@ -22,7 +24,7 @@ def find_names(
     Spans are raw offsets, half-open, without titles and one-letter prefixes.
     """
     marks = mark(normal.raw, tokens, sentences)
-    outer = completed(tokens, list(marks.chunks("out")))
+    outer = [_without_verb(tokens, chunk) for chunk in completed(tokens, list(marks.chunks("out")))]
     drafts = [(chunk, marks.skip(chunk.start)) for chunk in outer]
     drafts += repeated(tokens, marks, outer)
     drafts += [(chunk, marks.skip(chunk.start)) for layer in ("in", "deep") for chunk in marks.chunks(layer)]
@@ -35,6 +37,16 @@ def find_names(
             )
     names = sorted(found.values(), key=lambda n: (n.span.start, -n.span.end))
     return tuple(with_aliases(tokens, names))
+
+
+def _without_verb(tokens: Sequence[Token], chunk: Chunk) -> Chunk:
+    """The chunk less a passive verb before or behind a person's name: هيرتر | أدين."""
+    first, last = chunk.start, chunk.end
+    if chunk.kind != "PER" or last - first < 2:
+        return chunk
+    first += tokens[first].core in words("passive")
+    last -= last - first > 1 and tokens[last - 1].norm in words("passive")
+    return replace(chunk, start=first, end=last)
 
 
 def find_title_spans(

@@ -397,5 +397,6 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
     whose = stem(token.core) in word_set("partisan")  # المقاتلين الأكراد
     if token.core.startswith("ال"):
         return closed and ((bool(noun_types(token.core)) and not whose) or fires(token.core))
-    accusative = token.core.endswith("ا") and bool(noun_types(token.core)) and not whose
+    known = bool(noun_types(token.core)) or fires(token.core)  # أصدرت محكمة مصرية | حكما
+    accusative = token.core.endswith("ا") and known and not whose
     return closed or accusative or verb_like(token.core) or names_event(token.core) or governs(token)

@@ -55,6 +55,14 @@ class Frame(Filling):
                 and not self._goes_on_with(i)
             ):
                 return False  # أدين بقتل فلان: what he is guilty of
+            charged = relation_at(self.sentence.tokens, i - 1, i) if i else None
+            if (
+                rule is not None
+                and "charge" in rule.stretch
+                and charged is not None
+                and charged[0] == "charge"
+            ):
+                return False  # أدين بتهمة قتل فلان
             return not (rule is not None and "penalty" in rule.kind.roles and penal(self.sentence.tokens[i]))
 
         return arguments(self.sentence, at, stops, part, rule.kind.name if rule is not None else None)

@@ -120,6 +120,8 @@ class Masdars(MasdarParts):
             return True
         if self._any_such(rule, at) or (kind == "movement" and self._permitted(at)):
             return True
+        if rule.data.get("ruled") and not self._judged(at):
+            return True
         led = letter_relation(tokens[at])
         if rule.action in ("appoint", "dismiss") and led == "for" and self._purpose(at):
             return True  # التعبئة للإطاحة بالرئيس

@@ -13,6 +13,7 @@ from tawatur.claims.masdars import Masdars
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.text.vocabulary import count
+from tawatur.types.span import Span
 
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
 
@@ -201,6 +202,8 @@ class Nominals(Masdars):
             return self._request(draft)
         if self._amid(rule) or self._any_such(rule, at) or self._far(draft):
             return None
+        if rule.data.get("opens") and not self._opening(at):
+            return None
         performed = self._performed(draft.end, rule)
         args = self._arguments(performed or draft.end, None, rule)
         if performed and args and args[0].start == performed and not args[0].relation:
@@ -258,6 +261,11 @@ class Nominals(Masdars):
             self._other_fighter(draft, args, at)
         return draft
 
+    def _opening(self, at: int) -> bool:
+        """Whether token `at` opens the sentence, or what stands behind a colon or dots: مصر.. السجن 5 سنوات لفلان."""
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        return before is None or (before.kind == "punct" and set(before.norm) <= set(".:…"))
+
     def _other_fighter(self, draft: Draft, args: list[Argument], at: int) -> None:
         """`سيطرت القوات على البلدة بعد اشتباكات مع التنظيم`: the subject of the clause fought too."""
         tokens = self.sentence.tokens
@@ -284,9 +292,10 @@ class Nominals(Masdars):
     def _penalty(self, draft: Draft) -> None:
         """`حكم الإعدام`: the penalty is part of the trigger."""
         tokens = self.sentence.tokens
-        for i in range(draft.start, draft.end):
-            if "penalty" in draft.rule.needs and stem(tokens[i].core) in word_set("penalty"):
-                draft.add("penalty", literal(self.sentence, tokens[i].core_span, "the penalty in the noun"))
+        told = [i for i in range(draft.start, draft.end) if stem(tokens[i].core) in word_set("penalty")]
+        if told and "penalty" in draft.rule.needs:
+            words = Span(tokens[told[0]].core_start, tokens[told[-1]].end)
+            draft.add("penalty", literal(self.sentence, words, "the penalty in the noun"))
 
     def _right_behind(self, start: int, end: int) -> bool:
         """Whether only adjectives stand between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم."""

@@ -250,7 +250,7 @@ class Verbs(VerbParts):
         self, args: list[Argument], accuser: tuple[Phrase, ...]
     ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """`اتهم سكان من الحي، الشركة بالمماطلة`: subject and object where a comma parts them."""
-        tokens, end = self.sentence.tokens, max(a.end for a in args)
+        tokens, end = self.sentence.tokens, max((a.end for a in args), default=self.sentence.end)
         parted = end + 1 < self.sentence.end and tokens[end].norm in COMMAS
         told = any(a.relation in ("bi", "charge") for a in args)
         if told or not parted or not tokens[end + 1].core.startswith("ال") or tokens[end + 1].prefix:
