@@ -143,10 +143,20 @@ class Masdars(MasdarParts):
             if second is not None:
                 self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
                 self._fill_first(draft, object_roles, second.phrases, _DONE_TO_BEHIND)
-            elif not self._fill_first(draft, object_roles, genitive.phrases, _DONE_TO):
-                self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
+            else:
+                other = rule.data.get("gives") and self._another_state(genitive, args)
+                if other or not self._fill_first(draft, object_roles, genitive.phrases, _DONE_TO):
+                    self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
         else:
             self._fill_first(draft, subject_roles, genitive.phrases, _DOES)
+
+    def _another_state(self, genitive: Argument, args: list[Argument]) -> bool:
+        """Whether a state stands bare behind the genitive, so that it is the accused: اتهام الحكومة | إسبانيا بكذا."""
+        behind = args[args.index(genitive) + 1 :]
+        second = behind[0] if behind else None
+        return (
+            second is not None and not second.relation and any("country" in p.types for p in second.phrases)
+        )
 
     def _second(self, rule: Rule, genitive: Argument, args: list[Argument]) -> Argument | None:
         """Whom or what it is done to, where that stands behind the doer: اعتقال الشرطة فلانا, اعتقال الشرطة لفلان."""

@@ -192,7 +192,9 @@ class Verbs(VerbParts):
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             if found is not None:
                 self._death(draft, found)  # قضت بإعدام فلان
-            self._term(draft)
+            ruled = stem(self.sentence.tokens[at].core) in word_set("judging") and found is None
+            if not ruled or any(a.relation in ("on", "bi") for a in args):  # حكم رمسيس 67 عاما
+                self._term(draft)
         if rule.data.get("shares") and "asset" not in draft.roles:
             self._share(draft)
         if found is not None and "object" in rule.args and rule.args["object"][0] not in draft.roles:
