@@ -26,6 +26,7 @@ from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
+from tawatur.claims.tellers import drop_tellers
 from tawatur.claims.times import when
 from tawatur.claims.words import function_at, governs, stem, verb_like, word_set
 from tawatur.plan import Plan
@@ -240,6 +241,7 @@ def _frames(
             made = getattr(matcher, trigger.how)(trigger, at)
             if made is not None:
                 made.how = trigger.how
+                drop_tellers(made)
                 place_before(made, found)
                 held_before(made, found)
                 _see_office(made)

@@ -202,8 +202,10 @@ def _bearer(analysis: Analysis, index: Index, at: int, stop: int, end: int) -> P
     while stop < min(end, at + 5) and stop not in index.names:
         token = tokens[stop]
         if not (
-            token.norm in QUOTES or token.norm in "،," or (token.core.startswith("ال") and not token.prefix)
-        ):
+            token.norm in QUOTES
+            or token.norm in "،,"
+            or (token.core.startswith("ال") and not token.prefix and not relation_at(tokens, stop, end))
+        ):  # كريمته إلى فلان
             return None
         stop += 1
     if (

@@ -215,8 +215,12 @@ class Frame(Filling):
             return False
         if self._far(draft):
             return False
+        if (bodies := draft.rule.data.get("to")) and not self._sent_to(bodies, args):
+            return False
         judges = draft.rule.data.get("judges")
         if judges is not None:
+            if self._condemns(draft, args):
+                return False
             heads = {fold(j) for j in judges}
             if subject and not any(
                 stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)
@@ -247,10 +251,21 @@ class Frame(Filling):
     def _won(self, prize: str, args: list[Argument]) -> bool:
         """Whether what is won, right behind ب or في, is of the set `prize`: فاز بالانتخابات."""
         first = next((a for a in args if a.relation in ("bi", "in")), None)
-        if first is None:
-            return False
-        head = first.phrases[0].start if first.phrases else first.end - 1
-        return stem(self.sentence.tokens[head].core) in word_set(prize)
+        return first is not None and self._head(first) in word_set(prize)
+
+    def _sent_to(self, bodies: str, args: list[Argument]) -> bool:
+        """Whether one of the bodies of the set is where somebody is sent: أحيل إلى المحكمة."""
+        return any(a.relation in ("to", "for", "on") and self._head(a) in word_set(bodies) for a in args)
+
+    def _condemns(self, draft: Draft, args: list[Argument]) -> bool:
+        """`أدان بشدة إقدامهم على كذا`, `إدانته للجريمة`: a deed is condemned, and nobody found guilty."""
+        strongly = any(a.relation == "bi" and self._head(a) in word_set("strongly") for a in args)
+        return strongly or ("authority" not in draft.roles and any(a.relation == "for" for a in args))
+
+    def _head(self, argument: Argument) -> str:
+        """The first word of an argument, bare."""
+        at = argument.phrases[0].start if argument.phrases else argument.end - 1
+        return stem(self.sentence.tokens[at].core)
 
     def _amid(self, rule: Rule) -> bool:
         """Whether the words around tell of a match or a hunt, where the rule does not hold."""

@@ -352,7 +352,8 @@ def _antecedent(sentence: Sentence, at: int, relative: bool) -> tuple[Phrase, ..
         at = _past_adjectives(sentence, at)
         if phrases := list_until(sentence, at):
             first = phrases[0]
-            if first.types == ("role",) or (first.points is not None and first.name is None):
+            described = first.types == ("role",) or (first.points is not None and first.name is None)
+            if described and not first.joined:
                 before = first.start
                 if (
                     before > sentence.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
+from tawatur.claims.words import word_set
 
 
 def in_genitive(left: Phrase, right: Phrase) -> bool:
@@ -32,6 +33,8 @@ def list_until(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     phrase = sentence.until.get(at)
     if phrase is None:
         return ()
+    if sentence.tokens[phrase.start].core in word_set("latter"):
+        return (phrase,)  # فلان وعلان، والأخير: he alone
     found = [phrase]
     while found[0].joined or (len(found) > 1 and found[0].named and not found[0].relation):
         before = found[0].start

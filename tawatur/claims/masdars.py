@@ -58,6 +58,8 @@ class Masdars(MasdarParts):
         genitive = bare[0] if bare and bare[0].start == draft.end and not own else None
         if genitive and rule.kind.name == "detention" and tokens[at].core.startswith("ال"):
             return None  # يغيب بداعي الإيقاف فلان: no construct behind the article
+        if rule.data.get("gives") and genitive and self._accuser_alone(rule, genitive, args):
+            return None
         possessor = self._possessor(trigger, at)
         if genitive is not None:
             self._governs(draft, genitive, args)
@@ -131,6 +133,15 @@ class Masdars(MasdarParts):
         return (
             rule.strict and led == "for"
         )  # الاستعداد لتزويدها بالمال: what something is for has not happened
+
+    def _accuser_alone(self, rule: Rule, genitive: Argument, args: list[Argument]) -> bool:
+        """`اتهام الحكومة أمس إسبانيا بكذا`, `جاء اتهام فلان خلال اجتماع`: whom the masdar stands before accuses, and
+        whom he accuses fills no role."""
+        behind = args[args.index(genitive) + 1 :]
+        other = any(not a.relation and a.phrases and not a.phrases[0].joined for a in behind)
+        told = any(a.relation in ("bi", "charge", "by", "for") for a in behind)
+        one = len(genitive.phrases) == 1 and genitive.phrases[0].named
+        return (other and self._second(rule, genitive, args) is None) or (one and not told)
 
     def _governs(self, draft: Draft, genitive: Argument, args: list[Argument]) -> None:
         """Fill who does it, or whom it is done to, from what stands right behind the masdar."""

@@ -15,6 +15,7 @@ from tawatur.claims.words import governs, letter_relation, relation_at, stem, ve
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
 
+_DESCRIBING = frozenset(("personnel", "justice", "detention", "presence"))
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
 
 
@@ -35,6 +36,8 @@ class Nominals(Masdars):
         token = self.sentence.tokens[at]
         if trigger.how == "participle" and rule.data.get("active") and self._acts(at):
             return None  # متهما إياه, متهما الحكومة: he accuses
+        if rule.kind.name == "detention" and self._set_free(at):
+            return None  # الأسير المحرر فلان
         if (accused := self._accused_in(draft, role)) is not None:
             return accused
         if token.core.startswith("ال") and self._of_his_own(draft.end):
@@ -56,8 +59,13 @@ class Nominals(Masdars):
             if letter_relation(token):
                 return None
             args = self._arguments(draft.end, None, rule if rule.needs else None)
-            holders = left_of(self.sentence, at).phrases or self._beside(trigger, at) or self._he(trigger, at)
-            holders = holders or self._opens(trigger, at)
+            holders = (
+                self._right_before(draft, trigger, role)
+                or left_of(self.sentence, at).phrases
+                or self._beside(trigger, at)
+                or self._he(trigger, at)
+                or self._opens(trigger, at)
+            )
             if not holders and not token.prefix and not args:
                 return None
         known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
@@ -92,6 +100,16 @@ class Nominals(Masdars):
         open_noun = noun[:-1] + "ه" if noun.endswith("ت") else noun
         owned = token.clean.endswith(("ه", "ها", "هم")) and not token.prefix and len(noun) > 2
         return owned and max(count("ال" + noun), count("ال" + open_noun)) > 0
+
+    def _right_before(self, draft: Draft, trigger: Trigger, role: str) -> tuple[Phrase, ...]:
+        """`شكوك المدرب فلان حول | علان المنضم إلى كذا`: a definite participle describes the name right before it, whatever
+        leads to that."""
+        phrase = self.sentence.until.get(draft.start) if draft.rule.kind.name in _DESCRIBING else None
+        if phrase is None or phrase.name is None or trigger.plural or not draft.admits(role, phrase):
+            return ()
+        token = self.sentence.tokens[draft.start]
+        definite = token.core.startswith("ال") and not token.prefix
+        return (phrase,) if definite and agrees(self.sentence, phrase, trigger.feminine) else ()
 
     def _beside(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`فلان الخبير | المقيم في كذا`, `فلان، | المقيم في كذا`: whose title holds the participle, or who stands before
@@ -176,7 +194,11 @@ class Nominals(Masdars):
         following = self.sentence.at.get(at + 1)
         after = self.sentence.tokens[at + 1].core if at + 1 < self.sentence.end else ""
         told = following is not None and not following.relation and not following.joined
-        return self.sentence.tokens[at].clean.endswith("ا") and (told or after in ("اياه", "اياها", "اياهم"))
+        return after in ("اياه", "اياها", "اياهم") or (self.sentence.tokens[at].clean.endswith("ا") and told)
+
+    def _set_free(self, at: int) -> bool:
+        """Whether the word behind a captive says that he is one no more."""
+        return at + 1 < self.sentence.end and self.sentence.tokens[at + 1].core in word_set("set_free")
 
     def among(self, trigger: Trigger, at: int) -> Draft | None:
         """`من بين القتلى فلان وفلان`: who is named behind those that were killed or wounded is one of them."""
@@ -306,12 +328,14 @@ class Nominals(Masdars):
         )
 
     def _of_a_thing(self, draft: Draft, args: list[Argument]) -> bool:
-        """`تحقيق الفوز على برشلونة`: the noun stands before a noun that the lexicon doesn't know."""
+        """`تحقيق الفوز على برشلونة`, `تحقيق مطالبهم مع`: the noun stands before a noun that the lexicon doesn't know."""
         tokens = self.sentence.tokens
         first = self._unknown_behind(draft, args)
         return (
             first is not None
-            and tokens[first.start].core.startswith("ال")
+            and (
+                tokens[first.start].core.startswith("ال") or tokens[first.start].clean.endswith(("هم", "ها"))
+            )
             and stem(tokens[first.start].core) not in word_set("penalty")  # حكم الإعدام على فلان
             and not tokens[draft.end - 1].core.startswith("ال")
         )

@@ -141,8 +141,8 @@ def speaks_of_office(draft: Draft) -> bool:
     for at in {draft.end, *(_behind(draft, person) for person in persons)}:
         words = sentence.tokens[at : min(at + _NEAR, sentence.end)]
         if words and words[0].core.endswith("ا") and words[0].core[:-1] in heads():
-            return True  # تعيينه وزيرا
-        near = list(takewhile(lambda t: t.kind == "word", words))
+            return words[0].core[:-1] not in word_set("mere_member")  # تعيينه وزيرا
+        near = list(takewhile(lambda t: t.kind == "word" and t.core not in word_set("nearest"), words))
         posts = [
             token
             for before, token in zip([None, *near], near, strict=False)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawatur.analyse.analysis import within
+from tawatur.analyse.analysis import token_at, within
+from tawatur.analyse.genders import is_woman
 from tawatur.analyse.title_words import bare, heads
 from tawatur.claims.bereaved import kin_behind, mourned, named_behind
 from tawatur.claims.draft import Draft, literal
@@ -17,12 +18,24 @@ from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.ties import Word, tie_at
-from tawatur.claims.words import letter_relation, stem, word_set
+from tawatur.claims.words import (
+    function_at,
+    letter_relation,
+    noun_types,
+    relation_at,
+    stem,
+    verb_like,
+    word_set,
+)
+from tawatur.text import fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
 _COMMAS = frozenset("،,-–(")
 _BETWEEN = frozenset(("من", "ل", "ب", "مع", "علي", "عن", "غير", "جدا", "كل", ":"))  # شقيق كل من فلان وعلان
+_WOMEN = frozenset(("sister", "daughter", "mother", "wife"))
+_BESIDE = 6  # tokens between one tie and the next of the same person
+_MEN = frozenset(("brother", "son", "father", "husband"))
 _OPENING = frozenset("\"“”«»'‘’(")
 
 
@@ -43,29 +56,41 @@ def relations(sentence: Sentence) -> list[Draft]:
         if word is None:
             at += 1
             continue
-        draft = _tie(sentence, word, at)
+        draft = _tie(sentence, word, at, found[-1] if found else None)
         if draft is not None:
             found.append(draft)
         at += len(word.words)
     return found
 
 
-def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
+def _of_building(sentence: Sentence, at: int) -> bool:
+    """Whether the word at `at` is part of a building's name: خطيب جامع | والدة الأمير فلان."""
+    before = sentence.tokens[at - 1] if at > sentence.start else None
+    if before is None or sentence.tokens[at].prefix or before.core.startswith("ال"):
+        return False
+    return "place" in noun_types(before.core)
+
+
+def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft | None:
     rule = word.rule
     other = "relative" if rule.kind.name == "kinship" else "associate"
     draft = Draft(rule, sentence, at, at + len(word.words), action=None)
     stop = draft.end
     owners: tuple[Phrase, ...] = ()
     dead: Span | None = None
-    if _is_name(sentence, at, stop):
+    if _is_name(sentence, at, stop) or (not word.suffix and _of_building(sentence, at)):
         return None
+    if (place := sentence.at.get(at)) is not None and place.end == stop and "place" in place.types:
+        return None  # من جدة: فلان
     if word.suffix:
-        for owner in _owners(sentence, draft, word, at, other):
+        shared = _same_owner(sentence, last, word, at) if last is not None else []
+        kin = not shared and rule.kind.name == "kinship" and _kin_before(sentence, word, at)
+        for owner in shared or ([] if kin else _owners(sentence, draft, word, at, other)):
             draft.add(other, owner)
         if not draft.roles.get(other):
             return None
         after = bearer = _bearer_after(sentence, stop, draft)
-        if not bearer and not (word.many and sentence.tokens[at].prefix == "و"):  # فلان وأبنائه: others
+        if not bearer and not _of_others(sentence, word, at, stop):
             bearer = _of_persons(draft, _bearer_before(sentence, word, at))
     elif (dead := _mourned(sentence, word, at, stop)) is not None:
         draft.add(other, literal(sentence, dead, "whom the noun behind the word of kin means"))
@@ -89,11 +114,18 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
         comma = not sentence.tokens[at].core.startswith("ال")
         joined = sentence.tokens[at].prefix == "و" and comma  # وشقيق فلان، علان: another of the list
         after = _bearer_after(sentence, owners[-1].end, draft, comma=comma) if joined else ()
-        bearer = after or _of_persons(draft, _bearer_before(sentence, word, at))
+        same = _same_bearer(sentence, last, at) if joined and last is not None else ()
+        bearer = after or same or _of_persons(draft, _bearer_before(sentence, word, at))
         if not bearer and not joined:
             after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
     one = None if word.many or not bearer else bearer[0] if after else bearer[-1]
+    head = stem(word.words[0])
+    plural = rule.kind.name == "kinship" and head in word_set("several") and head[-1] not in "يا"
+    if not after and len(bearer) == 1 and plural:
+        bearer = bearer if _predicate(sentence, word, at) < at else ()  # استقبل فلان أبناء علان
     for phrase in bearer:
+        if rule.kind.name == "kinship" and not _of_gender(sentence, rule.data["relation"], phrase):
+            continue
         if not (draft.admits("person", phrase) and phrase.named and one in (None, phrase)):
             continue
         if dead is not None and phrase.name is not None and phrase.points == dead:
@@ -109,6 +141,9 @@ def _tie(sentence: Sentence, word: Word, at: int) -> Draft | None:
     if rule.data.get("private") and _in_office(sentence, draft.roles.get(other, [])):
         return None  # the governor's وكيل is his deputy
     persons = draft.roles.get("person", [])
+    if rule.kind.name == "kinship":
+        persons = [_apart(sentence, one, draft.roles.get(other, [])) for one in persons]
+        draft.roles["person"] = persons
     if not persons or any(p.text == o.text for p in persons for o in draft.roles.get(other, [])):
         return None
     span = Span(sentence.tokens[at].core_start, sentence.tokens[stop - 1].end)
@@ -127,6 +162,21 @@ def _mourned(sentence: Sentence, word: Word, at: int, stop: int) -> Span | None:
         return dead
     apposed = not sentence.tokens[at].prefix and bool(_bearer_before(sentence, word, at))
     return None if apposed or not kin_behind(sentence, word, stop, dead) else dead
+
+
+def _of_others(sentence: Sentence, word: Word, at: int, stop: int) -> bool:
+    """Whether و with a noun behind it adds others than who stands before: فلان وأبنائه, فلان وشقيقها واثق."""
+    tokens = sentence.tokens
+    if tokens[at].prefix != "و":
+        return False
+    if word.many or stop >= sentence.end:
+        return word.many
+    noun = tokens[stop].kind == "word" and not tokens[stop].prefix and not verb_like(tokens[stop].core)
+    return noun and not (
+        function_at(tokens, stop, sentence.end)
+        or relation_at(tokens, stop, sentence.end)
+        or stop in sentence.dates
+    )
 
 
 def _can_own(draft: Draft, role: str, phrase: Phrase) -> bool:
@@ -251,6 +301,69 @@ def _owners(sentence: Sentence, draft: Draft, word: Word, at: int, role: str) ->
     return bodies or ([owner] if owner is not None else [])
 
 
+def _same_bearer(sentence: Sentence, last: Draft, at: int) -> tuple[Phrase, ...]:
+    """`فلانة، زوجة أمير كذا علان، ووالدة أمير كذا …`: who is the kin of one is that of the other whom و joins."""
+    owner = _name_before(sentence, at)
+    owned = {f.at for f in last.roles.get("relative", ())}
+    if last.rule.kind.name != "kinship" or owner is None or owner.span not in owned or owner.start < last.end:
+        return ()
+    bearers = {f.at for f in last.roles["person"]}
+    return tuple(p for p in sentence.phrases if p.span in bearers)
+
+
+def _same_owner(sentence: Sentence, last: Draft, word: Word, at: int) -> list[Filler]:
+    """`فلانة وابنتها سناء، وزوج ابنتها علان`, `هو ابن فلان، ووالدته فلانة`: whose kin the tie right before tells of."""
+    tokens = sentence.tokens
+    if tokens[at].prefix != "و" or {last.rule.kind.name, word.rule.kind.name} != {"kinship"}:
+        return []
+    spoken = {f.at for f in last.roles["person"]}
+    end = max([last.end, *(p.end for p in sentence.phrases if p.span in spoken and p.end <= at)])
+    parted = any(verb_like(t.core) or t.norm in ".؛" for t in tokens[end:at] if t.kind != "number")
+    if at - end > _BESIDE or parted:
+        return []
+    if tokens[last.end - 1].clean.endswith(word.suffix):
+        owners = last.roles["relative"]
+    else:
+        owners = last.roles["person"] if len(last.roles["person"]) == 1 else []
+        woman = last.rule.data["relation"] in _WOMEN
+        owners = [f for f in owners if (woman or _woman(sentence, f.span)) == (word.suffix == "ها")]
+    pronoun = tokens[at + len(word.words) - 1].core_span
+    return [Filler(f.text, f.span, pronoun, "whom the pronoun points to") for f in owners]
+
+
+def _name_before(sentence: Sentence, at: int) -> Phrase | None:
+    """The phrase that ends before `at`, past brackets and commas: وابنتها آنا (فلانة)، | وابنها توم."""
+    tokens, end = sentence.tokens, at
+    while end > sentence.start and tokens[end - 1].kind == "punct" and tokens[end - 1].norm not in ".؛:":
+        if tokens[end - 1].norm == ")":
+            opening = (k for k in range(end - 2, sentence.start, -1) if tokens[k].norm == "(")
+            end = next(opening, end - 1)
+        else:
+            end -= 1
+    return sentence.until.get(end)
+
+
+def _kin_before(sentence: Sentence, word: Word, at: int) -> bool:
+    """Whether the name right before is that of other kin of the one who is meant: ووالدته رهام | وشقيقه أحمد, هو ابن
+    فيصل | ووالدته عفت."""
+    tokens = sentence.tokens
+    name = _name_before(sentence, at)
+    if tokens[at].prefix != "و" or name is None or name.name is None:
+        return False
+    own = tie_at(tokens, name.start, sentence.end)
+    if own is not None and own.suffix == word.suffix and own.rule.kind.name == "kinship":
+        return True
+    first = next(
+        (
+            k
+            for k in range(name.start - 1, name.start - 4, -1)
+            if k > sentence.start and tie_at(tokens, k, sentence.end)
+        ),
+        None,
+    )
+    return first is not None and tokens[first - 1].core in ("هو", "هي")
+
+
 def _owner(sentence: Sentence, at: int, stop: int) -> Filler | None:
     """Whom a possessive pronoun points to: what the report's references say."""
     token = sentence.tokens[stop - 1]
@@ -259,9 +372,36 @@ def _owner(sentence: Sentence, at: int, stop: int) -> Filler | None:
         one = sentence.tokens[k]
         span = references.get(one.span) or references.get(one.core_span)
         if span is not None:
+            if token.clean.endswith("ه") and not token.clean.endswith("ها") and _woman(sentence, span):
+                return None
             value = literal(sentence, span, "whom the pronoun points to")
             return Filler(value.text, value.span, token.core_span, value.reason)
     return None
+
+
+def _woman(sentence: Sentence, span: Span) -> bool:
+    """Whether the name that stands at the span is known to be a woman's."""
+    analysis = sentence.analysis
+    name = next((n for n in within(analysis.names, span.start, span.start + 1) if n.span == span), None)
+    at = token_at(analysis.tokens, span.start)
+    return name is not None and name.type == "person" and is_woman(analysis.tokens, at, name, sentence.women)
+
+
+def _of_gender(sentence: Sentence, relation: str, phrase: Phrase) -> bool:
+    """Whether the bearer can be a brother or son: no woman is."""
+    return relation not in _MEN or phrase.name is None or not _woman(sentence, phrase.name.span)
+
+
+def _apart(sentence: Sentence, person: Filler, owners: list[Filler]) -> Filler:
+    """The person by the name that stands there, where the full name would be that of the relative: فاتن حمامة … والدها
+    *أحمد حمامة*, not فاتن أحمد حمامة."""
+    whole, own = fold(person.text).split(), fold(person.at.of(sentence.analysis.report.text)).split()
+    mixed = any(
+        (words := fold(owner.text).split()) and words[0] == whole[0] != own[0] and set(words) < set(whole)
+        for owner in owners
+        if whole and own
+    )
+    return literal(sentence, person.at, person.reason) if mixed else person
 
 
 def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False) -> tuple[Phrase, ...]:
@@ -277,6 +417,8 @@ def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False
             phrase = sentence.at[i]
             if phrase.joined or phrase.relation or (comma and not passed):
                 return ()
+            if draft.rule.kind.name == "kinship" and phrase.name is None:
+                return ()  # جينات والده الملك الفذ
             fits = "person" in phrase.types or (
                 draft.admits("person", phrase) and not draft.rule.data.get("person_only")
             )
@@ -293,7 +435,11 @@ def _bearer_after(sentence: Sentence, at: int, draft: Draft, comma: bool = False
 def _between(sentence: Sentence, i: int, at: int, comma: bool) -> bool:
     """Whether a word may stand between the noun that ends at `at` and its bearer: الأصغر، غير الشقيق، وزميله."""
     token = sentence.tokens[i]
-    if token.norm.startswith("ال") or token.norm == "غير":
+    if token.norm == "غير":
+        return True
+    if function_at(sentence.tokens, i, sentence.end) or relation_at(sentence.tokens, i, sentence.end):
+        return False  # كريمته إلى فلان, شقيقه الذي قتل فلانا
+    if token.norm.startswith("ال"):
         return True
     return (
         not comma

@@ -11,7 +11,7 @@ from tawatur.claims.scope_words import words
 from tawatur.types.span import Span
 
 _LIGHT = 8
-_BEHIND = 12
+_BEHIND = 18
 _AROUND = 12
 _AHEAD = 5
 _NOUN = 4
@@ -151,7 +151,9 @@ def _result(sentence: Sentence, phrase: Phrase, start: int, stop: int) -> int:
     ويتوقع أن يمثل."""
     if phrase.effect != "denied":
         return stop
-    instead = phrase.words[0] in words("instead")
+    if words("without") & set(phrase.words):
+        stop = next((k for k in range(start, stop) if sentence.tokens[k].norm in "،,"), stop)
+    instead = phrase.words[0] in words("instead") and sentence.core(start) != "ان"
     for k in range(start + 1, stop):
         if sentence.core(k - 1) == "ما" and sentence.core(k) in words("resulted"):
             return k - 1

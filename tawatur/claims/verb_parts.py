@@ -7,7 +7,7 @@ from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.befallen import BEFALLS, DONE_TO
 from tawatur.claims.draft import GOES_ON, WHERE, Draft
 from tawatur.claims.kinds import Trigger, triggers_at
-from tawatur.claims.left import Left, agrees
+from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
@@ -29,6 +29,7 @@ class VerbParts(Strikes):
         relative clauses not counted, and before another verb."""
         tokens = self.sentence.tokens
         i, words = at, 0
+        other = self._own_object(at, trigger)
         reach = _FAR if trigger.rule.action == "kill" and trigger.rule.passive and trigger.patient else 14
         while (i := i + 1) < self.sentence.end and words < reach:
             if i in self.sentence.dates:
@@ -43,6 +44,9 @@ class VerbParts(Strikes):
                 return None
             if any(self._is_companion(noun.split(), i) for noun in trigger.companions):
                 return i
+            led = relation_at(tokens, i, self.sentence.end) if other else None
+            if led is not None and led[0] == "after":
+                return None  # يواجه فضيحة كبيرة عقب اتهامات
             before = function_at(tokens, i - 1, i)
             inner = reach == _FAR or (before is not None and before[0] == "relative")  # الذي تقوده كذا
             if (
@@ -60,6 +64,19 @@ class VerbParts(Strikes):
         nouns = (noun.split() for noun in trigger.companions)
         end = at + max(len(noun) for noun in nouns if self._is_companion(noun, at))
         return end + (end < self.sentence.end and self.sentence.tokens[end].clean.endswith("ا"))
+
+    def _own_object(self, at: int, trigger: Trigger) -> bool:
+        """Whether an indefinite noun that is no phrase, and not the companion, stands right behind the verb or its subject."""
+        tokens, i = self.sentence.tokens, at + 1
+        subject = self.sentence.at.get(i)
+        if subject is not None and not subject.relation:
+            i = subject.end
+        if i >= self.sentence.end or i in self.sentence.at or i in self.sentence.dates:
+            return False
+        token = tokens[i]
+        noun = token.kind == "word" and not token.prefix and not token.core.startswith("ال")
+        led = function_at(tokens, i, self.sentence.end) or relation_at(tokens, i, self.sentence.end)
+        return noun and not led and not verb_like(token.core)
 
     def _relative_end(self, at: int) -> int | None:
         """The comma that closes the relative clause which the comma at `at` opens."""
@@ -239,6 +256,9 @@ class VerbParts(Strikes):
             return  # من القهر ما قتل, زوجها الذي انقطعت أخباره
         if "\u064d" in self.sentence.tokens[at].span.of(self.sentence.analysis.report.text):
             return  # أحداث عنف وقتلٍ
+        if (clause := self._relative_joined(trigger, at)) is not None and draft.admits(role, clause):
+            draft.fill(role, clause, "whom the relative clause describes")
+            return
         told = self._still(draft, role, trigger, at, lasting=lasting)
         person = told or subject_before(self.sentence.analysis, at, self._telling(at))
         if rule.action == "kill" and person in self.sentence.speakers:
@@ -246,6 +266,24 @@ class VerbParts(Strikes):
         if person is not None and self._begins(at) and "person" in rule.kind.roles[role]:
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
+
+    def _relative_joined(self, trigger: Trigger, at: int) -> Phrase | None:
+        """`رحيل فلان الذي ترك الدوري وانضم إلى كذا`: the verb goes on with the relative clause right before, in which
+        nobody else does anything."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if tokens[at].prefix != "و" or trigger.plural:
+            return None
+        for i in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
+            phrase = self.sentence.at.get(i)
+            other = phrase is not None and "person" in phrase.types and not phrase.relation
+            if tokens[i].kind == "punct" or other:
+                return None
+            if tokens[i].norm in ("الذي", "التي"):
+                described = left_of(self.sentence, i + 1).phrases
+                fits = bool(described) and described[-1].name is not None and i + 1 < at
+                right = tokens[i].norm == ("التي" if trigger.feminine else "الذي")
+                return described[-1] if fits and right and verb_like(tokens[i + 1].core) else None
+        return None
 
     def _still(self, draft: Draft, role: str, trigger: Trigger, at: int, *, lasting: bool) -> Span | None:
         """Whom the deed told of before befell, for a verb that tells what befalls somebody (وأفرج عنه, وحكم عليه) or
@@ -312,6 +350,8 @@ class VerbParts(Strikes):
             if tokens[i].norm in ".؛،," or (led is not None and led[0] == "after"):
                 return False  # أفرج عنه بعد أن دفع 10 ملايين
             phrase = self.sentence.at.get(i)
+            if stem(tokens[i].core) in word_set("many_of"):
+                return True  # واعتقل حتى الآن المئات من أنصاره
             if i not in self.sentence.dates and (
                 (tokens[i].kind == "number" and len(tokens[i].norm) != _YEAR and not self._years(i))
                 or (phrase is not None and "group" in phrase.types)

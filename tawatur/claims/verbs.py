@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from tawatur.analyse.countries import country_of
+from tawatur.claims.apposition import after_apposition, skip_relative
 from tawatur.claims.arguments import Argument, carries
+from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, announced, left_of, opens_quote, topic
@@ -21,6 +23,7 @@ from tawatur.types.span import Span
 
 _CHARGED = "what stands after the word for the charge"
 _ON_VERB = "pronoun on the verb"
+_OF_BEING = 12  # tokens between the accused and بأنه
 _OPENING = 4  # tokens of an adverbial that opens a clause
 
 
@@ -79,6 +82,8 @@ class Verbs(VerbParts):
             draft.parts.add(behind)
             args = self._event_doer(draft, behind, args)
             left = Left((), False, False)
+        if rule.kind.name in DONE_TO and trigger.plural and not left.relative and self._one_man(left):
+            left = Left((), False, left.joined)  # أوضح الناطق فلان أن الجناة يخضعون للتحقيق
         bare = [a for a in args if not a.relation]
         if self.sentence.tokens[at].core in word_set("own_nouns") and not any(a.phrases for a in bare):
             return None  # ظلم حاكمه
@@ -120,9 +125,17 @@ class Verbs(VerbParts):
             left = Left(left.candidates, False, left.joined)
         if rule.data.get("gives") and self._accuses(left, bare, at):
             return None  # فلان يتهم زوجته
+        if rule.data.get("gives") and found is None and self._nobody_read(trigger, bare, at):
+            return None  # اتهم الأول بكذا
         subject, object_ = self._positions(trigger, left, bare, at)
         if rule.data.get("gives") and found is None and object_ and not subject:
-            subject, object_ = self._accused_behind(args, object_)
+            if self._accuser_read(trigger, bare, args, object_, at):
+                return None
+            subject, object_ = self._other_accused(object_, args) or self._accused_behind(args, object_)
+        if rule.action == "convict" and object_ and not subject and self._condemned(object_):
+            return None  # أدان فلان عدم اهتمام الشرطة
+        if rule.data.get("hands") and object_ and self._hands_over(args, object_):
+            return None  # سلمت الوزارة فلانا مذكرة احتجاج
         if rule.data.get("gives") and found is not None and left.phrases and not subject:
             subject, object_ = object_, ()  # فلان الذي وجه الاتهام إلى كذا
         if behind is not None:
@@ -243,10 +256,98 @@ class Verbs(VerbParts):
                 self._fill(draft, "item", tuple(given), "object of the verb, or subject of its passive")
 
     def _accuses(self, left: Left, bare: list[Argument], at: int) -> bool:
-        """Whether the noun behind the verb is somebody's own, so that who stands before accuses: فلان يتهم زوجته."""
-        word = self.sentence.tokens[at + 1].clean if at + 1 < self.sentence.end else ""
+        """Whether a noun that is no phrase is the object, so that who stands before accuses: فلان يتهم زوجته, فلان يتهم
+        "قوى كذا"."""
+        tokens = self.sentence.tokens
+        word = tokens[at + 1].clean if at + 1 < self.sentence.end else ""
         own = bool(bare) and self._thing(bare[0], at) and word.endswith(("ه", "ها", "هم"))
-        return own and bool(left.phrases) and not left.relative
+        quoted = bool(bare) and bare[0].unknown and bare[0].start == at + 2 and tokens[at + 1].norm in QUOTES
+        return (own or quoted) and bool(left.phrases) and not left.relative
+
+    def _accuser_read(
+        self, trigger: Trigger, bare: list[Argument], args: list[Argument], only: tuple[Phrase, ...], at: int
+    ) -> bool:
+        """Whether the one phrase beside a verb of accusing is who accuses, as somebody unnamed is accused: اتهم فلان
+        *رجلا* بكذا, يتهم المتظاهرون وفلان *السلطة*, or as nothing is said that he would be accused of."""
+        tokens, behind = self.sentence.tokens, only[-1].end
+        if trigger.suffix or only[0].start < at:
+            return not trigger.suffix and bool(bare) and self._definite_unread(bare[0], at)
+        told = any(a.relation in ("bi", "charge") for a in args) or any(
+            token.prefix[-1:] == "ب" and token.core in word_set("that_he")
+            for token in tokens[behind : min(behind + _OF_BEING, self.sentence.end)]
+        )
+        along = only[0].joined and self._definite_unread(bare[0], at)
+        behind = after_apposition(self.sentence, behind)
+        if self._other_accused(only, args):
+            return False
+        aside = behind < self.sentence.end and (
+            tokens[behind].kind == "punct" or function_at(tokens, behind, self.sentence.end) is not None
+        )  # اتهم فلان الذي يعمل في كذا بالقتل
+        return along or not (told or aside) or self._accusative(behind)
+
+    def _one_man(self, left: Left) -> bool:
+        """Whether one named person alone stands before the verb."""
+        return (
+            len(left.phrases) == 1
+            and left.phrases[0].name is not None
+            and left.phrases[0].types == ("person",)
+        )
+
+    def _condemned(self, who: tuple[Phrase, ...]) -> bool:
+        """Whether a bare noun stands right behind who seems to be convicted: it is what he condemns."""
+        tokens, at = self.sentence.tokens, after_apposition(self.sentence, who[-1].end)
+        if at >= self.sentence.end or at in self.sentence.dates:
+            return False
+        token = tokens[at]
+        noun = token.kind == "word" and not token.prefix and not token.core.startswith("ال")
+        led = function_at(tokens, at, self.sentence.end) or relation_at(tokens, at, self.sentence.end)
+        return noun and not led and not verb_like(token.core) and at not in self.sentence.at
+
+    def _hands_over(self, args: list[Argument], whom: tuple[Phrase, ...]) -> bool:
+        """Whether a noun stands right behind the object, so that it is given to him."""
+        tokens, behind = self.sentence.tokens, after_apposition(self.sentence, whom[-1].end)
+        if behind >= self.sentence.end or behind in self.sentence.dates:
+            return False
+        token = tokens[behind]
+        noun = token.kind == "word" and not token.prefix and not token.core.startswith("ال")
+        led = function_at(tokens, behind, self.sentence.end) or relation_at(tokens, behind, self.sentence.end)
+        known = noun and not led and not verb_like(token.core)
+        return known and not any(a.relation in ("to", "for") for a in args)
+
+    def _other_accused(
+        self, accuser: tuple[Phrase, ...], args: list[Argument]
+    ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]] | None:
+        """`اتهم فلان الذي رحلته الشرطة، السلطات بكذا`: subject and object that a relative clause parts."""
+        tokens, behind = self.sentence.tokens, accuser[-1].end
+        relative = function_at(tokens, behind, self.sentence.end) if behind < self.sentence.end else None
+        end = skip_relative(self.sentence, behind) if relative and relative[0] == "relative" else None
+        if end is not None and end < self.sentence.end and tokens[end].norm in COMMAS:
+            end += 1
+        if end is None or tokens[end - 1].norm not in COMMAS:
+            return None
+        accused = self.sentence.at.get(end)
+        plain = accused is not None and not (accused.relation or accused.joined)
+        return (accuser, (accused,)) if plain and accused is not None else None
+
+    def _nobody_read(self, trigger: Trigger, bare: list[Argument], at: int) -> bool:
+        """Whether who accuses or is accused is a definite noun that is no phrase, and nobody else stands there."""
+        unread = bool(bare) and self._definite_unread(bare[0], at)
+        return unread and not trigger.suffix and not any(a.phrases for a in bare)
+
+    def _definite_unread(self, first: Argument, at: int) -> bool:
+        """Whether a definite noun that is no phrase stands right behind the verb."""
+        return first.unknown and first.start == at + 1 and self.sentence.tokens[at + 1].core.startswith("ال")
+
+    def _accusative(self, at: int) -> bool:
+        """Whether an indefinite object that is no phrase stands at token `at`: رجلا, «طابورا خامسا»."""
+        tokens, end = self.sentence.tokens, self.sentence.end
+        if at < end and tokens[at].norm in QUOTES:
+            at += 1
+        if at >= end or at in self.sentence.at or at in self.sentence.dates:
+            return False
+        token = tokens[at]
+        noun = token.kind == "word" and not token.prefix and token.core.endswith("ا")
+        return noun and function_at(tokens, at, end) is None
 
     def _accused_behind(
         self, args: list[Argument], accuser: tuple[Phrase, ...]
@@ -405,7 +506,8 @@ class Verbs(VerbParts):
     ) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Subject and object phrases of a verb."""
         rule = trigger.rule
-        known = [a.phrases for n, a in enumerate(bare) if not (n and a.phrases and a.phrases[0].joined)]
+        apart = [a for n, a in enumerate(bare) if not (n and a.phrases and a.phrases[0].joined)]
+        known = [a.phrases for a in self._without_epithets(apart)]
         if trigger.patient:
             return left.phrases or next((p for p in known if p), ()), ()
         if left.phrases:
@@ -465,14 +567,22 @@ class Verbs(VerbParts):
             return only, ()
         return (), only
 
+    def _without_epithets(self, bare: list[Argument]) -> list[Argument]:
+        """The arguments but for nouns that are no phrases right before somebody's name: *الأب* فلان."""
+        return [
+            one
+            for i, one in enumerate(bare)
+            if not (one.unknown and i and i + 1 < len(bare) and self._names(bare[i + 1], one.end))
+        ]
+
+    def _names(self, argument: Argument, at: int) -> bool:
+        """Whether the argument is a person's name that begins at token `at`."""
+        name = argument.phrases[0].name if argument.phrases else None
+        return argument.start == at and name is not None and name.type == "person"
+
     def _object_unread(self, bare: list[Argument], at: int) -> bool:
         """Whether a definite noun that is no phrase stands right behind the verb: فلان قتل *الحارس*, not قتل أمس."""
-        return (
-            bool(bare)
-            and bare[0].unknown
-            and bare[0].start == at + 1
-            and self.sentence.tokens[at + 1].core.startswith("ال")
-        )
+        return bool(bare) and self._definite_unread(bare[0], at)
 
     def _own_kin(self, at: int) -> Phrase | None:
         """The kin or friend of the subject as object, right behind it (قتل فلان زوجته): he did it, it was not done to

@@ -152,7 +152,7 @@ class Desk:
         if verb.id == "publish" and full:
             self._author(content.start, here.e, full)
         effect = "feared" if verb.feared and content.how == "preposition" else verb.effect
-        if effect:
+        if effect and not any(token.core in participles() for token in self.tokens[i + 1 : content.start]):
             by = links[-1].span if links else full[-1].span if full else None
             frames.effects.append(Effect(content.start, min(end, here.e), effect, cue, by))
         return content.start
