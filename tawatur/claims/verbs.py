@@ -559,6 +559,8 @@ class Verbs(VerbParts):
             return only, (kin,)
         if only and rule.passive and self._only_agents(rule, only) and self._fits(rule, "subject", only):
             return only, ()  # اتهمت الحكومة …: a body is the doer
+        if only and rule.action == "appoint" and only[0].name is None and only[0].types == ("person",):
+            return only, ()  # وعين الرئيس محافظا جديدا: he appoints somebody unnamed
         if only and self._fits(rule, "object", only) and (rule.passive or left.joined):
             return (), only
         if only and rule.passive:
