@@ -13,6 +13,10 @@ from tawatur.types.interval import Calendar
 _AHEAD = 60
 
 
+# How many units (weeks, months, years) a qualifier leads from the one of publication.
+_STEPS: dict[Which, int] = {"before_last": -2, "last": -1, "next": 1}
+
+
 def bounds_of(node: Point, context: Context) -> Bounds | None:
     """The first and last day of a point, or None where nothing gives it."""
     if isinstance(node, Day):
@@ -45,7 +49,7 @@ def _day(node: Day, context: Context) -> Bounds | None:
     if published is None:
         return None
     if node.day:
-        step = {"last": -1, "next": 1}.get(node.month_which, 0)
+        step = _STEPS.get(node.month_which, 0)
         year, month = shift_months(published.year, published.month, step)
         return day_bounds(year, month, node.day, "gregorian")
     if node.offset is not None:
@@ -64,8 +68,8 @@ def _weekday(published: date, weekday: int, which: Which, tense: str) -> date | 
         return moved(published, (weekday - published.weekday() - 1) % 7 + 1)
     if tense in ("present", "future") and not which:
         return moved(published, (weekday - published.weekday()) % 7)
-    if which == "last":
-        return moved(published, -((published.weekday() - weekday - 1) % 7 + 1))
+    if which in ("before_last", "last"):
+        return moved(published, -7 * (which == "before_last") - ((published.weekday() - weekday - 1) % 7 + 1))
     return moved(published, -((published.weekday() - weekday) % 7))
 
 
@@ -84,7 +88,7 @@ def _year_of(
     published = context.published
     now = parts(published, calendar) if published else None
     if year_which and year_which != "same":
-        return now[0] + {"last": -1, "next": 1}.get(year_which, 0) if now else None
+        return now[0] + _STEPS.get(year_which, 0) if now else None
     if context.near and calendar == "gregorian" and which in ("", "same"):
         near = month_bounds(context.near.year, month, calendar)
         # A year near by that would put what is told as past after publication belongs to something else.
@@ -138,7 +142,7 @@ def _year(node: Year, context: Context) -> Bounds | None:
     if year is None:
         if context.published is None or node.which == "same":
             return None
-        year = context.published.year + {"last": -1, "next": 1}.get(node.which, 0)
+        year = context.published.year + _STEPS.get(node.which, 0)
         if node.season and node.season < 0:
             return _nearest_season(context.published, -node.season, node.which)
     whole = year_bounds(year, node.calendar)
@@ -191,12 +195,12 @@ def _ago(node: Ago, published: date) -> Bounds | None:
 
 
 def _period(node: Period, published: date) -> Bounds | None:
-    step = {"last": -1, "next": 1}.get(node.which, 0)
+    step = _STEPS.get(node.which, 0)
     if node.unit == "month":
         year, month = shift_months(published.year, published.month, step)
         return month_bounds(year, month, "gregorian")
     # This week begins on Sunday; the last and the next are the seven days before and behind the day itself.
-    begin = {-1: -7, 0: -((published.weekday() + 1) % 7), 1: 1}[step]
+    begin = {-2: -14, -1: -7, 0: -((published.weekday() + 1) % 7), 1: 1}[step]
     first, last = moved(published, begin), moved(published, begin + 6)
     return Bounds(first, last, f"{first.isoformat()}/{last.isoformat()}") if first and last else None
 

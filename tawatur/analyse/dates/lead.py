@@ -81,7 +81,7 @@ def _behind_weekday(line: Line, found: Lead) -> Lead:
     week = line.tags[start]
     if week.kind == "unit" and week.value == "week" and week.extra == -1:
         which, stop = qualifier(line, week.stop)
-        if which in ("last", "next"):
+        if which in ("before_last", "last", "next"):
             return replace(found, which=which, stop=stop)
     if found.night is not None:
         after = found.stop + 1 if line.norms[found.stop] in ("-", "/", "–", "علي", "الي") else found.stop

@@ -7,7 +7,7 @@ from typing import Literal
 from tawatur.types.frozen import frozen
 from tawatur.types.interval import Calendar
 
-Which = Literal["", "last", "this", "next", "same"]
+Which = Literal["", "before_last", "last", "this", "next", "same"]
 Unit = Literal["day", "week", "month", "year"]
 
 

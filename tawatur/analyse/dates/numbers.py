@@ -60,6 +60,9 @@ def day_number(line: Line, at: int) -> tuple[int, int] | None:
     return found if found and 1 <= found[0] <= 31 else None
 
 
+_FAR_ONES: tuple[Which, ...] = ("before_last", "last", "next")
+
+
 @frozen
 class YearPart:
     """A year as it stands behind a month or a cue: `year` or `which`, the calendar where the text marks it."""
@@ -140,5 +143,5 @@ def qualifier(line: Line, at: int) -> tuple[Which, int]:
     tag = line.tags[at + bracket]
     if tag.prefix or tag.kind not in ("which", "same") or (bracket and not line.closes(tag.stop)):
         return "", at
-    which: Which = "last" if tag.value == "last" else "next" if tag.value == "next" else "this"
+    which: Which = next((w for w in _FAR_ONES if w == tag.value), "this")
     return ("same" if tag.kind == "same" else which), tag.stop + bracket
