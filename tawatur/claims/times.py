@@ -163,6 +163,7 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
         if (
             before.prefix[-1:] == "ل"
             and i not in sentence.at
+            and not ("ب" in token.prefix and _in_title(sentence, i))
             and before.core not in word_set("about_so_many")
         ):
             return None  # behind a purpose
@@ -213,6 +214,12 @@ def _nominal(sentence: Sentence, at: int) -> bool:
         governs(tokens[i]) or tokens[i].core in word_set("phase_verb")
         for i in range(max(sentence.start, dated - _FAR), dated)
     )
+
+
+def _in_title(sentence: Sentence, at: int) -> bool:
+    """Whether the token is part of somebody's title (الرئيس العام *لرعاية* الشباب)."""
+    offset = sentence.tokens[at].start
+    return any(title.span.start <= offset < title.span.end for title in sentence.analysis.titles)
 
 
 def _contained(sentence: Sentence, i: int, at: int) -> bool:
@@ -476,7 +483,9 @@ def _present(word: str) -> bool:
 
 
 def _over(sentence: Sentence, at: int) -> bool:
-    """Whether the date that begins at token `at` was past at publication."""
+    """Whether the date that begins at token `at` was past at publication, and nothing goes on since then."""
+    if "منذ" in (sentence.tokens[at].norm, sentence.tokens[at - 1].norm):
+        return False
     published = sentence.analysis.report.published
     mention = next((d for start, d in _dates(sentence) if start == at), None)
     last = mention.interval.end_latest if mention is not None and mention.interval is not None else None

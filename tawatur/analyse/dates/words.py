@@ -66,6 +66,7 @@ def words() -> dict[str, tuple[Word, ...]]:
                             w.written,
                         )
                         for w in table[first]
+                        if prefix != "ك" or w.tag.kind != "offset"  # كامس is a name
                     )
                     table.setdefault(joined, []).extend(found)
     return {first: tuple(sorted(found, key=lambda w: -len(w.rest))) for first, found in table.items()}
