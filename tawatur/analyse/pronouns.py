@@ -50,6 +50,8 @@ def _is_noun(stem: str, core: str) -> bool:
         forms.append(stem[:-1] + "ان")
     if stem.endswith("ي"):
         forms.append(stem + "ن")
+    if stem.endswith(("اي", "او")):
+        forms.append(stem[:-1] + "ء")
     best = max(forms, key=count)
     return count(best) >= max(6, _SHARE * count(core)) and not is_verb(best) and not is_verb(core)
 

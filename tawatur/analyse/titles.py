@@ -142,6 +142,10 @@ def _stands(layout: Layout, extent: Extent, tagged: bool) -> bool:
         return False
     if not (head.definite or complement or head.pronoun or head.kind in ("profession", "honorific")):
         return False
+    named = layout.person_at(extent.end) is not None
+    bare_word = head.length == 1 and not (head.definite or complement or head.pronoun)
+    if head.kind == "profession" and named and bare_word:
+        return False  # سائق فلان: another than he
     if tagged:
         return head.entry != _UNKNOWN.entry or beside_person(layout, extent)
     if head.definite and _describes(layout, extent):

@@ -356,7 +356,8 @@ def _finish(draft: Draft, events: set[int], attribution: Attribution) -> Claim |
     if draft.rule.kind.name == "attack" and not known_attacker(draft):
         return None
     state = draft.presupposed or draft.rule.kind.name in _STATES or _stands(draft)
-    held = scope(sentence.analysis, draft.start, attribution, state=state)
+    noun = draft.how in ("masdar", "noun")
+    held = scope(sentence.analysis, draft.start, attribution, state=state, noun=noun)
     if time is not None and held.status == "planned" and _is_past(time, sentence.analysis.report.published):
         time = None  # تعاقد أمس معه، وسينضم إلى الفريق: the date is not that of what is to come
     if draft.rule.kind.name in ("harm", "attack") and any(

@@ -49,6 +49,16 @@ def _after_tie(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def _accompanied(sentence: Sentence, at: int) -> int | None:
+    """Past who goes with somebody, the comma behind included: فلان، | يرافقه علان،."""
+    tokens = sentence.tokens
+    companion = sentence.at.get(at + 1)
+    if tokens[at].prefix or tokens[at].core not in word_set("accompanies") or companion is None:
+        return None
+    closed = companion.end < sentence.end and tokens[companion.end].norm in COMMAS
+    return companion.end + 1 if closed and not companion.relation else None
+
+
 def _owner(sentence: Sentence, at: int) -> int | None:
     """Past what says whose side a body is on: الموالية للرئيس فلان, التابعة لوزارة كذا."""
     tokens = sentence.tokens
@@ -98,8 +108,9 @@ def after_apposition(sentence: Sentence, at: int) -> int:
                 if at < sentence.end and tokens[at].norm in COMMAS and sign in COMMAS:
                     at += 1
                 continue
-        if sign in COMMAS and (behind := _after_tie(sentence, start)) is not None:
-            at = behind
+        aside = sign in COMMAS and (_after_tie(sentence, start) or _accompanied(sentence, start))
+        if aside:
+            at = aside
             continue
         found = function_at(tokens, start, sentence.end)
         if found and found[0] == "relative" and sign in COMMAS:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tawatur.analyse.countries import country_of
+from tawatur.analyse.pronouns import suffix
 from tawatur.claims.apposition import after_apposition, past_bracket
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.lists import compatible, in_genitive
@@ -182,10 +183,12 @@ class _Walk:
         """Whether the definite noun of an event only says during what it was, a name right behind it: قتل خلال المواجهات
         | القيادي فلان."""
         behind = self.sentence.at.get(at + 1)
-        if behind is None or behind.name is None or behind.relation or behind.joined:
+        if behind is None or behind.relation or behind.joined:
             return False
+        person = behind.name is not None and behind.name.type == "person"
         told = self.relation in ("in", "after") and self.tokens[at].core.startswith("ال")
-        return told and behind.name.type == "person" and all(a.relation for a in self.out)
+        people = person or (behind.counted and "group" in behind.types)
+        return told and people and all(a.relation for a in self.out)
 
     def _function(self) -> bool | None:
         """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""
@@ -340,6 +343,7 @@ class _Walk:
             and token.kind == "word"
             and not definite
             and token.core[-1:] != "ا"
+            and not suffix(token.core, token.clean)  # من منصبه | الوزير فلان
             and token.core not in word_set("label")
         ):
             self.construct = i + 1

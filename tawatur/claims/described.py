@@ -129,6 +129,11 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     stop, inner = _extent(analysis, index, head + 1, end, types)
     kin = is_plural(tokens[head].core) and not tokens[head].core.startswith("ال")  # أفراد عائلة فلان
     if inner is not None and inner.type == "person" and "group" in types and not counted and not kin:
+        span = Span(tokens[at].core_start, tokens[stop - 1].end)
+        if not tokens[head].core.startswith("ال"):  # سائق فلان: another than he
+            return phrase_of(
+                tokens, at, stop, span, ("group",) if _construct(tokens[head].core) else ("someone",)
+            )
         points = analysis.full.get(inner.span)
         return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
     if types == ("group",) and stop == head + 1 and stem(tokens[head].core) in word_set("accused"):

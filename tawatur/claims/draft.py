@@ -99,8 +99,8 @@ class Draft:
             return self._owned_vehicle(phrase)
         if role == "item" and stem(self.sentence.tokens[phrase.start].core) in word_set("troops"):
             return False
-        if role == "defendant" and harmed(self.sentence, phrase):
-            return False  # استجواب المصابين
+        if role == "defendant" and (harmed(self.sentence, phrase) or self._judges(phrase)):
+            return False  # استجواب المصابين, استدعت النيابة
         if role == "authority" and held_or_tried(self.sentence, phrase):
             return False
         if role == "title":
@@ -213,6 +213,11 @@ class Draft:
             return True
         owner = self.sentence.at.get(behind + 1)
         return behind < self.sentence.end and owns(tokens[behind].core) and owner is not None and owner.named
+
+    def _judges(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a court or a prosecution."""
+        judges = word_set("court") | word_set("prosecution")
+        return phrase.name is None and stem(self.sentence.tokens[phrase.start].core) in judges
 
     def _school(self, phrase: Phrase) -> bool:
         """Whether the phrase, or the word before it that it belongs to, is a school or a tribe (كلية الطب)."""

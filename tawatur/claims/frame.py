@@ -44,9 +44,13 @@ _AROUND = 80  # tokens on each side of a sentence
 class Frame(Filling):
     """Matches the triggers of one sentence."""
 
-    def _arguments(self, at: int, part: int | None = None, rule: Rule | None = None) -> list[Argument]:
+    def _arguments(
+        self, at: int, part: int | None = None, rule: Rule | None = None, charge: int | None = None
+    ) -> list[Argument]:
+        """The arguments behind token `at`, up to another event but `part` of the trigger and the `charge` in its noun."""
+
         def stops(i: int) -> bool:
-            if i not in self.events or i == part:
+            if i not in self.events or i in (part, charge):
                 return False
             if (
                 rule is not None

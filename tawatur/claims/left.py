@@ -100,7 +100,8 @@ def left_of(sentence: Sentence, at: int) -> Left:
         if relative and unknown and len(chain[0]) > 1:
             chain = [chain[0][-1:]]  # بين قوات الجيش وجماعات متطرفة تتحصن في كذا: the latter only
     if not relative:  # the head of «الشرطة في الإقليم أوقفت» is what stands before the preposition
-        chain = chain[::-1] if not _governed(sentence, chain[-1][0]) else []
+        opening = _governed(sentence, chain[-1][0]) or _says_when(sentence, chain[-1][0])
+        chain = chain[::-1] if not opening else []
         chain = [_described_name(sentence, phrases) for phrases in chain]
     if relative and any(sentence.tokens[k].norm in COMMAS for k in (i, i + 1) if k < at):
         chain += _before_commas(sentence, i + 1)
@@ -226,7 +227,9 @@ def _past_description(sentence: Sentence, at: int, stop: int) -> int:
         behind = after_apposition(sentence, at)
         found = function_at(tokens, behind, stop) if behind < stop else None
         if found and found[0] == "relative":
-            behind = skip_relative(sentence, behind) or behind
+            closing = skip_relative(sentence, behind)
+            closed = closing is not None and closing <= stop
+            behind = closing if closing is not None and closed else _relative_until(sentence, behind, stop)
         elif found and found[0] in ("auxiliary", "adverb"):
             behind += found[1]
         elif behind in sentence.dates:
@@ -237,6 +240,21 @@ def _past_description(sentence: Sentence, at: int, stop: int) -> int:
             break
         at = behind
     return at
+
+
+def _relative_until(sentence: Sentence, at: int, stop: int) -> int:
+    """Where a relative clause ends that no comma closes before the verb at `stop`, which goes on from its head: كان فلان
+    الذي يقود كذا | قد فر. It holds one verb, right behind the pronoun; `at` itself, where that does not hold."""
+    tokens, end = sentence.tokens, stop
+    while end - 1 > at and (found := function_at(tokens, end - 1, stop)) and found[0] == "auxiliary":
+        end -= 1
+    inside = [i for i in range(at + 1, end) if verb_like(tokens[i].core) and i not in sentence.dates]
+    named = {i for p in sentence.phrases for i in range(p.start, p.end)}
+    verbs = [i for i in inside if i not in named]
+    last = tokens[end - 1]
+    apart = function_at(tokens, end - 1, end) or relation_at(tokens, end - 1, end) or last.kind != "word"
+    free = not tokens[stop].prefix and not apart and end - 1 > at + 1
+    return end if free and verbs == [at + 1] else at
 
 
 def _still_describes(sentence: Sentence, at: int) -> bool:
@@ -309,6 +327,18 @@ def _governed(sentence: Sentence, phrase: Phrase) -> bool:
         for k in (1, 2, 3)
         if phrase.start - k >= sentence.start
     )
+
+
+def _says_when(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a construct opens the clause behind a preposition and ends with the phrase: بعد سقوط المدينة | فر فلان."""
+    tokens, at = sentence.tokens, phrase.start - 1
+    if at <= sentence.start or phrase.relation or phrase.joined:
+        return False
+    noun = tokens[at]
+    construct = noun.kind == "word" and not noun.core.startswith("ال") and not verb_like(noun.core)
+    led = relation_at(tokens, at - 1, at)
+    begins = at - 1 == sentence.start or tokens[at - 2].kind == "punct" or tokens[at - 1].prefix == "و"
+    return construct and not noun.prefix and led is not None and begins
 
 
 def leading(sentence: Sentence, at: int) -> list[tuple[Phrase, ...]]:

@@ -111,6 +111,21 @@ class MasdarParts(Strikes):
             return None
         return self.sentence.befallen.one(kind, self.sentence, at, trigger.suffix == "ها")
 
+    def _tried_on(self, draft: Draft, at: int) -> None:
+        """`تعرض فلان لمحاولة اغتيال`, `نجا فلان من محاولة اغتيال`: whom it was tried on."""
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if at == start or stem(tokens[at - 1].core) not in word_set("attempt"):
+            return
+        for i in range(at - 2, max(start, at - _INTRODUCED) - 1, -1):
+            if tokens[i].kind == "punct":
+                return
+            if tokens[i].core in word_set("undergoing"):
+                behind = self.sentence.at.get(i + 1)
+                named = behind is not None and not behind.relation
+                people = (behind,) if behind is not None and named else left_of(self.sentence, i).phrases
+                self._fill(draft, "victim", people, "on whom it was tried")
+                return
+
     def _announced(self, draft: Draft, trigger: Trigger, role: str) -> None:
         """`الخلايا التي أعلنت السلطات ضبطها`: the pronoun means whom the relative clause describes."""
         body = self.sentence.until.get(draft.start)

@@ -92,6 +92,8 @@ class Masdars(MasdarParts):
             self._nearest(draft, rule.args["subject"][0], at)
         if rule.kind.name != "presence":  # كشفت الدراسة عن وجود كذا
             self._governed(draft, at)
+        if rule.kind.name == "harm" and "victim" not in draft.roles:
+            self._tried_on(draft, at)
         if rule.kind.name == "movement":
             self._moved(draft, trigger, args, genitive)
         if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) == 1:

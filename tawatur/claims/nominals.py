@@ -201,7 +201,7 @@ class Nominals(Masdars):
         return at + 1 < self.sentence.end and self.sentence.tokens[at + 1].core in word_set("set_free")
 
     def among(self, trigger: Trigger, at: int) -> Draft | None:
-        """`من بين القتلى فلان وفلان`: who is named behind those that were killed or wounded is one of them."""
+        """`من بين القتلى فلان وفلان`: who is named behind those killed, wounded or held is one of them."""
         tokens = self.sentence.tokens
         here = self.sentence.at.get(at)
         start = at if here is not None and here.named else at + 1
@@ -213,7 +213,8 @@ class Nominals(Masdars):
             return None
         draft = Draft(trigger.rule, self.sentence, at, at + 1, action=trigger.rule.action)
         people = next((a.phrases for a in self._arguments(start) if not a.relation and a.phrases), ())
-        self._fill(draft, "victim", tuple(p for p in people if p.named), "one of those killed or wounded")
+        role = trigger.rule.kind.required[0]
+        self._fill(draft, role, tuple(p for p in people if p.named), "one of those killed, wounded or held")
         return draft
 
     def noun(self, trigger: Trigger, at: int) -> Draft | None:

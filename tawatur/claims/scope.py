@@ -37,17 +37,22 @@ class Scope:
 
 
 def scope(
-    analysis: Analysis, token_index: int, attribution: Attribution | None = None, *, state: bool | None = None
+    analysis: Analysis,
+    token_index: int,
+    attribution: Attribution | None = None,
+    *,
+    state: bool | None = None,
+    noun: bool = False,
 ) -> Scope:
     """The scope of the event (or, with `state`, of the office or tie) whose trigger is the token.
 
     A state is presupposed and not touched by what is said of the event beside it; where `state` is None it is
-    one if the token stands in a title. Pass `attribution` where it is known: it is computed otherwise.
+    one if the token stands in a title. `noun` says that the trigger is one, though it may be written like a verb. Pass `attribution` where it is known: it is computed otherwise.
     """
     if state is None:
         at = analysis.tokens[token_index].core_start
         state = any(title.span.start <= at < title.span.end for title in analysis.titles)
-    sentence = Sentence(analysis, token_index, attribution or attribute(analysis))
+    sentence = Sentence(analysis, token_index, attribution or attribute(analysis), noun)
     held = [region for region in regions(sentence) if _holds(sentence, region, state)]
     return _scope(sentence, [*held, *_beside(sentence, state)])
 

@@ -17,7 +17,12 @@ _KNOWN = 5
 class Sentence:
     """The sentence that holds the token `trigger`: tokens `[start, end)` of the report."""
 
-    def __init__(self, analysis: Analysis, trigger: int, attribution: Attribution) -> None:
+    def __init__(
+        self, analysis: Analysis, trigger: int, attribution: Attribution, noun: bool = False
+    ) -> None:
+        self.noun = (
+            trigger if noun else -1
+        )  # the trigger, where it is a noun though it may be written like a verb
         self.analysis, self.tokens, self.attribution = analysis, analysis.tokens, attribution
         self.trigger = trigger
         number = bisect_right(analysis.sentences, trigger, key=lambda pair: pair[0]) - 1
@@ -47,13 +52,14 @@ class Sentence:
 
     def is_verb(self, i: int) -> bool:
         core = self.core(i)
-        return verbal(core) >= _VERBAL or (core[:1] == "ي" and count(core) > 0)
+        return i != self.noun and (verbal(core) >= _VERBAL or (core[:1] == "ي" and count(core) > 0))
 
     def is_past(self, i: int) -> bool:
         token = self.tokens[i]
         core = token.core
         if (
             token.kind != "word"
+            or i == self.noun
             or verbal(core) < _VERBAL
             or core[:1] in ("ي", "ن")
             or core in words("nominal")

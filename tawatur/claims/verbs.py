@@ -54,7 +54,8 @@ class Verbs(VerbParts):
         if found is not None:  # نفذت حكم الإعدام شنقا في فلان: no other deed
             self.events = self.events - set(range(found, self._companion_end(trigger, found)))
         behind = self._event_after(at) if rule.kind.name == "attack" and found is None else None
-        args = self._arguments(at + 1 if behind is None else behind + 1, found, rule)
+        charge = found + 1 if found is not None and self._names_charge(found) else None
+        args = self._arguments(at + 1 if behind is None else behind + 1, found, rule, charge)
         if found is not None:
             draft.parts.add(found)
             if relation_at(self.sentence.tokens, found, self.sentence.end):
@@ -65,6 +66,12 @@ class Verbs(VerbParts):
         left = left_of(self.sentence, at)
         if not (left.phrases or left.relative or left.joined) and not trigger.rare:
             left = self._topic(trigger, at, left)
+        elif left.phrases and not (left.relative or left.joined or trigger.suffix or trigger.rare):
+            left = self._head_before(trigger, at, left)
+        if self._behind_verb(at, left):
+            return None
+        if left.phrases and not left.relative and self._disagrees(trigger, left.phrases):
+            left = Left((), False, left.joined)
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
         resumed, spoken_of = self._resumed(left, at), left
@@ -225,6 +232,10 @@ class Verbs(VerbParts):
             self._says_of_itself(draft, rule.args["subject"][0], at)
         self._missing_subject(draft, trigger, left, at, args)
         self._not_himself(draft)
+        if trigger.suffix and (pair := rule.data.get("pronoun_first")):
+            first, second = pair  # يرافقه فلان: the pronoun means who leads
+            turned = {first: draft.roles.pop(second, []), second: draft.roles.pop(first, [])}
+            draft.roles |= {role: fillers for role, fillers in turned.items() if fillers}
         if rule.data.get("by_attack") and not self._by_attack(draft.event):
             return None
         return draft if self._sound(draft, () if trigger.patient else subject, args) else None
@@ -433,6 +444,33 @@ class Verbs(VerbParts):
             for i in range(first, last)
         )
 
+    def _behind_verb(self, at: int, left: Left) -> bool:
+        """Whether the named subject of another verb stands right before, so that the word is its object: اقترح الوزير |
+        فرض عقوبات."""
+        tokens = self.sentence.tokens
+        subject = left.phrases[-1] if left.phrases and not (left.relative or left.joined) else None
+        if subject is None or not subject.named or subject.end != at or tokens[at].prefix:
+            return False
+        verb = subject.start - 1
+        noun = count("ال" + tokens[at].core) > 0
+        if not noun or verb < self.sentence.start or verb in self.cues or not verb_like(tokens[verb].core):
+            return False
+        return function_at(tokens, verb, at) is None
+
+    def _disagrees(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> bool:
+        """Whether a body with a feminine name can't be the subject of a masculine verb behind it: اعتقلت الشرطة قاتل فلان."""
+        (first, *others) = subject
+        body = "body" in first.types and "person" not in first.types and "group" not in first.types
+        feminine = self.sentence.tokens[first.start].clean.endswith("ة")
+        return body and feminine and not (others or trigger.feminine or trigger.plural or trigger.suffix)
+
+    def _head_before(self, trigger: Trigger, at: int, left: Left) -> Left:
+        """`كان فلان الذي يقود اللواء قد فر`: who is announced, not the noun that ends his relative clause."""
+        named = announced(self.sentence, at)
+        if named is None or named in left.phrases or not agrees(self.sentence, named, trigger.feminine):
+            return left
+        return left if trigger.plural else Left(((named,),), False, False)
+
     def _owns_weapon(self, bare: Argument, args: list[Argument]) -> bool:
         """`قتل برصاص الشرطي فلان`: a name right behind the weapon is whose it is, nobody's killer or victim."""
         return any(
@@ -542,6 +580,8 @@ class Verbs(VerbParts):
         behind = any(self._fits(rule, "object", p) for p in known[1:])
         if left.relative and known[0] and not behind and self._fits(rule, "object", known[0]):
             return (), known[0]  # الهجوم الذي استهدف ناشطين: the relative pronoun is the subject
+        if self._object_unknown(bare) and self._only_agents(rule, known[0]):
+            return known[0], ()  # استدعت النيابة سكرتير فلان
         if len(known) >= 2 and (known[1] or not known[0]):
             return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
         only = known[0]
@@ -585,6 +625,10 @@ class Verbs(VerbParts):
     def _object_unread(self, bare: list[Argument], at: int) -> bool:
         """Whether a definite noun that is no phrase stands right behind the verb: فلان قتل *الحارس*, not قتل أمس."""
         return bool(bare) and self._definite_unread(bare[0], at)
+
+    def _object_unknown(self, bare: list[Argument]) -> bool:
+        """Whether a noun that the lexicon doesn't know stands right behind the first one as the verb's object."""
+        return len(bare) > 1 and bool(bare[0].phrases) and bare[1].unknown and bare[1].start == bare[0].end
 
     def _own_kin(self, at: int) -> Phrase | None:
         """The kin or friend of the subject as object, right behind it (قتل فلان زوجته): he did it, it was not done to

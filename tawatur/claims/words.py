@@ -106,12 +106,10 @@ def functions() -> _Phrases:
 @cache
 def governors() -> frozenset[str]:
     """Folded verbs whose subject is also the doer of the masdar that they govern."""
-    return frozenset(
-        fold(word)
-        for entry in entries("grammar")
-        if entry.data.get("class") == "governor"
-        for word in entry.data["words"]
-    )
+    found = [entry for entry in entries("grammar") if entry.data.get("class") == "governor"]
+    words = {fold(word) for entry in found for word in entry.data["words"]}
+    verbs = [verb for entry in found for verb in entry.data.get("verbs", ())]
+    return frozenset(words | {form.text for v in verbs for form in conjugate(v["past"], v["present"])})
 
 
 def governs(token: Token) -> bool:
