@@ -301,6 +301,10 @@ class Frame(Filling):
         moved = draft.rule.kind.name == "movement" and letter_relation(self.sentence.tokens[at]) == "bi"
         if moved and verb is not None and self.sentence.tokens[verb].core not in word_set("perform"):
             return  # وجه نداء إلى فلان بالانسحاب: not he who calls
+        if draft.rule.kind.name == "attack" and verb is not None:
+            between = self.sentence.tokens[verb:at]
+            if any(stem(t.core) in word_set("repelling") for t in between):
+                return  # تمكنت القوات من صد هجوم
         told = verb is not None and self.sentence.tokens[verb].core in word_set("announcing")
         if told and draft.rule.kind.name == "movement":
             return  # نفت الوزارة منع أحد من الدخول
@@ -424,6 +428,7 @@ class Frame(Filling):
                         i < phrase.start < at
                         and not phrase.relation
                         and not self._preposition_before(phrase.start)
+                        and not self._inside_deed(i, phrase.start)
                     ):
                         listed = list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
                         return i, self._and_others(i, listed, at)
@@ -443,6 +448,11 @@ class Frame(Filling):
         behind = self.sentence.at.get(at + 1)
         person = behind is not None and "person" in behind.types and not behind.relation
         return person or at + 1 in self.sentence.titles
+
+    def _inside_deed(self, verb: int, at: int) -> bool:
+        """Whether a noun with ب or ل stands between a verb and the phrase at `at`, so that it belongs to that noun: ستبدأ
+        بمحاربة | التنظيم."""
+        return any(letter_relation(self.sentence.tokens[i]) in ("bi", "for") for i in range(verb + 1, at))
 
     def _and_others(self, verb: int, subject: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
         """The subject of a verb with all that و joins to it before `at`: عقد فلان وعلان | اجتماعا."""

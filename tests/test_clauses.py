@@ -1,0 +1,35 @@
+"""Plain sentences, each of which says one thing: what must be read of it, and what must not."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tawatur.pipeline import examine
+from tawatur.plan import Plan
+from tawatur.types.claim import Claim
+from tawatur.types.report import Report
+
+CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "clauses.yaml").read_text("utf-8"))
+SAID = [(group["kind"], group["roles"], text) for group in CASES["claim"] for text in group["texts"]]
+STATES = {"position"}  # who is what, beside what happened
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return examine(Report("case", text, "2015-08-10", None), Plan())[1]
+
+
+def holds(claim: Claim, roles: dict[str, str]) -> bool:
+    return all(any(words in f.text for f in claim.fillers(role)) for role, words in roles.items())
+
+
+@pytest.mark.parametrize(("kind", "roles", "text"), SAID, ids=[text for _, _, text in SAID])
+def test_is_read(kind: str, roles: dict[str, str], text: str) -> None:
+    found = claims(text)
+    assert any(claim.kind == kind and holds(claim, roles) for claim in found), found
+
+
+@pytest.mark.parametrize("text", CASES["no_claim"])
+def test_is_no_claim(text: str) -> None:
+    assert [claim for claim in claims(text) if claim.kind not in STATES] == []
