@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.analyse.subjects import person_before
-from tawatur.claims.arguments import Argument
+from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import agrees, announced, left_of
@@ -94,6 +94,8 @@ class Nominals(Masdars):
         if at >= self.sentence.end or ((phrase := self.sentence.at.get(at)) is not None and phrase.named):
             return False
         token = self.sentence.tokens[at]
+        if token.norm in PRONOUNS:
+            return False  # المحكوم عليه
         noun = next(
             (token.core.removesuffix(end) for end in ("ها", "هم", "ه") if token.core.endswith(end)), ""
         )
