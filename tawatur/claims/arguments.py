@@ -75,6 +75,7 @@ class _Walk:
         self.ended: set[int] = set()  # last tokens of dates and adverbs: a comma after one parts nothing
         self.relation, self.relation_start = "", at
         self.then = False
+        self.opened = False  # a bracket that a preposition leads to
         self.aside = False  # a comma behind the subject opens when and where
         self.construct = -1  # the token behind a noun without an article that the lexicon doesn't know
         self.owned = -1  # the token behind a name that is whose such a noun is
@@ -281,6 +282,12 @@ class _Walk:
             return None
         if token.norm in COMMAS:
             return self._comma(self.i + 1)
+        if token.norm == "(" and self.relation and self.i + 1 in self.sentence.at:
+            self.i, self.opened = self.i + 1, True  # إلى (عين نجم)
+            return True
+        if token.norm == ")" and self.opened:
+            self.i, self.opened = self.i + 1, False
+            return True
         if (closed := past_bracket(self.sentence, self.i)) is not None:
             self.i = closed
             return True
@@ -497,13 +504,3 @@ def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
             continue
         break
     return max(i, at)
-
-
-def carries(bare: list[Argument]) -> bool:
-    """Whether a thing or quantity stands right behind the doer: what is carried."""
-    if len(bare) < 2 or not bare[1].phrases or bare[1].start != bare[0].end:
-        return False
-    second = bare[1].phrases[0]
-    return bool({"item", "asset", "guess"} & set(second.types)) and not (
-        second.named or "place" in second.types
-    )

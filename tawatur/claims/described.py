@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tawatur.analyse.analysis import Analysis
 from tawatur.analyse.countries import country_of
+from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.kinds import done_to_people, fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
+    bare,
     definite,
     function_at,
     governs,
@@ -399,8 +401,13 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
     token = tokens[at]
     if function_at(tokens, at, end) or relation_at(tokens, at, end):
         return True
+    if definite(token) and bare(token) in PRONOUNS:
+        return True  # عودة الأهالي | إليها
     if token.kind != "word":
         return False
+    before = tokens[at - 1].core
+    if definite(token) and before.endswith(("ي", "يه")) and not closed and country_of(before):
+        return True  # قوات تركية | الحدود
     whose = stem(token.core) in word_set("partisan")  # المقاتلين الأكراد
     if token.core.startswith("ال"):
         return closed and ((bool(noun_types(token.core)) and not whose) or fires(token.core))

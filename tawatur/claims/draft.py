@@ -95,6 +95,8 @@ class Draft:
             return False
         if role in _DOERS and "place" in phrase.types and not {"country", "body"} & set(phrase.types):
             return False
+        if self._figure(phrase):
+            return False
         if role == "mover" and phrase.types[0] == "vehicle":
             return self._owned_vehicle(phrase)
         if role == "item" and stem(self.sentence.tokens[phrase.start].core) in word_set("troops"):
@@ -205,6 +207,11 @@ class Draft:
         if self.rule.kind.name in _STATES and "country" in types and _capital(self.sentence, phrase):
             return True
         return any(t in types for t in phrase.types)
+
+    def _figure(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a figure, nobody who acts: عدد الضحايا, not عدد من الضحايا."""
+        tokens, behind = self.sentence.tokens, phrase.start + 1
+        return tokens[phrase.start].core == "عدد" and behind < phrase.end and tokens[behind].core.startswith("ال")
 
     def _owned_vehicle(self, phrase: Phrase) -> bool:
         """Whether a ship or convoy is told by its country or owner: سفينة أميركية, قافلة تابعة للأمم المتحدة."""

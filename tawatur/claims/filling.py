@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import within
-from tawatur.claims.arguments import Argument
+from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.attackers import Before
 from tawatur.claims.draft import WHERE, Draft, literal
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import (
+    bare,
+    is_plural,
     penal,
     relation_at,
     stem,
@@ -19,6 +21,7 @@ from tawatur.types.span import Span
 _LENGTH = "the length of the sentence"
 _FINE = 12  # tokens between the word for a fine and the sum
 _TAKES_ONE = frozenset(("justice", "sanction", "detention"))  # only the first على leads to whom it befalls
+_PLACE = 12  # tokens between a place and the movement whose pronoun means it
 _SITE = 12  # tokens from the deed to the road or post where it was done
 
 
@@ -258,6 +261,39 @@ class Filling:
         first = next((a for a in args if a.relation in ("in", "bi")), None)
         types = {t for p in first.phrases for t in p.types} if first is not None else set()
         return bool({"body", "noun"} & types) and "place" not in types
+
+    def _carries(self, bare: list[Argument]) -> bool:
+        """Whether a thing or quantity stands right behind the doer: what is carried."""
+        if len(bare) < 2 or not bare[1].phrases or bare[1].start != bare[0].end:
+            return False
+        carried = bare[1].phrases[0]
+        thing = bool({"item", "asset", "guess"} & set(carried.types))
+        return thing and not (carried.named or "place" in carried.types)
+
+    def _place_meant(self, draft: Draft) -> None:
+        """`دخلوا المدينة بعد انسحاب الجيش منها`: the place told of before that a pronoun right behind who moves means."""
+        tokens = self.sentence.tokens
+        movers = {f.at for f in draft.roles.get("mover", ())}
+        mover = next((p for p in self.sentence.phrases if p.span in movers and p.start >= draft.end), None)
+        if mover is None or mover.start != draft.end or mover.end >= self.sentence.end:
+            return
+        pronoun = tokens[mover.end]
+        relation = PRONOUNS.get(bare(pronoun), "")
+        role = next((r for r in draft.rule.args.get(relation, ()) if r in WHERE), None)
+        if role is None or role in draft.roles or not pronoun.norm.endswith(("ه", "ها")):
+            return
+        near = [p for p in self.sentence.phrases if 0 <= draft.start - p.end <= _PLACE]
+        before = [p for p in near if "place" in p.types]
+        feminine = pronoun.norm.endswith("ها")
+        place = next((p for p in reversed(before) if self._she(p) == feminine), None)
+        self._fill(draft, role, (place,) if place is not None else (), "the place that a pronoun means")
+
+    def _she(self, place: Phrase) -> bool:
+        """Whether a feminine pronoun means the place: towns, and what plural or feminine noun heads it."""
+        head = self.sentence.tokens[place.start]
+        if place.name is not None and place.end - place.start == 1:
+            return stem(head.core) not in word_set("masculine_place")
+        return head.clean.endswith("ة") or is_plural(head.core) or stem(head.core) in word_set("feminine_place")
 
     def _border(self, argument: Argument) -> bool:
         """Whether مع only says whose border it is: قرب الحدود مع لبنان."""

@@ -306,8 +306,8 @@ class Frame(Filling):
             if any(stem(t.core) in word_set("repelling") for t in between):
                 return  # تمكنت القوات من صد هجوم
         told = verb is not None and self.sentence.tokens[verb].core in word_set("announcing")
-        if told and draft.rule.kind.name == "movement":
-            return  # نفت الوزارة منع أحد من الدخول
+        if told and draft.rule.kind.name in ("movement", "meeting"):
+            return  # نفت الوزارة منع أحد من الدخول, أعلنت الشركة نتائج اجتماع الجمعية
         if (
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
@@ -422,7 +422,7 @@ class Frame(Filling):
                 return None, ()
             if token.kind != "word":
                 continue
-            if governs(token) or self._presides(i):
+            if governs(token) or self._presides(i) or self._pays(i, at):
                 for phrase in self.sentence.phrases:
                     if (
                         i < phrase.start < at
@@ -440,6 +440,11 @@ class Frame(Filling):
             ):
                 return None, ()
         return None, ()
+
+    def _pays(self, verb: int, at: int) -> bool:
+        """Whether the verb says that the visit at token `at` is paid: يؤدي فلان زيارة إلى تونس."""
+        tokens = self.sentence.tokens
+        return stem(tokens[at].core) == "زياره" and tokens[verb].core in word_set("pays")
 
     def _presides(self, at: int) -> bool:
         """Whether the word for a head is a verb here: رأس الأمير فلان الاجتماع, not على رأس."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from tawatur.claims.arguments import Argument, carries
+from tawatur.claims.arguments import Argument
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
@@ -75,9 +75,10 @@ class Masdars(MasdarParts):
         if rule.id == "meeting.session":  # الاجتماع الشهري للقيادات
             args = [a for a in args if a.relation != "for" or a.start - draft.end <= _BODY]
         self._relations(draft, [a for a in args if a is not genitive])
+        self._place_meant(draft)
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
             self._helper(draft, at)
-        if rule.kind.name == "movement" and genitive and carries(bare):
+        if rule.kind.name == "movement" and genitive and self._carries(bare):
             return None  # نقل فلان أموالا
         if self._of_somebody_else(draft, args):
             return None
@@ -98,6 +99,8 @@ class Masdars(MasdarParts):
             self._moved(draft, trigger, args, genitive)
         if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) == 1:
             self._ahead(draft, args, "participant")
+        if rule.kind.name == "presence" and trigger.suffix and "person" not in draft.roles:
+            self._ahead(draft, args, "person")
         if "penalty" in rule.needs:
             self._death(draft, at)
             self._term(draft)
@@ -315,13 +318,20 @@ class Masdars(MasdarParts):
             and not relation_at(tokens, at - 1, at)
             and not verb_like(before.core)
             and not governs(before)
-            and at not in {phrase.end for phrase in self.sentence.phrases}
+            and not self._subject_ends(at)
         ):
             return False
         near = range(max(self.sentence.start, at - 3), at)
         done = any(tokens[i].core in word_set("done") for i in near)
         governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
         return done or governed or set(draft.rule.needs) <= draft.roles.keys()
+
+    def _subject_ends(self, at: int) -> bool:
+        """Whether a phrase ends before token `at` that the masdar there is not the genitive of: not سوق | بيع السيارات."""
+        before = self.sentence.until.get(at)
+        if before is None:
+            return False
+        return before.named or before.end - before.start > 1 or self.sentence.tokens[at - 1].core.startswith("ال")
 
     def _owned_only(self, draft: Draft, at: int) -> Draft | None:
         """A masdar that counts only as somebody's own: مقر إقامته في كذا, في طريقه إلى كذا."""

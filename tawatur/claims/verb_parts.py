@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.befallen import BEFALLS, DONE_TO
-from tawatur.claims.draft import GOES_ON, WHERE, Draft
+from tawatur.claims.draft import GOES_ON, WHERE, Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.sentence import Phrase
@@ -18,6 +18,9 @@ _CLAUSE = 18  # tokens
 _FAR = 45
 _YEAR = 4  # digits
 _RESUMED = 7  # tokens between a verb and the pronoun that goes back to what its relative clause speaks of
+_TURNED = frozenset(("movement", "transfer"))
+_AT_ONCE = 4  # tokens between an object and the subject behind it
+_ANTECEDENT = 5  # tokens between what a relative clause speaks of and its verb
 _PRONOUN_OF = {"ه": "ه", "ا": "ها", "م": "هم"}
 
 
@@ -460,6 +463,28 @@ class VerbParts(Strikes):
                 return i if (word.endswith(("ه", "ات")) or word in word_set("raids")) == feminine else None
         return None
 
+    def _office(self, draft: Draft, trigger: Trigger, at: int) -> None:
+        """`يشغل منصب كذا`: the office stands after the noun; the verb's tense says whether he still holds it."""
+        if at not in self.sentence.titles:
+            return
+        title = self.sentence.titles[at][1]
+        draft.add("title", literal(self.sentence, title.span, "the office"))
+        if title.organization is not None:
+            draft.add(
+                "organization", literal(self.sentence, title.organization, "the body inside the office")
+            )
+        draft.action = "former" if trigger.tense == "past" or title.time == "former" else "current"
+
+    def _doer_behind(self, trigger: Trigger, bare: list[Argument]) -> tuple[Phrase, ...] | None:
+        """`دخل البلاد 300 مهاجر`: the subject right behind an object that cannot be the subject."""
+        rule = trigger.rule
+        if rule.kind.name not in _TURNED or len(bare) < 2 or bare[1].start - bare[0].end > _AT_ONCE:
+            return None
+        first, behind = bare[0].phrases, bare[1].phrases
+        turned = self._fits(rule, "object", first) and not self._fits(rule, "subject", first)
+        doer = self._fits(rule, "subject", behind) and not self._fits(rule, "object", behind)
+        return behind if turned and doer and agrees(self.sentence, behind[0], trigger.feminine) else None
+
     def _resumed(self, left: Left, at: int) -> str | None:
         """How the pronoun behind the verb at `at` that goes back to what its relative clause speaks of is led: المدينة التي
         لجأ *إليها*; that is no subject of the verb."""
@@ -478,7 +503,8 @@ class VerbParts(Strikes):
     def _where_resumed(self, draft: Draft, relation: str, left: Left) -> None:
         """Fill where it was from the place that a relative clause speaks of."""
         role = next((r for r in draft.rule.args.get(relation, ()) if r in WHERE), None)
-        place = next((p for phrases in left.candidates for p in phrases if "place" in p.types), None)
+        near = (p for phrases in left.candidates for p in phrases if draft.start - p.end <= _ANTECEDENT)
+        place = next((p for p in near if "place" in p.types), None)
         if role is not None and place is not None:
             self._fill(draft, role, (place,), "the place that the relative clause speaks of")
 

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from tawatur.analyse.countries import country_of
 from tawatur.claims.apposition import after_apposition, skip_relative
-from tawatur.claims.arguments import Argument, carries
+from tawatur.claims.arguments import Argument
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
@@ -123,7 +123,7 @@ class Verbs(VerbParts):
             ]
         if not rule.transitive and left.phrases and bare and bare[0].unknown and bare[0].start == at + 1:
             return None  # فلان توجه أنظاره: a verb with an object is another verb
-        if rule.kind.name == "movement" and carries(bare):
+        if rule.kind.name == "movement" and self._carries(bare):
             return None  # هرب فلان أموالا: it is money that goes
         if rule.data.get("plain") and left.phrases and bare and self._thing(bare[0], at):
             return None  # الفريق خطف التعادل
@@ -204,6 +204,7 @@ class Verbs(VerbParts):
         if resumed is not None:
             self._where_resumed(draft, resumed, spoken_of)
         self._relations(draft, args)
+        self._place_meant(draft)
         if found is not None and "charge" in rule.stretch:
             self._charge_named(draft, found, args)
         self._wielder(draft, args)
@@ -546,6 +547,8 @@ class Verbs(VerbParts):
         rule = trigger.rule
         apart = [a for n, a in enumerate(bare) if not (n and a.phrases and a.phrases[0].joined)]
         known = [a.phrases for a in self._without_epithets(apart)]
+        if rule.kind.name == "sanction":
+            known = [self._states(trigger, phrases) for phrases in known]  # رفعت واشنطن العقوبات
         if trigger.patient:
             return left.phrases or next((p for p in known if p), ()), ()
         if left.phrases:
@@ -582,6 +585,8 @@ class Verbs(VerbParts):
             return (), known[0]  # الهجوم الذي استهدف ناشطين: the relative pronoun is the subject
         if self._object_unknown(bare) and self._only_agents(rule, known[0]):
             return known[0], ()  # استدعت النيابة سكرتير فلان
+        if (doer := self._doer_behind(trigger, bare)) is not None:
+            return doer, known[0]
         if len(known) >= 2 and (known[1] or not known[0]):
             return known[0], next((p for p in known[1:] if self._fits(rule, "object", p)), known[1])
         only = known[0]
@@ -673,18 +678,6 @@ class Verbs(VerbParts):
         tokens, first = self.sentence.tokens, self.sentence.start
         deed = stem(tokens[at].core) in word_set("operation") | word_set("attack")  # في عمليات استهدفت كذا
         return not deed and at - first < _OPENING and relation_at(tokens, first, at + 1) is not None
-
-    def _office(self, draft: Draft, trigger: Trigger, at: int) -> None:
-        """`يشغل منصب كذا`: the office stands after the noun; the verb's tense says whether he still holds it."""
-        if at not in self.sentence.titles:
-            return
-        title = self.sentence.titles[at][1]
-        draft.add("title", literal(self.sentence, title.span, "the office"))
-        if title.organization is not None:
-            draft.add(
-                "organization", literal(self.sentence, title.organization, "the body inside the office")
-            )
-        draft.action = "former" if trigger.tense == "past" or title.time == "former" else "current"
 
     def _carried_along(self, draft: Draft, args: list[Argument]) -> None:
         """`وصلت إلى عمان طائرة تقل 79 جريحا`: the vehicle is the subject, and who is in it moves."""
