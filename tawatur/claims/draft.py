@@ -211,7 +211,11 @@ class Draft:
     def _figure(self, phrase: Phrase) -> bool:
         """Whether the phrase is a figure, nobody who acts: عدد الضحايا, not عدد من الضحايا."""
         tokens, behind = self.sentence.tokens, phrase.start + 1
-        return tokens[phrase.start].core == "عدد" and behind < phrase.end and tokens[behind].core.startswith("ال")
+        return (
+            tokens[phrase.start].core == "عدد"
+            and behind < phrase.end
+            and tokens[behind].core.startswith("ال")
+        )
 
     def _owned_vehicle(self, phrase: Phrase) -> bool:
         """Whether a ship or convoy is told by its country or owner: سفينة أميركية, قافلة تابعة للأمم المتحدة."""

@@ -293,7 +293,9 @@ class Filling:
         head = self.sentence.tokens[place.start]
         if place.name is not None and place.end - place.start == 1:
             return stem(head.core) not in word_set("masculine_place")
-        return head.clean.endswith("ة") or is_plural(head.core) or stem(head.core) in word_set("feminine_place")
+        return (
+            head.clean.endswith("ة") or is_plural(head.core) or stem(head.core) in word_set("feminine_place")
+        )
 
     def _border(self, argument: Argument) -> bool:
         """Whether مع only says whose border it is: قرب الحدود مع لبنان."""

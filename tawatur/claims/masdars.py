@@ -331,7 +331,11 @@ class Masdars(MasdarParts):
         before = self.sentence.until.get(at)
         if before is None:
             return False
-        return before.named or before.end - before.start > 1 or self.sentence.tokens[at - 1].core.startswith("ال")
+        return (
+            before.named
+            or before.end - before.start > 1
+            or self.sentence.tokens[at - 1].core.startswith("ال")
+        )
 
     def _owned_only(self, draft: Draft, at: int) -> Draft | None:
         """A masdar that counts only as somebody's own: مقر إقامته في كذا, في طريقه إلى كذا."""

@@ -21,7 +21,8 @@ _RESUMED = 7  # tokens between a verb and the pronoun that goes back to what its
 _TURNED = frozenset(("movement", "transfer"))
 _AT_ONCE = 4  # tokens between an object and the subject behind it
 _ANTECEDENT = 5  # tokens between what a relative clause speaks of and its verb
-_PRONOUN_OF = {"ه": "ه", "ا": "ها", "م": "هم"}
+_LED_PLACES = ("in", "bi", "to", "from")
+_BACK = {"الذي": "ه", "التي": "ها", "الذين": "هم", "والذي": "ه", "والتي": "ها", "والذين": "هم"}
 
 
 class VerbParts(Strikes):
@@ -485,27 +486,29 @@ class VerbParts(Strikes):
         doer = self._fits(rule, "subject", behind) and not self._fits(rule, "object", behind)
         return behind if turned and doer and agrees(self.sentence, behind[0], trigger.feminine) else None
 
-    def _resumed(self, left: Left, at: int) -> str | None:
-        """How the pronoun behind the verb at `at` that goes back to what its relative clause speaks of is led: المدينة التي
-        لجأ *إليها*; that is no subject of the verb."""
+    def _resumed(self, left: Left, at: int) -> tuple[str, Phrase] | None:
+        """The place that a relative clause speaks of, and how the pronoun behind the verb that means it is led:
+        المدينة التي لجأ *إليها*. It is no subject of the verb."""
         tokens = self.sentence.tokens
-        if not left.relative:
+        told = next(
+            (_BACK[t.norm] for t in tokens[max(self.sentence.start, at - 3) : at] if t.norm in _BACK), None
+        )
+        near = (p for phrases in left.candidates for p in phrases if at - p.end <= _ANTECEDENT)
+        place = next((p for p in near if "place" in p.types), None)
+        if not left.relative or told is None or place is None:
             return None
         for i in range(at + 1, min(self.sentence.end, at + _RESUMED)):
             relation = PRONOUNS.get(bare(tokens[i]))
-            if relation is not None:
-                back = _PRONOUN_OF.get(tokens[i].norm[-1:], "")
-                return relation if self._same(back, at) else None
+            if relation in _LED_PLACES:
+                return (relation, place) if tokens[i].norm.endswith(told) else None
             if tokens[i].kind == "punct" or verb_like(tokens[i].core) or i in self.events:
                 return None
         return None
 
-    def _where_resumed(self, draft: Draft, relation: str, left: Left) -> None:
+    def _where_resumed(self, draft: Draft, relation: str, place: Phrase) -> None:
         """Fill where it was from the place that a relative clause speaks of."""
         role = next((r for r in draft.rule.args.get(relation, ()) if r in WHERE), None)
-        near = (p for phrases in left.candidates for p in phrases if draft.start - p.end <= _ANTECEDENT)
-        place = next((p for p in near if "place" in p.types), None)
-        if role is not None and place is not None:
+        if role is not None:
             self._fill(draft, role, (place,), "the place that the relative clause speaks of")
 
     def _same(self, suffix: str, at: int) -> bool:

@@ -74,7 +74,7 @@ class Verbs(VerbParts):
             left = Left((), False, left.joined)
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
-        resumed, spoken_of = self._resumed(left, at), left
+        resumed = self._resumed(left, at)
         if resumed is not None or (left.relative and self._other_subject(trigger, at)):
             left = Left((), False, left.joined)
         if rule.kind.name == "attack" and (event := self._event_before(at)) is not None:
@@ -202,7 +202,7 @@ class Verbs(VerbParts):
         if rule.data.get("office") and found is not None:
             self._office(draft, trigger, found + 1)
         if resumed is not None:
-            self._where_resumed(draft, resumed, spoken_of)
+            self._where_resumed(draft, *resumed)
         self._relations(draft, args)
         self._place_meant(draft)
         if found is not None and "charge" in rule.stretch:
