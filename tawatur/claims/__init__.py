@@ -26,6 +26,7 @@ from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
+from tawatur.claims.strikes import responsibility
 from tawatur.claims.tellers import drop_tellers
 from tawatur.claims.times import when
 from tawatur.claims.words import function_at, governs, stem, verb_like, word_set
@@ -205,6 +206,11 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             triggers = tuple(t for t in triggers if t.how != "verb") or triggers  # قررت منح is no verb
         if at > sentence.start and sentence.tokens[at - 1].core in word_set("done"):
             triggers = tuple(t for t in triggers if t.how != "verb") or triggers  # تم منح is no verb
+        claims = tuple(t for t in triggers if t.rule.data.get("claimed"))
+        if claims and responsibility(sentence, at) is not None:
+            triggers = claims  # مسؤوليته عن الهجوم
+        elif claims:
+            triggers = tuple(t for t in triggers if t not in claims)
         if at in attribution.cue_tokens:  # a cue is no event, but مذكرة توقيف is one though papers speak too
             triggers = tuple(t for t in triggers if len(t.words) > 1)
         if triggers and not (

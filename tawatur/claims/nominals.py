@@ -278,6 +278,8 @@ class Nominals(Masdars):
             told = self.sentence.tokens[at].core.startswith("ال") and not list_until(self.sentence, at)
             if told and rule.data["possessed"] not in draft.roles:
                 self._same_as_before(draft, at)
+        if rule.data.get("claimed"):
+            self._whose_responsibility(draft, at)
         if rule.data.get("governed"):
             self._governed(draft, at)
         if rule.kind.name == "attack":

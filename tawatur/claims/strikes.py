@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import is_person, within
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
+from tawatur.claims.sentence import Sentence
 from tawatur.claims.words import (
+    bare,
     definite,
     function_at,
     letter_relation,
@@ -18,6 +21,8 @@ from tawatur.claims.words import (
 _FAR = 30  # tokens between an attack and the word that says whose it was
 _AIMED = 8  # tokens between an attack and باستهداف
 _TO = 4  # tokens between نسب and إلى
+_FAR_BEFORE = 8  # tokens between نفى and مسؤوليته
+_OF_IT = frozenset(("عنه", "عنها", "عنهما"))
 
 
 class Strikes(Frame):
@@ -73,6 +78,23 @@ class Strikes(Frame):
             if tokens[i].core in word_set("ascribed"):
                 self._ascribed(draft, i)
                 return
+            if tokens[i].core.startswith("مسوولي") and tokens[i + 1 : i + 2] and bare(tokens[i + 1]) in _OF_IT:
+                verb, doers = self._verb_subject(i)
+                if verb is not None and verb > at and responsibility(self.sentence, i + 1) is not None:
+                    self._fill(draft, "attacker", doers, "who claims the attack")
+                return
+
+    def _whose_responsibility(self, draft: Draft, at: int) -> None:
+        """`أعلن فلان مسؤولية الحركة عن الهجوم`: whose responsibility it is."""
+        word = responsibility(self.sentence, at)
+        if word is None or "attacker" in draft.roles:
+            return
+        analysis, token = self.sentence.analysis, self.sentence.tokens[word + 1]
+        named = next((n.span for n in within(analysis.names, token.start, token.end) if n.type == "body"), None)
+        meant = analysis.references.get(token.span) or named
+        if meant is not None and not is_person(analysis, meant):
+            full = analysis.full.get(meant, meant)
+            self._fill_span(draft, ("attacker",), full, token.core_span, "whose responsibility it is")
 
     def _same_as_before(self, draft: Draft, at: int) -> None:
         """`الغارات دمرت كذا`: who made the attack told of before; not of one that a clause identifies (الهجوم الذي)."""
@@ -138,6 +160,19 @@ class Strikes(Frame):
                 if doer is not None:
                     self._fill(draft, "attacker", (doer,), "to whom the attack is ascribed")
                 return
+
+
+def responsibility(sentence: Sentence, at: int) -> int | None:
+    """The word before an attack at token `at` that says that somebody takes it upon himself: مسؤوليته عن, المسؤولية عن,
+    مسؤولية الحركة عن; None where he denies it or another blames him."""
+    tokens, start = sentence.tokens, sentence.start
+    for i in range(at - 1, max(start, at - _TO) - 1, -1):
+        if not stem(tokens[i].core).startswith(("مسووليت", "مسووليه")):  # not المسؤولين عن
+            continue
+        about = next((k for k in range(i + 1, at) if relation_at(tokens, k, at) == ("about", 1)), None)
+        denied = any(stem(token.core) in word_set("disclaiming") for token in tokens[max(start, i - _FAR_BEFORE) : i])
+        return i if about is not None and not tokens[i].prefix and not denied else None
+    return None
 
 
 def _plural(adjective: str) -> bool:

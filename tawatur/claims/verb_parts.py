@@ -373,7 +373,7 @@ class VerbParts(Strikes):
 
     def _points_to_attack(self, trigger: Trigger, at: int) -> int | None:
         """`ونفذه مسلحون`, `وتبناه التنظيم`: the attack that the sentence has named, for which the pronoun stands."""
-        if trigger.suffix not in ("ه", "ها"):
+        if trigger.suffix not in ("ه", "ها", "هما"):
             return None
         first = max(self.sentence.start, at - _CLAUSE)
         return next((i for i in range(at - 2, first - 1, -1) if self._attack_noun(i, at)), None)
@@ -390,7 +390,7 @@ class VerbParts(Strikes):
     def _attack_noun(self, at: int, end: int) -> bool:
         """Whether the noun of an attack stands at `at`."""
         return any(
-            t.rule.kind.name == "attack" and t.how in ("noun", "masdar")
+            t.rule.kind.name == "attack" and t.how in ("noun", "masdar") and not t.rule.data.get("claimed")
             for t in triggers_at(self.sentence.tokens, at, end)
         )
 
