@@ -311,7 +311,9 @@ class Frame(Filling):
         if (
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
-            owned = any(stem(t.core).startswith("مسوولي") for t in self.sentence.tokens[verb:at])
+            owned = any(
+                stem(t.core).startswith(("مسووليت", "مسووليه")) for t in self.sentence.tokens[verb:at]
+            )
             phrases = tuple(
                 p for p in phrases if owned or stem(self.sentence.tokens[p.start].core) in word_set("acting")
             )

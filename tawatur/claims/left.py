@@ -153,13 +153,15 @@ def _those_of(sentence: Sentence, phrases: tuple[Phrase, ...]) -> tuple[Phrase, 
 
 
 def _led(sentence: Sentence, at: int) -> int | None:
-    """Where the relative clause begins that ends before `at`: التحالف | الذي تقوده السعودية; تحالف | تقوده السعودية;
-    فلان | الذي عينه الحزب."""
+    """Where what says who leads or made somebody begins that ends before `at`: التحالف | الذي تقوده السعودية; تحالف |
+    تقوده السعودية; التحالف | بقيادة السعودية; فلان | الذي عينه الحزب."""
     tokens = sentence.tokens
     subject = sentence.until.get(at)
     if subject is None or subject.relation or subject.joined:
         return None
     verb = subject.start - 1
+    if verb > sentence.start and leads(sentence, verb):
+        return verb if list_until(sentence, verb) else None
     if verb - 1 < sentence.start or not tokens[verb].clean.endswith(_POSSESSED):
         return None
     relative = function_at(tokens, verb - 1, at)
