@@ -224,3 +224,16 @@ def test_an_office_whose_elided_holder_is_spoken_of(text: str, expected: list[tu
     _, claims = examine(Report("case", text, "2024-12-22", None), Plan())
     held = [c for c in claims if c.kind == "position"]
     assert [(c.fillers("holder")[0].text, c.fillers("title")[0].text, c.action) for c in held] == expected
+
+
+def test_the_words_for_one_king_are_one_office() -> None:
+    text = "استقبل خادم الحرمين الشريفين الملك سامي بن نبيل الوفد، وشكره العاهل سامي بن نبيل."
+    _, claims = examine(Report("case", text, "2024-12-22", None), Plan())
+    assert [c.fillers("title")[0].text for c in claims if c.kind == "position"] == ["خادم الحرمين الشريفين"]
+
+
+def test_a_past_verb_in_ta_can_speak_of_a_man() -> None:
+    text = "غادر سامي حداد مدينة حلب أمس. وتوجه إلى بيروت."
+    _, claims = examine(Report("case", text, "2024-12-22", None), Plan())
+    led = [c for c in claims if c.kind == "movement" and c.fillers("destination")]
+    assert [[f.text for f in c.fillers("mover")] for c in led] == [["سامي حداد"]]

@@ -18,7 +18,9 @@ _BACK = 3
 _PLURAL = ("وا", "ون", "ان", "تا")
 
 
-def subject_before(analysis: Analysis, token_index: int, besides: Collection[Span] = ()) -> Span | None:
+def subject_before(
+    analysis: Analysis, token_index: int, besides: Collection[Span] = (), *, past: bool = False
+) -> Span | None:
     """The full name of the person whom the verb at the token speaks of when no subject stands with it: none of
     those `besides`, who only tell of others.
 
@@ -28,7 +30,8 @@ def subject_before(analysis: Analysis, token_index: int, besides: Collection[Spa
     verb = analysis.tokens[token_index].core
     if verb.endswith(_PLURAL):
         return None
-    return person_before(analysis, token_index, verb.endswith("ت") or verb.startswith("ت"), besides)
+    woman = verb.endswith("ت") or (verb.startswith("ت") and not past)
+    return person_before(analysis, token_index, woman, besides)
 
 
 def person_before(

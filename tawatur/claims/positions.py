@@ -184,11 +184,16 @@ def _holder(analysis: Analysis, title: Title) -> Filler:
 
 
 def same_office(left: Draft, right: Draft) -> bool:
-    """Whether two drafts give one office to one holder in two wordings (الرئيس، الرئيس السوري)."""
+    """Whether two drafts give one office to one holder in two wordings (الرئيس، الرئيس السوري; خادم الحرمين الملك)."""
     if fold(left.roles["holder"][0].text) != fold(right.roles["holder"][0].text):
         return False
     a, b = office_words(left), office_words(right)
-    return a <= b or b <= a
+    return a <= b or b <= a or (_of_king(left) and _of_king(right))
+
+
+def _of_king(draft: Draft) -> bool:
+    """Whether a word for a king heads the office."""
+    return stem(fold(draft.roles["title"][0].text).split()[0]) in word_set("king")
 
 
 def office_words(draft: Draft) -> frozenset[str]:

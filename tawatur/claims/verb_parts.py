@@ -188,7 +188,7 @@ class VerbParts(Strikes):
         """Whom the report speaks of undergoes what a verb that opens its clause tells."""
         if self._somebody_else(trigger, args, at, set()) or (trigger.tense != "past" and not opened):
             return
-        person = subject_before(self.sentence.analysis, at, self._telling(at))
+        person = self._subject_before(trigger, at, self._telling(at))
         if person is not None and self._begins(at):
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
@@ -230,7 +230,7 @@ class VerbParts(Strikes):
         for phrase in self.carried:
             if draft.admits("participant", phrase):
                 draft.fill("participant", phrase, GOES_ON)
-        person = subject_before(self.sentence.analysis, at)
+        person = self._subject_before(trigger, at)
         if len(draft.roles["participant"]) == 1 and person is not None and not trigger.plural:
             self._fill_span(
                 draft, ("participant",), person, tokens[at].span, "whom the report speaks of here"
@@ -264,7 +264,7 @@ class VerbParts(Strikes):
             draft.fill(role, clause, "whom the relative clause describes")
             return
         told = self._still(draft, role, trigger, at, lasting=lasting)
-        person = told or subject_before(self.sentence.analysis, at, self._telling(at))
+        person = told or self._subject_before(trigger, at, self._telling(at))
         if rule.action == "kill" and person in self.sentence.speakers:
             return  # who just spoke is not dead
         if person is not None and self._begins(at) and "person" in rule.kind.roles[role]:
@@ -288,6 +288,9 @@ class VerbParts(Strikes):
                 right = tokens[i].norm == ("التي" if trigger.feminine else "الذي")
                 return described[-1] if fits and right and verb_like(tokens[i + 1].core) else None
         return None
+
+    def _subject_before(self, trigger: Trigger, at: int, besides: frozenset[Span] = frozenset()) -> Span | None:
+        return subject_before(self.sentence.analysis, at, besides, past=trigger.tense == "past")
 
     def _still(self, draft: Draft, role: str, trigger: Trigger, at: int, *, lasting: bool) -> Span | None:
         """Whom the deed told of before befell, for a verb that tells what befalls somebody (وأفرج عنه, وحكم عليه) or
