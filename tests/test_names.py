@@ -65,6 +65,11 @@ def test_initials_belong_to_the_name() -> None:
     assert "سامي.ع.خ" in {name.text for name in names_of("اعتقلت الشرطة سامي.ع.خ في بيروت")}
 
 
+def test_a_verb_that_wa_joins_is_no_given_name() -> None:
+    text = "قال سامي بن معمر إن الأمر انتهى. وأضاف بن معمر أن الوفد وصل إلى حلب."
+    assert [name.text for name in names_of(text) if name.type == "person"] == ["سامي بن معمر", "بن معمر"]
+
+
 def test_a_full_name_is_found_wherever_it_stands() -> None:
     text = "قال الدكتور زكريا القاروط إن العمل بدأ.\nوزار الوفد المدينة ثم زكريا القاروط.\nوأضاف القاروط أن العمل مستمر."
     assert [name.text for name in names_of(text) if name.type == "person"] == [

@@ -32,7 +32,7 @@ def completed(tokens: Sequence[Token], found: Sequence[Chunk]) -> list[Chunk]:
 def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]) -> Chunk:
     start, end = chunk.start, chunk.end
     before = owner.get(start - 1)
-    if start and not before and tokens[start].norm in words("father") and tokens[start - 1].kind == "word":
+    if start and not before and tokens[start].norm in words("father") and _given(tokens[start - 1]):
         start -= 1
     elif (
         end - start > 2
@@ -46,6 +46,11 @@ def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]
     if reigns and end < len(tokens) and end not in owner and tokens[end].norm in words("ordinal"):
         end += 1
     return replace(chunk, start=start, end=end)
+
+
+def _given(token: Token) -> bool:
+    """Whether the word before بن can be a given name: no verb that و joins (وأشار بن فلان)."""
+    return token.kind == "word" and not (token.prefix == "و" and is_verb(token.core))
 
 
 def _initial(tokens: Sequence[Token], at: int) -> bool:
