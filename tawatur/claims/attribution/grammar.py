@@ -118,7 +118,7 @@ class Grammar:
 
     def governed(self, k: int, s: int) -> bool:
         """Whether the phrase at `k` stands behind a preposition, so that it is no subject."""
-        if set(self.tokens[k].prefix) & set("بلك"):
+        if set(self.tokens[k].prefix) & set("بلك") or k in self.view.inner:
             return True
         before = self.view.title_before.get(k)
         if (before is not None and self.governed(before, s)) or (k > s and self._possesses(k - 1)):

@@ -27,7 +27,7 @@ class Texts:
         self.tokens = desk.tokens
         self.view = desk.view
         self._until = (
-            0  # where the last text ends: one inside it ends with it, so that no part is searched twice
+            0  # where the last text ends: one inside it ends there too, and nothing is searched twice
         )
 
     def read(self, here: Here, at: int, cue: Words) -> int | None:

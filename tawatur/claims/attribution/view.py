@@ -21,7 +21,8 @@ class View:
 
     `names`, `titles` lead from a token to what starts there; `dates` to the end of the date; `quotes` from an
     opening mark to its closing one (the end of the paragraph where it is left open), `closes` back again;
-    `title_ends` holds the tokens behind titles, `title_before` leads from them to where those begin.
+    `title_ends` holds the tokens behind titles, `title_before` leads from them to where those begin;
+    `inner` holds those in a name or title behind its first.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -38,6 +39,8 @@ class View:
             if start not in self.titles or self.titles[start][1] < self.after(title.span):
                 self.titles[start] = (title, self.after(title.span))
         self.title_ends = frozenset(end for _, end in self.titles.values())
+        spans = (*self.names.items(), *self.titles.items())
+        self.inner = frozenset(k for start, (_, end) in spans for k in range(start + 1, end))
         self.title_before = {end: start for start, (_, end) in self.titles.items()}
         self.dates = {self.index(date.span.start): self.after(date.span) for date in analysis.dates}
         self.quotes, self.unclosed = _quotes(self.tokens, self.raw)
