@@ -38,11 +38,8 @@ class Verbs(VerbParts):
             return None
         if rule.data.get("of_mine") and not (trigger.suffix and self._mine_before(at)):
             return None
-        if (
-            self.sentence.tokens[at].core in word_set("as_likely_masdar")
-            and not left_of(self.sentence, at).phrases
-        ):
-            return None  # بسبب تدخل القوات
+        if self._no_verb(at):
+            return None
         if rule.data.get("unpointed") and trigger.suffix:
             return None  # درع تسلمها فلان
         if rule.kind.name == "transfer" and trigger.tense == "present" and self._rather_past(at):
@@ -419,6 +416,13 @@ class Verbs(VerbParts):
         if phrase.name is None and head.endswith(("ون", "ين")) and not trigger.plural:
             return left
         return Left(((phrase,),), False, False)
+
+    def _no_verb(self, at: int) -> bool:
+        """Whether the word is as likely another: بسبب تدخل القوات; التحقيق حول كذا, without the shadda of حوّل."""
+        token = self.sentence.tokens[at]
+        if token.core in word_set("unless_doubled"):
+            return "\u0651" not in token.span.of(self.sentence.analysis.report.text)
+        return token.core in word_set("as_likely_masdar") and not left_of(self.sentence, at).phrases
 
     def _rather_past(self, at: int) -> bool:
         """Whether the form is as well the past of another verb, and nothing before it asks for the present: تسلم."""
