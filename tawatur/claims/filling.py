@@ -204,6 +204,12 @@ class Filling:
                 passed = True
             if draft.rule.data.get("headed") and argument.relation == "on" and self._at_head(draft, argument):
                 continue
+            if (
+                draft.rule.kind.name == "presence"
+                and argument.relation == "on"
+                and self._said_where(args[:number])
+            ):
+                continue
             roles = self._roles(draft, argument, args[number + 1 :])
             filled = set(draft.roles)
             for phrase in argument.phrases:
@@ -255,6 +261,10 @@ class Filling:
         return (
             bool(draft.rule.data.get("site_first")) and not goal and sum(not a.relation for a in before) < 2
         )
+
+    def _said_where(self, before: list[Argument]) -> bool:
+        """Whether في or ب says where before على: المقيمة في الرياض عبر حسابها على موقع كذا."""
+        return any(a.relation in ("in", "bi") for a in before)
 
     def _inside_body(self, args: list[Argument]) -> bool:
         """Whether what stands first behind في or ب is a body: وجوده في اللجنة مرتبط بموقعه."""

@@ -186,6 +186,8 @@ class Frame(Filling):
         for one in draft.roles.get("person", ()):
             words = one.text.split()
             first = stem(fold(words[0]))
+            if first == "عدد" and len(words) > 1 and words[1].startswith("ال"):
+                continue  # عدد المهاجرين المقيمين: a figure
             definite = first not in word_set("many") and any(word.startswith("ال") for word in words)
             named = any(True for _ in within(names, one.span.start, one.span.end))
             national = any(country_of(fold(word)) for word in words)  # خبراء إيرانيين

@@ -267,7 +267,7 @@ class VerbParts(Strikes):
         person = told or self._subject_before(trigger, at, self._telling(at))
         if rule.action == "kill" and person in self.sentence.speakers:
             return  # who just spoke is not dead
-        if person is not None and self._begins(at) and "person" in rule.kind.roles[role]:
+        if person is not None and self._begins(at) and "person" in rule.types(role):
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
 
