@@ -78,7 +78,11 @@ class Strikes(Frame):
             if tokens[i].core in word_set("ascribed"):
                 self._ascribed(draft, i)
                 return
-            if tokens[i].core.startswith("مسوولي") and tokens[i + 1 : i + 2] and bare(tokens[i + 1]) in _OF_IT:
+            if (
+                tokens[i].core.startswith("مسوولي")
+                and tokens[i + 1 : i + 2]
+                and bare(tokens[i + 1]) in _OF_IT
+            ):
                 verb, doers = self._verb_subject(i)
                 if verb is not None and verb > at and responsibility(self.sentence, i + 1) is not None:
                     self._fill(draft, "attacker", doers, "who claims the attack")
@@ -90,7 +94,9 @@ class Strikes(Frame):
         if word is None or "attacker" in draft.roles:
             return
         analysis, token = self.sentence.analysis, self.sentence.tokens[word + 1]
-        named = next((n.span for n in within(analysis.names, token.start, token.end) if n.type == "body"), None)
+        named = next(
+            (n.span for n in within(analysis.names, token.start, token.end) if n.type == "body"), None
+        )
         meant = analysis.references.get(token.span) or named
         if meant is not None and not is_person(analysis, meant):
             full = analysis.full.get(meant, meant)
@@ -170,7 +176,9 @@ def responsibility(sentence: Sentence, at: int) -> int | None:
         if not stem(tokens[i].core).startswith(("مسووليت", "مسووليه")):  # not المسؤولين عن
             continue
         about = next((k for k in range(i + 1, at) if relation_at(tokens, k, at) == ("about", 1)), None)
-        denied = any(stem(token.core) in word_set("disclaiming") for token in tokens[max(start, i - _FAR_BEFORE) : i])
+        denied = any(
+            stem(token.core) in word_set("disclaiming") for token in tokens[max(start, i - _FAR_BEFORE) : i]
+        )
         return i if about is not None and not tokens[i].prefix and not denied else None
     return None
 

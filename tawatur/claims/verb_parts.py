@@ -289,7 +289,9 @@ class VerbParts(Strikes):
                 return described[-1] if fits and right and verb_like(tokens[i + 1].core) else None
         return None
 
-    def _subject_before(self, trigger: Trigger, at: int, besides: frozenset[Span] = frozenset()) -> Span | None:
+    def _subject_before(
+        self, trigger: Trigger, at: int, besides: frozenset[Span] = frozenset()
+    ) -> Span | None:
         return subject_before(self.sentence.analysis, at, besides, past=trigger.tense == "past")
 
     def _still(self, draft: Draft, role: str, trigger: Trigger, at: int, *, lasting: bool) -> Span | None:
