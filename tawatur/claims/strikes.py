@@ -100,7 +100,7 @@ class Strikes(Frame):
         meant = analysis.references.get(token.span) or named
         if meant is not None and not is_person(analysis, meant):
             full = analysis.full.get(meant, meant)
-            self._fill_span(draft, ("attacker",), full, token.core_span, "whose responsibility it is")
+            self._fill_span(draft, ("attacker",), full, token.core_span, "who takes the responsibility")
 
     def _same_as_before(self, draft: Draft, at: int) -> None:
         """`الغارات دمرت كذا`: who made the attack told of before; not of one that a clause identifies (الهجوم الذي)."""
