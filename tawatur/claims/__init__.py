@@ -15,7 +15,7 @@ from tawatur.claims.build import claim, complete, denied, merged
 from tawatur.claims.carry import Scanned, carried
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
-from tawatur.claims.deaths import borne_out
+from tawatur.claims.deaths import borne_out, living
 from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, triggers_at
@@ -106,7 +106,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
     claims = carried(
-        list(retold(merged(borne_out([*found, *refused], analysis)), numbers, told)),
+        list(retold(merged(living(borne_out([*found, *refused], analysis), analysis)), numbers, told)),
         scanned,
         analysis,
         attribution,

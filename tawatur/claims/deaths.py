@@ -1,12 +1,14 @@
-"""Deaths told by a pronoun alone (وفاته, مقتله): they stand where the report bears them out."""
+"""The dead: a death told by a pronoun alone (وفاته, مقتله) stands where the report bears it out, and nobody tries the
+dead."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from tawatur.analyse.analysis import Analysis, token_at, within
+from tawatur.analyse.analysis import Analysis, is_person, token_at, within
+from tawatur.claims.befallen import DONE_TO, PATIENTS
 from tawatur.claims.words import word_set
-from tawatur.types.claim import Claim
+from tawatur.types.claim import Claim, Filler
 from tawatur.types.span import Span
 
 _NEAR = 2  # tokens beside a name
@@ -30,6 +32,34 @@ def borne_out(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
         or all(f.span in dead or _called_dead(f.span, analysis) for f in claim.fillers("victim"))
         or _relative(claim, analysis)
     ]
+
+
+def living(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
+    """The claims without cases against the dead whom only a pronoun or a noun means: `أقدم فلان على قتل علان … وأسفر التحقيق
+    معه` is about him who killed. Nor is who was killed by a man arrested behind it; those killed by a body may have been."""
+    killed: dict[Span, bool] = {}
+    for claim in claims:
+        told = claim.kind == "harm" and claim.action == "kill" and claim.rule != "harm.executed"
+        if told and claim.polarity == "affirmed" and claim.status == "actual":
+            by_man = any(is_person(analysis, f.span) for f in claim.fillers("perpetrator"))
+            for filler in claim.fillers("victim"):
+                if _named(filler, analysis):
+                    killed[filler.span] = killed.get(filler.span, False) or by_man
+    return [claim for claim in claims if not _of_the_dead(claim, killed, analysis)]
+
+
+def _of_the_dead(claim: Claim, killed: Mapping[Span, bool], analysis: Analysis) -> bool:
+    """Whether a case, or an arrest behind a killing by a man, is told of the dead without their name."""
+    if claim.kind not in DONE_TO:
+        return False
+    fillers = claim.fillers(PATIENTS[claim.kind])
+    dead = all(f.span in killed and (claim.kind == "justice" or killed[f.span]) for f in fillers)
+    return dead and not any(_named(f, analysis) for f in fillers)
+
+
+def _named(filler: Filler, analysis: Analysis) -> bool:
+    """Whether the words that fill the role hold a name."""
+    return bool(within(analysis.names, filler.at.start, filler.at.end))
 
 
 def _by_pronoun(claim: Claim, analysis: Analysis) -> bool:
