@@ -16,6 +16,27 @@ CASES = [
 ]
 
 
+LIVING = [
+    (
+        "أقدم سامر الخوري على قتل أحمد الحلبي إثر خلاف. وألقي القبض عليه وأسفر التحقيق معه عن اتهامه.",
+        {"سامر الخوري"},
+    ),
+    ("قتل مسلح أحمد الحلبي في بيروت. وألقت الشرطة القبض عليه وأحيل إلى المحكمة.", set()),
+    ("قتل أحمد الحلبي تحت التعذيب في السجن. وكانت الشرطة اعتقلته قبل أسبوع.", {"أحمد الحلبي"}),
+    (
+        "أقدم سامر الخوري على قتل أحمد الحلبي. وأحيل إلى المحكمة. ونفذ حكم القتل في سامر الخوري.",
+        {"سامر الخوري"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LIVING)
+def test_nobody_tries_the_dead(text: str, expected: set[str]) -> None:
+    _, claims = examine(Report("r", text, "2019-03-05", None), Plan())
+    tried = {f.text for c in claims for role in ("defendant", "detainee") for f in c.fillers(role)}
+    assert tried == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_nobody_dies_by_a_pronoun_alone(text: str, expected: set[str]) -> None:
     _, claims = examine(Report("r", text, "2019-03-05", None), Plan())

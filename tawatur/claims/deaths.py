@@ -3,7 +3,7 @@ dead."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tawatur.analyse.analysis import Analysis, is_person, token_at, within
 from tawatur.claims.befallen import DONE_TO, PATIENTS
@@ -12,6 +12,7 @@ from tawatur.types.claim import Claim, Filler
 from tawatur.types.span import Span
 
 _NEAR = 2  # tokens beside a name
+_EARLIER = 5  # tokens between وكانت and the arrest
 _PRESENT = ("ي", "ت")
 _OBJECT = ("ه", "ها", "هم")
 
@@ -36,25 +37,33 @@ def borne_out(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
 
 def living(claims: Sequence[Claim], analysis: Analysis) -> list[Claim]:
     """The claims without cases against the dead whom only a pronoun or a noun means: `أقدم فلان على قتل علان … وأسفر التحقيق
-    معه` is about him who killed. Nor is who was killed by a man arrested behind it; those killed by a body may have been."""
-    killed: dict[Span, bool] = {}
+    معه` is about him who killed. Nor is the dead arrested behind a killing by a man, or by what is told to follow it."""
+    killed: dict[Span, bool] = {}  # whether a man killed him
+    told: dict[Span, int] = {}  # where that is told first
     for claim in claims:
-        told = claim.kind == "harm" and claim.action == "kill" and claim.rule != "harm.executed"
-        if told and claim.polarity == "affirmed" and claim.status == "actual":
+        death = claim.kind == "harm" and claim.action == "kill" and claim.rule != "harm.executed"
+        if death and claim.polarity == "affirmed" and claim.status == "actual":
             by_man = any(is_person(analysis, f.span) for f in claim.fillers("perpetrator"))
             for filler in claim.fillers("victim"):
                 if _named(filler, analysis):
                     killed[filler.span] = killed.get(filler.span, False) or by_man
-    return [claim for claim in claims if not _of_the_dead(claim, killed, analysis)]
+                    told.setdefault(filler.span, claim.trigger.start)
+
+    def of_the_dead(claim: Claim) -> bool:
+        fillers = claim.fillers(PATIENTS[claim.kind]) if claim.kind in DONE_TO else ()
+        if any(_named(f, analysis) or f.span not in killed for f in fillers):
+            return False
+        tried = claim.kind == "justice"
+        return all(tried or killed[f.span] or _follows(claim, told[f.span], analysis) for f in fillers)
+
+    return [claim for claim in claims if claim.kind not in DONE_TO or not of_the_dead(claim)]
 
 
-def _of_the_dead(claim: Claim, killed: Mapping[Span, bool], analysis: Analysis) -> bool:
-    """Whether a case, or an arrest behind a killing by a man, is told of the dead without their name."""
-    if claim.kind not in DONE_TO:
-        return False
-    fillers = claim.fillers(PATIENTS[claim.kind])
-    dead = all(f.span in killed and (claim.kind == "justice" or killed[f.span]) for f in fillers)
-    return dead and not any(_named(f, analysis) for f in fillers)
+def _follows(claim: Claim, death: int, analysis: Analysis) -> bool:
+    """Whether the claim is told behind the death, and as what came next: not وكانت الشرطة اعتقلته, nor بعد اعتقاله."""
+    at = token_at(analysis.tokens, claim.trigger.start)
+    earlier = any(t.core in word_set("came_before") for t in analysis.tokens[max(0, at - _EARLIER) : at])
+    return claim.trigger.start > death and claim.why.how in ("verb", "noun") and not earlier
 
 
 def _named(filler: Filler, analysis: Analysis) -> bool:
