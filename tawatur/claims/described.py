@@ -132,9 +132,9 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     kin = is_plural(tokens[head].core) and not tokens[head].core.startswith("ال")  # أفراد عائلة فلان
     if inner is not None and inner.type == "person" and "group" in types and not counted and not kin:
         span = Span(tokens[at].core_start, tokens[stop - 1].end)
-        if stem(tokens[head].core) in word_set("assailants") and head == at:  # قتل مسلح | فلانا
-            return phrase_of(tokens, at, at + 1, tokens[at].core_span, ("group",), definite=False)
         if not tokens[head].core.startswith("ال"):  # سائق فلان: another than he
+            if stem(tokens[head].core) in word_set("assailants") and head == at:  # قتل مسلح | فلانا
+                return phrase_of(tokens, at, at + 1, tokens[at].core_span, ("group",), definite=False)
             return phrase_of(
                 tokens, at, stop, span, ("group",) if _construct(tokens[head].core) else ("someone",)
             )
