@@ -85,9 +85,9 @@ def test_an_arabic_line_with_latin_names_a_date_and_a_range(running: Browser, se
         page = watched.open(entity_url(person(served.view, "كريم البيطار")), "ar")
         line = ["بحسب", "Smith", "John", "Ledger", "Levant", "The", "7", "آذار", "2019"]
         assert _falling(_left(page, ".statement", "John Smith", line))
-        fact = next(one for one in served.view.facts if served.view.weight(one).at_most == 4)
+        fact = next(one for one in served.view.facts if served.view.weight(one).at_most == 5)
         page = watched.open(fact_url(fact.id, fact.claims[0].id), "ar")
-        assert _falling(_left(page, ".range strong", "مصادر", ["من", "3", "إلى", "4", "مصادر"]))
+        assert _falling(_left(page, ".range strong", "مصادر", ["من", "3", "إلى", "5", "مصادر"]))
 
 
 def test_an_english_line_with_arabic_names_and_a_date(running: Browser, served: Served) -> None:
