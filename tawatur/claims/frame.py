@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
@@ -275,12 +277,15 @@ class Frame(Filling):
 
     def _amid(self, rule: Rule) -> bool:
         """Whether the words around tell of a match or a hunt, where the rule does not hold."""
-        tokens = self.sentence.tokens
-        first, last = max(0, self.sentence.start - _AROUND), min(len(tokens), self.sentence.end + _AROUND)
-        return any(
-            sum(stem(tokens[i].core) in word_set(name) for i in range(first, last)) > 1
-            for name in rule.data.get("never_amid", ())
-        )
+        return any(self._told_amid(name) for name in rule.data.get("never_amid", ()))
+
+    def _told_amid(self, name: str) -> bool:
+        """Whether two words of the set stand in the sentence or near it; where they stand is found once a report."""
+        known, tokens = self.sentence.amid, self.sentence.tokens
+        if name not in known:
+            known[name] = [i for i, token in enumerate(tokens) if stem(token.core) in word_set(name)]
+        first = bisect_left(known[name], self.sentence.start - _AROUND)
+        return bisect_left(known[name], self.sentence.end + _AROUND, first) - first > 1
 
     def _governed(self, draft: Draft, at: int) -> None:
         """The doer of a masdar or noun is the subject of the verb that governs it (قررت المحكمة حبس …)."""

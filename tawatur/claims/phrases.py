@@ -29,7 +29,7 @@ def sentences(analysis: Analysis) -> Iterator[Sentence]:
             {p.start: p for p in phrases}, {p.end: p for p in phrases},
             {i: index.dates[i] for i in range(start, end) if i in index.dates},
             {i: index.titles[i] for i in range(start, end) if i in index.titles},
-            index.women, index.nations,
+            index.women, index.nations, index.amid,
         )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
         loose = analysis.tokens[at].norm == "و" and at + 1 < end  # «و 14 شابا»: the conjunction stands apart
         first = at + (loose or index.leads_to_person(at))
         phrase = (
-            _by_nation(analysis, index, first, end)
+            (_by_nation(analysis, index, first, end) if first + 1 in index.names else None)
             or _named(analysis, index, first, end)
             or described(analysis, index, first, end)
         )
@@ -60,7 +60,7 @@ def _by_nation(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | 
     """A person's name with the adjective of his country before it, which belongs to no noun: اعتقال | التونسي فلان."""
     tokens = analysis.tokens
     behind = at + 1
-    if behind >= end or behind not in index.names or not tokens[at].core.startswith("ال"):
+    if behind >= end or not tokens[at].core.startswith("ال"):
         return None
     stop, name = index.names[behind]
     adjective = bool(at) and tokens[at - 1].core.startswith("ال") and not tokens[at].prefix

@@ -46,7 +46,7 @@ class Sentence:
     """A sentence with its phrases, ready to be walked. Token indices are those of the whole report; `these` are the
     persons of the last list before it, whom هؤلاء points to; `sources` the tokens that only name who says something,
     `witnesses` the full names of those persons of the report who only say something, `speakers` of those who spoke
-    lately; `women` its names to which a title for a woman belongs, `nations` its states and bodies by adjectives."""
+    lately; `amid` where in the report the words of a set stand (of a match, a hunt), `women` its names to which a title for a woman belongs, `nations` its states and bodies by adjectives."""
 
     analysis: Analysis
     start: int
@@ -58,6 +58,7 @@ class Sentence:
     titles: dict[int, tuple[int, Title]] = field(default_factory=dict)
     women: frozenset[Span] = frozenset()
     nations: Nations = field(default_factory=Nations)
+    amid: dict[str, list[int]] = field(default_factory=dict)
     these: tuple[Phrase, ...] = ()
     befallen: Befallen = field(default_factory=Befallen)
     sources: frozenset[int] = frozenset()
@@ -112,6 +113,7 @@ class Index:
             self.titles[first] = (last, title)
         self.women = frozenset(t.holder for t in analysis.titles if t.feminine and t.holder is not None)
         self.nations = Nations(analysis.names)
+        self.amid: dict[str, list[int]] = {}
         self.dates: dict[int, int] = {}
         for mention in analysis.dates:
             first, last = starts.get(mention.span.start), ends.get(mention.span.end)

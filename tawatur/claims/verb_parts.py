@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.befallen import BEFALLS, DONE_TO
@@ -17,6 +19,7 @@ _NOBODY_BESIDE = "whom the report speaks of here; the verb has no subject"
 _CLAUSE = 18  # tokens
 _FAR = 45
 _YEAR = 4  # digits
+_LETTERS = 2  # that the written forms of a noun share
 _RESUMED = 7  # tokens between a verb and the pronoun that goes back to what its relative clause speaks of
 _TURNED = frozenset(("movement", "transfer"))
 _AT_ONCE = 4  # tokens between an object and the subject behind it
@@ -34,6 +37,7 @@ class VerbParts(Strikes):
         tokens = self.sentence.tokens
         i, words = at, 0
         other = self._own_object(at, trigger)
+        nouns, begin = _nouns(trigger.companions)
         reach = _FAR if trigger.rule.action == "kill" and trigger.rule.passive and trigger.patient else 14
         while (i := i + 1) < self.sentence.end and words < reach:
             if i in self.sentence.dates:
@@ -46,7 +50,8 @@ class VerbParts(Strikes):
             token = tokens[i]
             if token.norm in (".", "؛", ":"):
                 return None
-            if any(self._is_companion(noun.split(), i) for noun in trigger.companions):
+            likely = token.prefix or stem(token.core)[:_LETTERS] in begin
+            if likely and any(self._is_companion(noun, i) for noun in nouns):
                 return i
             led = relation_at(tokens, i, self.sentence.end) if other else None
             if led is not None and led[0] == "after":
@@ -65,7 +70,7 @@ class VerbParts(Strikes):
 
     def _companion_end(self, trigger: Trigger, at: int) -> int:
         """The token behind the noun at `at` that makes the light verb an event, and how it is done: حكم الإعدام شنقا |."""
-        nouns = (noun.split() for noun in trigger.companions)
+        nouns, _ = _nouns(trigger.companions)
         end = at + max(len(noun) for noun in nouns if self._is_companion(noun, at))
         return end + (end < self.sentence.end and self.sentence.tokens[end].clean.endswith("ا"))
 
@@ -92,7 +97,7 @@ class VerbParts(Strikes):
             return None
         return next((k for k in range(at + 1, self.sentence.end) if tokens[k].norm in ("،", ",")), None)
 
-    def _is_companion(self, noun: list[str], at: int) -> bool:
+    def _is_companion(self, noun: tuple[str, ...], at: int) -> bool:
         """Whether the folded words `noun` stand at `at`, articles and a possessive on the first one aside."""
         tokens = self.sentence.tokens
         first, *rest = noun
@@ -520,3 +525,10 @@ class VerbParts(Strikes):
         """Whether the pronoun on the verb at `at` can go back to the relative pronoun before it."""
         before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
         return {"الذي": "ه", "التي": "ها", "الذين": "هم"}.get(before, suffix) == suffix
+
+
+@cache
+def _nouns(companions: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The nouns that make a light verb an event, by words, and the letters that they begin with."""
+    nouns = tuple(tuple(noun.split()) for noun in companions)
+    return nouns, frozenset(noun[0][:_LETTERS] for noun in nouns)
