@@ -121,7 +121,9 @@ class Grammar:
         if set(self.tokens[k].prefix) & set("بلك") or k in self.view.inner:
             return True
         before = self.view.title_before.get(k)
-        if (before is not None and self.governed(before, s)) or (k > s and self._possesses(k - 1)):
+        if before is not None and self.governed(before, s) and not self._sends(before, s):
+            return True
+        if k > s and self._possesses(k - 1) and self.governed(k - 1, s):
             return True  # بوالد الشهيد فلان
         if k > s and is_verbal_noun(self.tokens[k - 1].core) and not has_article(self.tokens[k - 1].core):
             return True  # استقالة فلان: a genitive
@@ -131,6 +133,11 @@ class Grammar:
             return True
         pointing = k - 1 > s and self.tokens[k - 1].core in _POINTING
         return k > s and within(self.tokens[k - 1 - pointing].core, "prepositions")
+
+    def _sends(self, k: int, s: int) -> bool:
+        """Whether من and a noun for a message stand before `k`: إخطارا من | العقيد فلان يفيد بكذا."""
+        sent = k - 2 >= s and self.tokens[k - 1].norm == "من"
+        return sent and within(self.tokens[k - 2].core.removesuffix("ا"), "messages")
 
     def _possesses(self, k: int) -> bool:
         """Whether a word for kin or an aide stands at `k`: what follows is whom they belong to."""
