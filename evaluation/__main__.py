@@ -16,6 +16,7 @@ MEASURES = {
     "pairs": "names of persons compared across scripts, over pairs drawn from lists of name words",
     "stance": "claims against articles that agree or disagree with a statement",
     "disputes": "disputes between articles that disagree with a statement and a report that affirms it",
+    "annotated": "claims against news reports annotated whole, kept as offsets",
     "wild": "claims sampled from the news and judged one by one",
     "attribution": "chains of sources and scope against gold claims",
     "copies": "reports that copy each other against counted pairs, and pairs judged one by one",
