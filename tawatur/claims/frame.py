@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from tawatur.analyse.analysis import is_person, token_at, within
+from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.countries import country_of
-from tawatur.analyse.pronouns import suffix
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.befallen import DONE_TO
@@ -214,8 +213,6 @@ class Frame(Filling):
             return False
         if (draft.rule.strict or draft.rule.kind.name == "personnel") and not self._identified(draft):
             return False
-        if any(self._his_own(f.at) for f in draft.roles.get(draft.rule.data.get("not_own", ""), ())):
-            return False  # طرد التنظيم عشرات من قيادييه
         if not self._known_who(draft):
             return False
         if self._amid(draft.rule) or self._suspended(draft):
@@ -250,11 +247,6 @@ class Frame(Filling):
             ):
                 return False
         return True
-
-    def _his_own(self, at: Span) -> bool:
-        """Whether the words end with a noun that has a pronoun, so that they are somebody's own."""
-        last = self.sentence.tokens[token_at(self.sentence.tokens, at.end - 1)]
-        return bool(suffix(last.core, last.clean))
 
     def _suspended(self, draft: Draft) -> bool:
         """Whether somebody is stopped from working by a body that arrests nobody: قررت الجامعة إيقاف فلان."""
