@@ -100,10 +100,13 @@ def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> 
             yield name
             continue
         stop = at
-        while tokens[stop].start < name.span.end and (length := _length(tokens, stop)):
+        while (
+            stop < len(tokens)
+            and tokens[stop].start < name.span.end
+            and not _of_fathers(tokens, stop, name)
+            and (length := _length(tokens, stop))
+        ):
             stop += length
-            if stop >= len(tokens):
-                break
         if stop == at:
             yield from _parted(normal, tokens, at, name)
         elif stop < len(tokens) and tokens[stop].start < name.span.end:
@@ -111,6 +114,12 @@ def _trimmed(normal: Normal, tokens: Sequence[Token], names: Sequence[Name]) -> 
             if span not in taken:
                 taken.add(span)
                 yield replace(name, span=span, text=surface(normal.raw, span.start, span.end))
+
+
+def _of_fathers(tokens: Sequence[Token], at: int, name: Name) -> bool:
+    """Whether the word is the given name before the father's and grandfather's: مقرب بن سعد بن علي."""
+    following = [t.norm for t in tokens[at + 1 : at + 8] if t.end <= name.span.end]
+    return following[:1] == ["بن"] and following.count("بن") > 1
 
 
 def _parted(normal: Normal, tokens: Sequence[Token], at: int, name: Name) -> Iterator[Name]:

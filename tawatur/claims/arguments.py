@@ -247,8 +247,8 @@ class _Walk:
             stands = Phrase(i, i + 1, token.core_span, ("person",), points=points)
             self.out.append(Argument(relation, (stands,), i, i + 1))
             return self._go(i + 1, fresh=False)
-        if token.core.endswith(("هم", "هن")) and self.kind is not None:
-            those = sentence.befallen.they(self.kind, sentence, i)
+        if token.core.endswith(("هم", "هن", "هما")) and self.kind is not None:
+            those = sentence.befallen.they(self.kind, sentence, i, both=token.core.endswith("هما"))
             if those:
                 self.out.append(Argument(relation, those, i, i + 1))
                 return self._go(i + 1, fresh=False)

@@ -69,7 +69,9 @@ class Befallen:
         self.order += 1
         if (told := self._told(draft, BEFALLS.get(kind, ""))) is not None:
             self.last[kind] = self.last[f"{kind}.{draft.action or draft.rule.action}"] = told
-        if (told := self._told(draft, _DOERS.get(kind, ""))) is not None:
+        # who is put to death did something before
+        doer = "victim" if draft.rule.id == "harm.executed" else _DOERS.get(kind, "")
+        if (told := self._told(draft, doer)) is not None:
             self.last["doer"] = told
         self.described.note(draft)
 
@@ -103,18 +105,21 @@ class Befallen:
         others = any(_full(sentence, p) != person for p in since)
         return None if others or _woman(sentence, person) != woman else person
 
-    def _near(self, kind: str, sentence: Sentence) -> list[Told]:
-        """What was told last, in this sentence or the one before, that a trigger of the kind can go on with."""
-        known = (self.last[k] for k in _SAME.get(kind, ()) if k in self.last)
+    def _near(self, kind: str, sentence: Sentence, *, doers: bool = False) -> list[Told]:
+        """What was told last, in this sentence or the one before, that a trigger of the kind can go on with; with `doers`
+        also who did something, where it tells what is done to them for it."""
+        kinds = (*_SAME.get(kind, ()), "doer") if doers and kind in DONE_TO else _SAME.get(kind, ())
+        known = (self.last[k] for k in kinds if k in self.last)
         return [t for t in known if t.sentence is sentence or t.sentence.end == sentence.start]
 
-    def they(self, kind: str, sentence: Sentence, at: int) -> tuple[Phrase, ...]:
-        """Whom هم at token `at` means under a trigger of the kind: those of this sentence or the one before, where
-        nobody else it could mean has been spoken of since."""
+    def they(self, kind: str, sentence: Sentence, at: int, *, both: bool = False) -> tuple[Phrase, ...]:
+        """Whom هم, or هما (`both`), at token `at` means under a trigger of the kind: those of this sentence or the one
+        before, where nobody else it could mean has been spoken of since."""
         near = [
             t
-            for t in self._near(kind, sentence)
-            if several(t.sentence, t.phrases) and t.phrases[-1].end <= at
+            for t in self._near(kind, sentence, doers=both)
+            if (len(t.persons) == len(t.phrases) == 2 if both else several(t.sentence, t.phrases))
+            and t.phrases[-1].end <= at
         ]
         if not near:
             return ()
@@ -123,7 +128,10 @@ class Befallen:
             p
             for one in (told.sentence, sentence)
             for p in one.phrases
-            if told.phrases[-1].end <= p.start < at and p not in told.phrases and "group" in p.types
+            if told.phrases[-1].end <= p.start < at
+            and p not in told.phrases
+            and "group" in p.types
+            and self.meant(one, p) != told.phrases
         ]
         return () if since else told.phrases
 
@@ -176,7 +184,10 @@ def _befell(sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
     token = sentence.tokens[phrase.start]
     if not token.core.startswith("ال") or phrase.named or phrase.counted or "group" not in phrase.types:
         return ()
-    if phrase.end - phrase.start > 1 + bool(_pronoun(sentence, phrase)):
+    last = sentence.tokens[phrase.end - 1]
+    if phrase.end - phrase.start > 1 + bool(
+        _pronoun(sentence, phrase) or stem(last.core) in word_set("said_before")
+    ):
         return ()
     return _deeds().get(stem(token.core), ())
 

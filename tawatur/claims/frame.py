@@ -345,6 +345,8 @@ class Frame(Filling):
             if word in word_set("setting_about"):
                 doer = self.sentence.at.get(i + 1)
                 return doer is not None and not doer.relation and self._fill(draft, role, (doer,), GOVERNED)
+            if any(word == noun + "هما" for noun in word_set("setting_about")):
+                return self._fill(draft, role, self._two_before(i), GOVERNED)
             if any(word == noun + end for noun in word_set("setting_about") for end in ("ه", "ها")):
                 besides = () if draft.rule.kind.name == "meeting" else self.sentence.witnesses
                 points = (
@@ -356,6 +358,12 @@ class Frame(Filling):
                     self._fill_span(draft, (role,), points, token.span, GOVERNED)
                 return True
         return False
+
+    def _two_before(self, at: int) -> tuple[Phrase, ...]:
+        """The two persons named last before token `at`, whom هما means."""
+        near = [p for p in self.sentence.phrases if p.end <= at and {"person", "group"} & set(p.types)]
+        two = list_until(self.sentence, near[-1].end) if near and at - near[-1].end <= _SETS_ABOUT else ()
+        return two if len(two) == 2 and all(p.named for p in two) else ()
 
     def _named_last(self, at: int, woman: bool) -> Span | None:
         """The person named last in the sentence before token `at`, if nobody else is spoken of in between: نفذ الحكم في

@@ -220,10 +220,11 @@ class Masdars(MasdarParts):
         appointed = trigger.suffix and rule.id == "personnel.appoint" and rule.data.get("undergone")
         if appointed and self._named_here(possessor, at):
             draft.office = True  # منذ تعيينه
-        if trigger.suffix == "هم" and not genitive and possessor is None:
+        if trigger.suffix in ("هم", "هما") and not genitive and possessor is None:
             patient = next(iter(object_roles if rule.transitive else subject_roles), "")
             if patient not in draft.roles and (rule.kind.name != "movement" or rule.passive):
-                those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
+                both = trigger.suffix == "هما"
+                those = self.sentence.befallen.they(rule.kind.name, self.sentence, at, both=both)
                 self._fill_first(draft, (patient,), those, "those whom the report has told this of")
         if rule.kind.name == "detention" and trigger.suffix and not genitive:
             self._announced(draft, trigger, object_roles[0])

@@ -32,6 +32,8 @@ def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
             tokens[i].core == "من" and verb_like(tokens[i + 1].core)
         ):
             return None
+    if (points := _accused(sentence, at, woman)) is not None:
+        return points
     points = person_before(analysis, at, woman, sentence.witnesses)
     others = {
         p.points for p in sentence.phrases if p.end <= at and p.name is not None and p.name.type == "person"
@@ -39,6 +41,18 @@ def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
     heads = (tokens[p.start].core for p in sentence.phrases if p.end <= at and _nobody_known(p))
     one = any(not is_plural(head) and stem(head) not in word_set("accused") for head in heads)
     return points if not one and others <= {points, *sentence.witnesses} else None
+
+
+def _accused(sentence: Sentence, at: int, woman: bool) -> Span | None:
+    """Whom the accused means who is spoken of last before token `at`: بالقبض على الجاني أسفر التحقيق معه."""
+    people = [p for p in sentence.phrases if p.end <= at and {"person", "group"} & set(p.types)]
+    last = people[-1] if people else None
+    if last is None or last.named or stem(sentence.tokens[last.start].core) not in word_set("accused"):
+        return None
+    if sentence.tokens[last.start].clean.endswith("ة") != woman:
+        return None
+    meant = sentence.befallen.meant(sentence, last)
+    return meant[0].points if len(meant) == 1 else None
 
 
 def _nobody_known(phrase: Phrase) -> bool:

@@ -174,8 +174,11 @@ class Verbs(VerbSides):
             if rule.kind.name == "movement" or those != self.sentence.these:
                 self._fill_first(draft, rule.args["object"], those, "those whom the verb's pronoun means")
         objects = rule.args.get("object", ())
-        if trigger.suffix == "هم" and objects and objects[0] not in draft.roles and not left.relative:
-            those = self.sentence.befallen.they(rule.kind.name, self.sentence, at)
+        several = trigger.suffix in ("هم", "هما")
+        if several and objects and objects[0] not in draft.roles and not left.relative:
+            those = self.sentence.befallen.they(
+                rule.kind.name, self.sentence, at, both=trigger.suffix == "هما"
+            )
             if not set(those) & set(subject or self.carried):
                 self._fill_first(draft, objects, those, "those whom the report has told this of")
         noun = any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
