@@ -13,6 +13,7 @@ from tawatur.types.report import Report
 
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "clauses.yaml").read_text("utf-8"))
 SAID = [(group["kind"], group["roles"], text) for group in CASES["claim"] for text in group["texts"]]
+DATED = [(group["kind"], group["date"], text) for group in CASES["dated"] for text in group["texts"]]
 STATES = {"position"}  # who is what, beside what happened
 
 
@@ -33,3 +34,9 @@ def test_is_read(kind: str, roles: dict[str, str], text: str) -> None:
 @pytest.mark.parametrize("text", CASES["no_claim"])
 def test_is_no_claim(text: str) -> None:
     assert [claim for claim in claims(text) if claim.kind not in STATES] == []
+
+
+@pytest.mark.parametrize(("kind", "date", "text"), DATED, ids=[text for _, _, text in DATED])
+def test_is_dated(kind: str, date: str, text: str) -> None:
+    times = [claim.when and claim.when.interval.edtf for claim in claims(text) if claim.kind == kind]
+    assert set(times) == {date}

@@ -79,7 +79,7 @@ class Network:
         self._places.clear()
 
     def _vectors(self, tokens: Sequence[Token], flags: Sequence[int]) -> Floats:
-        norms = [token.norm for token in tokens]
+        norms = ["." if token.clean == "." else token.norm for token in tokens]  # it learned د. with its stop
         self._learn(norms)
         sums = self._sums[[self._places[norm] for norm in norms]]
         vectors: Floats = (sums + self.marks[list(flags)]).astype(np.float32) * self.scale

@@ -90,7 +90,7 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
         if len(words) == 1 and len(token.core) == 1:
             if (
                 index + 1 < len(tokens)
-                and tokens[index + 1].norm == "."
+                and tokens[index + 1].norm in ("/", ".")
                 and tokens[index + 1].start == token.end
             ):
                 return head

@@ -40,14 +40,15 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
             at = index.dates[at]
             continue
         loose = analysis.tokens[at].norm == "و" and at + 1 < end  # «و 14 شابا»: the conjunction stands apart
-        first = at + (loose or index.leads_to_person(at))
+        first = at + (int(loose) or index.address(at))
         phrase = (
             (_by_nation(analysis, index, first, end) if first + 1 in index.names else None)
             or _named(analysis, index, first, end)
             or described(analysis, index, first, end)
         )
         if phrase and first > at:
-            phrase = replace(phrase, start=at, joined=phrase.joined or loose)
+            joined = phrase.joined or analysis.tokens[at].norm.startswith("و")
+            phrase = replace(phrase, start=at, joined=joined)
         if phrase:
             yield phrase
             at = phrase.end

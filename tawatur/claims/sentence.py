@@ -14,6 +14,7 @@ from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
 
 COMMAS = frozenset("،,")
+_SHORT = frozenset(["د", "ود", "م", "وم", "ا", "وا"])  # titles cut to a letter
 _HANDS = frozenset(["يد", "يدي", "ايدي"])  # على يد فلان
 QUOTES = frozenset("\"“”«»'‘’")
 
@@ -140,6 +141,15 @@ class Index:
         behind = self.names.get(at + 1)
         alone = self.tokens[at].norm == "/" and at not in self.name_ends
         return alone and behind is not None and behind[1].type == "person"
+
+    def address(self, at: int) -> int:
+        """How many tokens at `at` only lead to a person's name: د. فلان, أ.د. فلان, / فلان."""
+        tokens, behind = self.tokens, at
+        while behind + 1 < len(tokens) and tokens[behind].norm in _SHORT and tokens[behind + 1].norm == "/":
+            behind += 2
+        if behind == at:
+            return int(self.leads_to_person(at))
+        return behind - at if self.leads_to_person(behind - 1) else 0
 
 
 def phrase_of(

@@ -136,9 +136,9 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
     أسفر أمس عن *مقتل* فلان و*إصابة* آخر، قصف أمس القرية ف*قتل* رجلين."""
     tokens = sentence.tokens
     token = tokens[at]
-    if suffered := _suffered(sentence, at):
+    if (suffered := _suffered(sentence, at)) is not None:
         return suffered
-    if _with_pronoun(token.core) and not token.prefix and (told := _fronted(sentence, at)):
+    if _with_pronoun(token.core) and not token.prefix and (told := _fronted(sentence, at)) is not None:
         return told
     if (main := _main(sentence, at, events)) is not None:
         return main
@@ -162,7 +162,7 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
             return None
         if (
             before.prefix[-1:] == "ل"
-            and i not in sentence.at
+            and not _in_phrase(sentence, i)
             and not ("ب" in token.prefix and _in_title(sentence, i))
             and before.core not in word_set("about_so_many")
         ):
@@ -190,14 +190,15 @@ def _above(sentence: Sentence, at: int, events: set[int], cues: frozenset[int]) 
                 or before.norm in word_set("done")
                 or _contained(sentence, i, at)
             ):
-                return None if verb and joined else i
+                return None if verb and joined and before.core not in word_set("perform") else i
             if verb and joined and not _describes(sentence, i):
                 return i
             if token.core not in word_set("outcome"):
                 return None
         found = function_at(tokens, i, sentence.end)
         if found and found[0] in _BREAKS:
-            return None
+            told_of = found[0] == "relative" and i > sentence.start and _event_noun(sentence, i - 1)
+            return i - 1 if told_of else None  # أسفر *الهجوم* الذي شنه أمس عن مقتل فلان
     return None
 
 
@@ -541,11 +542,7 @@ def _governing(sentence: Sentence, at: int) -> bool:
     """Whether a verb that makes no claim takes the date: not one that only describes a noun (كمين نصبه, الذي وقع)."""
     tokens = sentence.tokens
     token = tokens[at]
-    if (
-        token.kind != "word"
-        or not verb_like(token.core)
-        or any(p.start <= at < p.end for p in sentence.phrases)
-    ):
+    if token.kind != "word" or not verb_like(token.core) or _in_phrase(sentence, at):
         return False
     if function_at(tokens, at, sentence.end) or relation_at(tokens, at, sentence.end):
         return False
@@ -553,6 +550,10 @@ def _governing(sentence: Sentence, at: int) -> bool:
     if before is not None and before[0] == "relative":
         return False
     return bool(token.prefix) or not _with_pronoun(token.core)
+
+
+def _in_phrase(sentence: Sentence, at: int) -> bool:
+    return any(p.start <= at < p.end for p in sentence.phrases)
 
 
 def _with_pronoun(core: str) -> bool:

@@ -22,6 +22,8 @@ _KINDS: dict[TokenKind, str] = {
     "punct": r"[^\s\w]|_",
 }
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+# The stop of a title cut to a letter ends nothing: د. فلان is read as د/ فلان, which is also written.
+_SHORT_TITLE = re.compile(r"(?<![^\s\"«(،/])(?<!\d )و?(?:ا\. ?)?[دم]\.(?= ?[ء-ي]{2})")
 # Most tokens are Arabic words: they are tried first.
 _TOKEN = re.compile("(" + "|".join([r"[ء-ي]++(?![^\W\d_])", *_KINDS.values()]) + ")")
 
@@ -64,10 +66,14 @@ def _word(norm: str) -> tuple[str, TokenKind, str, str, int]:
     return norm, kind, prefix, core, len(prefix)
 
 
+def _slashed(title: re.Match[str]) -> str:
+    return title.group().replace(".", "/")
+
+
 def tokenize(normal: Normal) -> tuple[Token, ...]:
     """The tokens of a text, in order."""
     # The gaps and the tokens in turn; each begins where the one before it ends.
-    pieces = _TOKEN.split(normal.folded)
+    pieces = _TOKEN.split(_SHORT_TITLE.sub(_slashed, normal.folded))
     edges = list(accumulate(map(len, pieces)))
     ats, stops, words = edges[:-1:2], edges[1::2], map(_word, pieces[1::2])
     clean = normal.clean
