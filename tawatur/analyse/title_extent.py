@@ -373,8 +373,11 @@ def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: i
     if found.head.aide and preposition == "ل" and (layout.person_at(first) or _bears(layout, first)):
         found.of_person = True
         return False
-    if layout.person_at(first) and not layout.entity_at(first):
-        return False
+    if (person := layout.person_at(first)) and not layout.entity_at(first):
+        if preposition != "باسم":
+            return False
+        found.end, found.person = person.end, first  # متحدث باسم فلان
+        return True
     if entity := layout.entity_at(first):
         is_body = entity.name.type == "body"
         with_place = preposition in ("الي", "لدي", "ل", "ب") or found.head.entry in _PLACE_IN

@@ -10,6 +10,7 @@ from tawatur.analyse.names import find_title_spans
 from tawatur.analyse.title_extent import Extent, measure, organization
 from tawatur.analyse.title_holder import beside_person, holders
 from tawatur.analyse.title_words import Head, bare, complements, definite, eponyms, heads, phrases
+from tawatur.lexicon import word_set
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, Title
 from tawatur.types.span import Span
@@ -103,7 +104,20 @@ def _head(layout: Layout, index: int, tagged: bool) -> Head | None:
     known = [head for head in forms if _agrees(token, head)] if forms else ()
     if not known:
         return replace(_UNKNOWN, definite=definite(token.core)) if tagged else None
-    return replace(_likeliest(layout, index, known), definite=definite(token.core))
+    head = _likeliest(layout, index, known)
+    return None if _of_another(tokens, index, head) else replace(head, definite=definite(token.core))
+
+
+def _of_another(tokens: Sequence[Token], index: int, head: Head) -> bool:
+    """Whether a profession's word right before somebody's title is a verb or means another than he: طالب الرئيس فلان,
+    سائق الوزير فلان."""
+    token, behind = tokens[index], tokens[index + 1 : index + 2]
+    if head.kind != "profession" or head.aide or definite(token.core) or not behind or behind[0].prefix:
+        return False
+    known = heads().get(bare(behind[0].core), ())
+    if definite(behind[0].core):
+        return any(one.number == "one" and one.kind != "profession" for one in known)
+    return token.core in word_set("demands") and any(one.kind == "office" for one in known)
 
 
 def _likeliest(layout: Layout, index: int, known: Sequence[Head]) -> Head:
@@ -116,7 +130,10 @@ def _likeliest(layout: Layout, index: int, known: Sequence[Head]) -> Head:
         next_token and definite(following) and next_token.clean.endswith("ه")
     ):
         return next((head for head in known if head.pronoun), known[0])
-    construct = not definite(token.core) and (following in complements() or definite(following))
+    entity = layout.entity_at(index + 1) if following else None
+    construct = not definite(token.core) and (
+        following in complements() or definite(following) or (entity is not None and entity.name.type == "place")
+    )
     if not construct:
         addressed = any(layout.person_at(at) for at in range(index + 1, min(index + 4, len(layout.tokens))))
         for head in known:

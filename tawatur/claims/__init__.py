@@ -94,7 +94,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         titles += positions(sentence)
         these = _named_list(drafts) or these
     ties = [c.trigger.start for c in found if c.kind in ("association", "control")]
-    ties += [f.span.start for c in found if c.kind == "personnel" for f in c.fillers("title")]
+    ties += [f.span.start for c in found if c.kind in ("personnel", "position") for f in c.fillers("title")]
     titles = [
         d
         for d in titles

@@ -9,6 +9,7 @@ from tawatur.analyse.subjects import person_before
 from tawatur.analyse.title_words import heads
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
+from tawatur.claims.leaders import leaders
 from tawatur.claims.sentence import COMMAS, QUOTES, Sentence
 from tawatur.claims.words import stem, word_set
 from tawatur.text import Token, fold, surface
@@ -41,7 +42,7 @@ def positions(sentence: Sentence) -> list[Draft]:
         if title.organization is not None:
             draft.add("organization", literal(sentence, title.organization, "the body inside the office"))
         found.append(draft)
-    return found
+    return found + leaders(sentence, rule)
 
 
 def _spoken_of(sentence: Sentence, start: int, title: Title) -> Filler | None:
@@ -188,7 +189,13 @@ def same_office(left: Draft, right: Draft) -> bool:
     if fold(left.roles["holder"][0].text) != fold(right.roles["holder"][0].text):
         return False
     a, b = office_words(left), office_words(right)
+    if left.how == "leading" or right.how == "leading":
+        return _bodies(left) == _bodies(right)  # رئيس المحكمة فلان, المحكمة برئاسة فلان
     return a <= b or b <= a or (_of_king(left) and _of_king(right))
+
+
+def _bodies(draft: Draft) -> frozenset[str]:
+    return frozenset(fold(f.text) for f in draft.roles.get("organization", []))
 
 
 def _of_king(draft: Draft) -> bool:

@@ -18,7 +18,8 @@ _HOW = {
     "patient": "a participle: somebody to whom it was done", "noun": "a noun for what happened",
     "owned": "a participle of owning",
     "owner": "a noun for an owner or head", "among": "a participle that counts somebody among those to whom it was done", "title": "an office beside the name of who holds it",
-    "tie": "a word for kin or a tie", "": "words that the rule looks for",
+    "tie": "a word for kin or a tie",
+    "leading": "a noun of leading between a body and who leads it", "": "words that the rule looks for",
 }  # fmt: skip
 _EFFECTS = {
     "denied": "says that it is not so", "doubted": "says that it is not so, unsurely", "hedged": "makes it unsure",
