@@ -132,7 +132,9 @@ def _likeliest(layout: Layout, index: int, known: Sequence[Head]) -> Head:
         return next((head for head in known if head.pronoun), known[0])
     entity = layout.entity_at(index + 1) if following else None
     construct = not definite(token.core) and (
-        following in complements() or definite(following) or (entity is not None and entity.name.type == "place")
+        following in complements()
+        or definite(following)
+        or (entity is not None and entity.name.type == "place")
     )
     if not construct:
         addressed = any(layout.person_at(at) for at in range(index + 1, min(index + 4, len(layout.tokens))))

@@ -20,7 +20,7 @@ def leaders(sentence: Sentence, rule: Rule) -> list[Draft]:
             continue
         draft = Draft(rule, sentence, at, at + 1, action="current", how="leading")
         draft.fill("holder", leader, "who the office is said of")
-        draft.add("title", literal(sentence, sentence.tokens[at].core_span, "the noun of leading"))
+        draft.add("title", literal(sentence, sentence.tokens[at].core_span, "the office"))
         draft.fill("organization", body, "the body that is led")
         found.append(draft)
     return found
