@@ -144,7 +144,8 @@ def _triggers(rule: Rule) -> list[Trigger]:
     for verb in data.get("verbs", ()):
         companions = tuple(fold(w) for w in verb.get("with", ()))
         skipped = {fold(word) for word in verb.get("except", ())}
-        for form in conjugate(verb["past"], verb.get("present"), objects=rule.transitive):
+        described = bool(companions) and rule.kind.name in ("justice", "sanction")  # الدعوى التي رفعتها
+        for form in conjugate(verb["past"], verb.get("present"), objects=rule.transitive or described):
             if form.text in skipped:
                 continue
             out.append(

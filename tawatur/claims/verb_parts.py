@@ -68,6 +68,10 @@ class VerbParts(Strikes):
                 return None
         return None
 
+    def _completes(self, trigger: Trigger, at: int) -> bool:
+        """Whether a noun that makes the light verb an event stands at token `at`."""
+        return any(self._is_companion(noun, at) for noun in _nouns(trigger.companions)[0])
+
     def _companion_end(self, trigger: Trigger, at: int) -> int:
         """The token behind the noun at `at` that makes the light verb an event, and how it is done: حكم الإعدام شنقا |."""
         nouns, _ = _nouns(trigger.companions)

@@ -69,7 +69,17 @@ class VerbSides(Accusers):
         token = self.sentence.tokens[at]
         if token.core in word_set("unless_doubled"):
             return "\u0651" not in token.span.of(self.sentence.analysis.report.text)
+        if token.core in word_set("faith"):
+            return self._behind_noun(at)
         return token.core in word_set("as_likely_masdar") and not left_of(self.sentence, at).phrases
+
+    def _behind_noun(self, at: int) -> bool:
+        """Whether a noun that is no name or phrase stands right before a word, which then hangs on it: رجل | دين."""
+        before, tokens = at - 1, self.sentence.tokens
+        if before < self.sentence.start or at in self.sentence.until or tokens[before].kind == "punct":
+            return False
+        led = function_at(tokens, before, at)
+        return led is None and tokens[before].core not in word_set("behind_subject")
 
     def _rather_past(self, at: int) -> bool:
         """Whether the form is as well the past of another verb, and nothing before it asks for the present: تسلم."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from tawatur.analyse.countries import country_of
+from tawatur.claims.antecedents import antecedent
 from tawatur.claims.arguments import Argument
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, literal
@@ -36,8 +37,11 @@ class Verbs(VerbSides):
         draft = Draft(rule, self.sentence, at, at + 1, action=rule.action, event=meant)
         found = self._companion(trigger, at) if trigger.companions else None
         if trigger.companions and found is None:
-            return None
-        if found is not None:  # نفذت حكم الإعدام شنقا في فلان: no other deed
+            found = antecedent(self.sentence, trigger, at, lambda i: self._completes(trigger, i))
+            if found is None:
+                return None
+        described = found is not None and found < at  # العقوبات التي فرضتها
+        if found is not None and not described:  # نفذت حكم الإعدام شنقا في فلان: no other deed
             self.events = self.events - set(range(found, self._companion_end(trigger, found)))
         behind = self._event_after(at) if rule.kind.name == "attack" and found is None else None
         charge = found + 1 if found is not None and self._names_charge(found) else None
@@ -49,7 +53,7 @@ class Verbs(VerbSides):
             args = [a for a in args if not a.start <= found < a.end]
             if rule.kind.name == "attack" and all(a.end <= found for a in args):
                 args += self._arguments(found + 1, None, rule)  # past a relative clause
-        left = left_of(self.sentence, at)
+        left = left_of(self.sentence, at) if not described else Left((), False, False)
         if not (left.phrases or left.relative or left.joined) and not trigger.rare:
             left = self._topic(trigger, at, left)
         elif left.phrases and not (left.relative or left.joined or trigger.suffix or trigger.rare):
@@ -80,7 +84,7 @@ class Verbs(VerbSides):
         bare = [a for a in args if not a.relation]
         if self.sentence.tokens[at].core in word_set("own_nouns") and not any(a.phrases for a in bare):
             return None  # ظلم حاكمه
-        if found is not None and "charge" in rule.stretch and self._names_charge(found):
+        if found is not None and not described and "charge" in rule.stretch and self._names_charge(found):
             bare = [a for a in bare if a.start < found]  # تهمة تهديد الأمن القومي لفلان
         if rule.data.get("title"):
             bare = [a for a in bare if not self._predicate_office(a)]
