@@ -69,7 +69,9 @@ class Frame(Filling):
                 and charged[0] == "charge"
             ):
                 return False  # أدين بتهمة قتل فلان
-            if rule is not None and rule.id == "justice.blame":  # ألقى باللوم في الهجوم, مسؤولية الهجوم على فلان
+            if (
+                rule is not None and rule.id == "justice.blame"
+            ):  # ألقى باللوم في الهجوم, مسؤولية الهجوم على فلان
                 return i - 1 != part and (charged is None or charged[0] not in ("in", "about"))
             return not (rule is not None and "penalty" in rule.kind.roles and penal(self.sentence.tokens[i]))
 
