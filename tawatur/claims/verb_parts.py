@@ -222,8 +222,9 @@ class VerbParts(Strikes):
         """Whether the one noun behind a past verb is its object (وغادر البلاد), so that its subject is left out."""
         bare = [a for a in args if not a.relation]
         taken = {f.at for role in draft.rule.args.get("object", ()) for f in draft.roles.get(role, ())}
-        one = len(bare) == 1 and bool(bare[0].phrases) and trigger.tense == "past"
-        return one and taken.issuperset(p.span for p in bare[0].phrases)
+        one = len(bare) == 1 and bool(bare[0].phrases)
+        there = draft.rule.kind.name == "movement" and not trigger.feminine  # إنه سيزور باريس
+        return one and (trigger.tense == "past" or there) and taken.issuperset(p.span for p in bare[0].phrases)
 
     def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
         """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
@@ -262,7 +263,8 @@ class VerbParts(Strikes):
             return  # استهدف المسجد: as likely a passive
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
-        opened = left.joined or self._joined_before(at)
+        himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
+        opened = left.joined or self._joined_before(at) or himself
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         if at > self.sentence.start and self.sentence.tokens[at - 1].norm in ("ما", "الذي", "التي"):

@@ -95,6 +95,12 @@ class VerbSides(Accusers):
         before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
         return before in word_set("he_is") and not left.phrases
 
+    def _goes_there(self, trigger: Trigger, place: Phrase, at: int) -> bool:
+        """Whether the place right behind a verb of movement cannot be its subject: إنه غادر بيروت, بعد أن زار باريس."""
+        one_man = not (trigger.feminine or trigger.plural or trigger.suffix)
+        before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
+        return one_man and place.start == at + 1 and (before in word_set("he_is") or self._she(place))
+
     def _another_clause(self, first: int, last: int) -> bool:
         """Whether و joins a word that is no phrase, most likely a verb, between two tokens: تتحصن في البلدة وتعطل | خطة الجيش."""
         tokens, sentence = self.sentence.tokens, self.sentence
@@ -224,6 +230,7 @@ class VerbSides(Accusers):
             and not rule.passive
             and set(only[0].types) & {"place", "country"}
             and not left.joined
+            and not self._goes_there(trigger, only[0], at)
         ):
             return (), ()  # تدخل المملكة في كذا: most likely the subject
         if only and rule.needs == ("destination",) and "body" in only[0].types:
