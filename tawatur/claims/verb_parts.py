@@ -224,7 +224,15 @@ class VerbParts(Strikes):
         taken = {f.at for role in draft.rule.args.get("object", ()) for f in draft.roles.get(role, ())}
         one = len(bare) == 1 and bool(bare[0].phrases)
         there = draft.rule.kind.name == "movement" and not trigger.feminine  # إنه سيزور باريس
+        if there and one and self._noun_behind(bare[0].end):
+            return False  # زار السويداء المدعو فلان
         return one and (trigger.tense == "past" or there) and taken.issuperset(p.span for p in bare[0].phrases)
+
+    def _noun_behind(self, at: int) -> bool:
+        """Whether a definite noun that is no date stands at token `at`."""
+        token = self.sentence.tokens[at] if at < self.sentence.end else None
+        free = token is not None and not token.prefix and at not in self.sentence.dates
+        return free and token is not None and token.core.startswith("ال")
 
     def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
         """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
@@ -264,7 +272,7 @@ class VerbParts(Strikes):
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
         himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
-        opened = left.joined or self._joined_before(at) or himself
+        opened = left.joined or self._joined_before(at) or (himself and not passive)
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         if at > self.sentence.start and self.sentence.tokens[at - 1].norm in ("ما", "الذي", "التي"):
