@@ -226,7 +226,9 @@ class VerbParts(Strikes):
         there = draft.rule.kind.name == "movement" and not trigger.feminine  # إنه سيزور باريس
         if there and one and self._noun_behind(bare[0].end):
             return False  # زار السويداء المدعو فلان
-        return one and (trigger.tense == "past" or there) and taken.issuperset(p.span for p in bare[0].phrases)
+        return (
+            one and (trigger.tense == "past" or there) and taken.issuperset(p.span for p in bare[0].phrases)
+        )
 
     def _noun_behind(self, at: int) -> bool:
         """Whether a definite noun that is no date stands at token `at`."""
