@@ -5,6 +5,7 @@ from __future__ import annotations
 from tawatur.analyse.analysis import Analysis
 from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import PRONOUNS
+from tawatur.claims.captives import takes_captives
 from tawatur.claims.kinds import done_to_people, fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
@@ -47,6 +48,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     ):
         return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
     known = noun_types(tokens[at].core)
+    if known and takes_captives(tokens, at, end):
+        return None  # وأسر ستة
     if not known and not _is_number(tokens[at]) and tokens[at].core != "هولاء":
         return None
     before = relation_at(tokens, at, end)

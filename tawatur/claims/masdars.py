@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from tawatur.claims.arguments import Argument
-from tawatur.claims.draft import GOES_ON, Draft
+from tawatur.claims.captives import takes_captives
+from tawatur.claims.draft import GOES_ON, Draft, literal
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.masdar_parts import PRONOUN, MasdarParts
@@ -66,6 +67,8 @@ class Masdars(MasdarParts):
         else:
             self._owned(draft, trigger, possessor, args)
         self._pronoun_too(draft, trigger, genitive, possessor)
+        if rule.data.get("captives") and "detainee" not in draft.roles:  # وأسر ستة
+            draft.add("detainee", literal(self.sentence, tokens[draft.end].core_span, _DONE_TO))
         if rule.kind.name == "meeting":
             self._met(draft, trigger, args, genitive, possessor)
             if tokens[at].core.startswith("ال") and performed is None:
@@ -115,6 +118,8 @@ class Masdars(MasdarParts):
         """Whether the words before a masdar say that it tells of no such deed."""
         tokens, start = self.sentence.tokens, self.sentence.start
         kind = rule.kind.name
+        if rule.data.get("captives") and not self._captures(at):
+            return True  # أسر الشهداء: families
         if kind == "detention" and at > start and stem(tokens[at - 1].core) in word_set("order"):
             return True  # مذكرة توقيف: the order is no arrest
         if (
@@ -138,6 +143,13 @@ class Masdars(MasdarParts):
         return (
             rule.strict and led == "for"
         )  # الاستعداد لتزويدها بالمال: what something is for has not happened
+
+    def _captures(self, at: int) -> bool:
+        """Whether those taken captive stand right behind the word: counted, or a person named."""
+        tokens, phrase = self.sentence.tokens, self.sentence.at.get(at + 1)
+        named = phrase is not None and phrase.types == ("person",) and not phrase.relation
+        plain = tokens[at].core in word_set("taking_captives") and not tokens[at].prefix.endswith("ل")
+        return (named and plain) or takes_captives(tokens, at, self.sentence.end)
 
     def _accuser_alone(self, rule: Rule, genitive: Argument, args: list[Argument]) -> bool:
         """`اتهام الحكومة أمس إسبانيا بكذا`, `جاء اتهام فلان خلال اجتماع`: whom the masdar stands before accuses, and
