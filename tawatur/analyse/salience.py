@@ -104,6 +104,8 @@ def kin_before(tokens: Sequence[Token], start: int) -> int | None:
     token = tokens[at]
     if token.kind != "word" or not (token.core in kin_words() or token.core in aide_words()):
         return None
+    if token.core in word_set("kin_or_verb") and (at == 0 or tokens[at - 1].kind == "punct"):
+        return None  # ولد فلان في كذا: he was born
     suffixed = token.core.endswith(_SUFFIXED) and not token.clean.endswith("ة")
     return None if suffixed or token.core in _KUNYA else at
 

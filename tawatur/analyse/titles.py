@@ -200,6 +200,7 @@ def _outermost(layout: Layout, found: list[Extent]) -> list[Extent]:
             extent.start < end == extent.end
             and extent.head.definite
             and extent.head.alone
+            and extent.head.number == "one"
             and kept[-1].person is None
             and layout.person_at(end)
             and layout.person_before(kept[-1].start)

@@ -114,11 +114,26 @@ class VerbParts(Strikes):
         behind = tokens[at + 1 : at + 1 + len(rest)]
         return [stem(token.core) for token in behind] == rest
 
+    def _he_does(self, left: Left, at: int) -> bool:
+        """Whether nothing but a pronoun for the subject stands before the verb: أنها سلمت."""
+        before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
+        return before in word_set("he_is") and not left.phrases
+
+    def _predicate_office(self, argument: Argument) -> bool:
+        """Whether the argument is an indefinite office, which somebody is made (عين *وزيرا*)."""
+        first = next(iter(argument.phrases), None)
+        return (
+            first is not None
+            and first.types == ("role",)
+            and self.sentence.tokens[first.start].core.endswith("ا")
+        )
+
     def _missing_subject(
         self, draft: Draft, trigger: Trigger, left: Left, at: int, args: list[Argument]
     ) -> None:
         """A clause joined by و without a subject takes the one before."""
-        if draft.rule.kind.name in DONE_TO and self._goes_on(draft, trigger, left, at, args):
+        named = draft.rule.id == "personnel.appoint"  # وعين وزيرا
+        if (named or draft.rule.kind.name in DONE_TO) and self._goes_on(draft, trigger, left, at, args):
             return
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles or "companion" in draft.rule.needs:
@@ -164,10 +179,12 @@ class VerbParts(Strikes):
         """`اعتقلت الشرطة فلانا وأحيل إلى المحكمة`, `فلان … وحوكم غيابيا`: who was held before, else whom the report speaks
         of, undergoes what a verb with nobody beside it tells. Whether it can be anybody's deed no more."""
         role = next(iter(draft.rule.args.get("object", ())), "")
-        passive = trigger.patient or (draft.rule.passive and not trigger.rare)
+        made = any(self._predicate_office(a) for a in args)  # وعين وزيرا
+        patient = trigger.patient or (made and draft.rule.id == "personnel.appoint")
+        passive = patient or (draft.rule.passive and not trigger.rare)
         noun = max(draft.parts, default=self.sentence.end)
         beside = any(
-            not a.relation and a.start < noun for a in args
+            not a.relation and a.start < noun and not self._predicate_office(a) for a in args
         )  # behind the noun of the verb all is its own
         if not passive or trigger.suffix or trigger.plural or beside or role in draft.roles or left.relative:
             return False
@@ -175,13 +192,13 @@ class VerbParts(Strikes):
         told = self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine) if joined else None
         if told is not None and self._told_as_fact(trigger, at):
             self._fill_span(draft, (role,), told, self.sentence.tokens[at].span, GOES_ON)
-        elif trigger.patient and joined:
+        elif patient and joined:
             for phrase in self.carried:
                 if phrase.types[:1] == ("person",) and agrees(self.sentence, phrase, trigger.feminine):
                     draft.fill(role, phrase, GOES_ON)
         if role in draft.roles:
             draft.score -= 0.2
-        elif trigger.patient and not left.phrases:
+        elif patient and not left.phrases:
             self._spoken_subject(draft, role, trigger, at, args, opened=joined)
         return role in draft.roles
 
@@ -274,7 +291,8 @@ class VerbParts(Strikes):
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
         himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
-        opened = left.joined or self._joined_before(at) or (himself and not passive)
+        himself = himself and self.sentence.tokens[at].core.startswith("س") and not passive  # إنه سيغادر
+        opened = left.joined or self._joined_before(at) or himself
         if left.relative or (trigger.tense != "past" and not lasting and not opened):
             return  # يعاقب بالسجن: what a law says; الذي قُتل: another
         if at > self.sentence.start and self.sentence.tokens[at - 1].norm in ("ما", "الذي", "التي"):

@@ -90,11 +90,6 @@ class VerbSides(Accusers):
         past = (t for t in others if t.how == "verb" and t.tense == "past")
         return not asked and any(t.rule.kind.name == "transfer" for t in past)
 
-    def _he_does(self, left: Left, at: int) -> bool:
-        """Whether nothing but a pronoun for the subject stands before the verb: أنها سلمت."""
-        before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
-        return before in word_set("he_is") and not left.phrases
-
     def _goes_there(self, trigger: Trigger, place: Phrase, at: int) -> bool:
         """Whether the place right behind a verb of movement cannot be its subject: إنه غادر بيروت, بعد أن زار باريس."""
         one_man = not (trigger.feminine or trigger.plural or trigger.suffix)

@@ -263,15 +263,6 @@ class Verbs(VerbSides):
             if doers & {f.span for f in draft.roles.get(role, ()) if f.reason == _ON_VERB}:
                 del draft.roles[role]
 
-    def _predicate_office(self, argument: Argument) -> bool:
-        """Whether the argument is an indefinite office, which somebody is made (عين *وزيرا*)."""
-        first = next(iter(argument.phrases), None)
-        return (
-            first is not None
-            and first.types == ("role",)
-            and self.sentence.tokens[first.start].core.endswith("ا")
-        )
-
     def _carried_along(self, draft: Draft, args: list[Argument]) -> None:
         """`وصلت إلى عمان طائرة تقل 79 جريحا`: the vehicle is the subject, and who is in it moves."""
         tokens = self.sentence.tokens
