@@ -74,7 +74,16 @@ def measure(layout: Layout, start: int, head: Head, supported: int) -> Extent:
         if found.end == before:
             break
     _second_field(layout, found, stop)
+    _once(layout, found)
     return found
+
+
+def _once(layout: Layout, found: Extent) -> None:
+    """An indefinite adjective of time among the words says when: وزير سابق, رئيس سابق للأركان."""
+    first = found.start + found.head.length
+    for at in range(first, found.end if not found.head.definite else first):
+        if adjectives().get(layout.tokens[at].core) == "former" and not layout.tokens[at].prefix:
+            found.time = "former"
 
 
 def organization(layout: Layout, found: Extent) -> Span | None:

@@ -11,6 +11,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.leaders import leaders
 from tawatur.claims.sentence import COMMAS, QUOTES, Sentence
+from tawatur.claims.spoken_of import he_is
 from tawatur.claims.words import stem, word_set
 from tawatur.text import Token, fold, surface
 from tawatur.types.claim import Filler
@@ -32,10 +33,12 @@ def positions(sentence: Sentence) -> list[Draft]:
             draft.add("holder", _holder(sentence.analysis, title))
         elif (who := _spoken_of(sentence, start, title)) is not None:
             draft.add("holder", who)
-            draft.action, elided = "former", draft
+            draft.action, elided = _when_held(sentence, start), draft
+        elif (he := _he_is(sentence, start, title)) is not None:
+            draft.add("holder", he)
         elif elided is not None and _goes_on(sentence, elided, start):
             draft.roles["holder"] = list(elided.roles["holder"])
-            draft.action, elided = "former", draft
+            draft.action, elided = elided.action, draft
         else:
             continue
         draft.add("title", literal(sentence, title.span, "the office"))
@@ -58,15 +61,40 @@ def _spoken_of(sentence: Sentence, start: int, title: Title) -> Filler | None:
         return None
     if tokens[start].prefix or not (post or tokens[start].core.endswith(("ا", "ه"))):
         return None
+    if at > sentence.start and tokens[at - 1].core in word_set("was"):
+        at -= 1  # وكان يشغل منصب كذا
+        verb = tokens[at]
     begins = at == sentence.start or tokens[at - 1].kind != "word" or bool(verb.prefix)
     if not begins and tokens[at - 1].core not in word_set("before_clause"):
         return None
-    meant = person_before(sentence.analysis, at, verb.core.endswith("ت"), sentence.witnesses)
+    woman = verb.core.endswith("ت") or verb.core.startswith("ت")
+    meant = person_before(sentence.analysis, at, woman, sentence.witnesses)
     if meant is None:
         return None
     return Filler(
         surface(sentence.analysis.report.text, meant.start, meant.end), meant, verb.core_span, "who the office is said of"
     )  # fmt: skip
+
+
+def _when_held(sentence: Sentence, start: int) -> str:
+    """Whether the office at token `start` is still held: كما يشغل منصب, not وكان يشغل منصب, شغل منصب."""
+    tokens, at = sentence.tokens, start - 1
+    while at > sentence.start and tokens[at].core in word_set("beside_office"):
+        at -= 1
+    was = at > sentence.start and tokens[at - 1].core in word_set("was")
+    return "former" if was or tokens[at].core[:1] not in ("ي", "ت") else "current"
+
+
+def _he_is(sentence: Sentence, start: int, title: Title) -> Filler | None:
+    """`اعتقل فلان في كذا، وهو رئيس سابق للأركان`: whom the pronoun before an office means."""
+    if title.plural or sentence.tokens[start].prefix:
+        return None
+    who = he_is(sentence, start)
+    points = who[0].points if who else None
+    if points is None:
+        return None
+    text = surface(sentence.analysis.report.text, points.start, points.end)
+    return Filler(text, points, sentence.tokens[start - 1].core_span, "who the office is said of")
 
 
 def _goes_on(sentence: Sentence, before: Draft, start: int) -> bool:

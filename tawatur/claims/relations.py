@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from tawatur.analyse.analysis import token_at, within
 from tawatur.analyse.genders import is_woman
-from tawatur.analyse.subjects import person_before
 from tawatur.analyse.title_words import bare, heads
 from tawatur.claims.bereaved import kin_behind, mourned, named_behind
 from tawatur.claims.draft import Draft, literal
@@ -18,10 +17,10 @@ from tawatur.claims.kinds import rules
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import Phrase, Sentence
+from tawatur.claims.spoken_of import he_is
 from tawatur.claims.ties import Word, tie_at
 from tawatur.claims.words import (
     function_at,
-    is_plural,
     letter_relation,
     noun_types,
     relation_at,
@@ -121,7 +120,7 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
         if not bearer and not joined:
             after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
         if not bearer and not word.many:
-            bearer = _spoken_of(sentence, at)
+            bearer = he_is(sentence, at)
     one = None if word.many or not bearer else bearer[0] if after else bearer[-1]
     head = stem(word.words[0])
     plural = rule.kind.name == "kinship" and head in word_set("several") and head[-1] not in "يا"
@@ -473,27 +472,6 @@ def _bearer_before(sentence: Sentence, word: Word, at: int) -> tuple[Phrase, ...
         if tokens[at].prefix == "و":
             return _title_holder_before(sentence, before) or _described_before(sentence, before)
     return ()
-
-
-def _spoken_of(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
-    """`اعتقل فلان في كذا، | وهو شقيق علان`: the only one of the sentence so far whom the pronoun can mean, else whom the
-    report speaks of."""
-    tokens, before = sentence.tokens, at - 1
-    if before < sentence.start or tokens[before].core not in ("هو", "هي"):
-        return ()
-    woman = tokens[before].core == "هي"
-    here = [p for p in sentence.phrases if p.end <= before and {"person", "group"} & set(p.types)]
-    fitting = {p.points: p for p in here if p.points and _woman(sentence, p.points) == woman}
-    if here:
-        unnamed = any(p.points is None and not is_plural(tokens[p.start].core) for p in here)
-        return tuple(fitting.values()) if len(fitting) == 1 and not unnamed else ()
-    points = person_before(sentence.analysis, before, woman, sentence.witnesses)
-    if points is None:
-        return ()
-    name = next(
-        (n for n in within(sentence.analysis.names, points.start, points.end) if n.span == points), None
-    )
-    return (Phrase(before, at, tokens[before].core_span, ("person",), name, points=points),)
 
 
 def _predicate(sentence: Sentence, word: Word, at: int) -> int:

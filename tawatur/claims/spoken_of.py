@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import within
+from tawatur.analyse.genders import is_woman
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import is_plural, stem, verb_like, word_set
@@ -41,6 +43,32 @@ def spoken_of(sentence: Sentence, at: int, woman: bool) -> Span | None:
     heads = (tokens[p.start].core for p in sentence.phrases if p.end <= at and _nobody_known(p))
     one = any(not is_plural(head) and stem(head) not in word_set("accused") for head in heads)
     return points if not one and others <= {points, *sentence.witnesses} else None
+
+
+def he_is(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """`اعتقل فلان في كذا، | وهو شقيق علان`: the only one of the sentence so far whom the pronoun can mean, else whom the
+    report speaks of."""
+    tokens, before = sentence.tokens, at - 1
+    if before < sentence.start or tokens[before].core not in ("هو", "هي"):
+        return ()
+    woman = tokens[before].core == "هي"
+    here = [p for p in sentence.phrases if p.end <= before and {"person", "group"} & set(p.types)]
+    fitting = {p.points: p for p in here if p.points and p.name and _woman(sentence, p) == woman}
+    if here:
+        unnamed = any(p.points is None and not is_plural(tokens[p.start].core) for p in here)
+        return tuple(fitting.values()) if len(fitting) == 1 and not unnamed else ()
+    points = person_before(sentence.analysis, before, woman, sentence.witnesses)
+    if points is None:
+        return ()
+    name = next(
+        (n for n in within(sentence.analysis.names, points.start, points.end) if n.span == points), None
+    )
+    return (Phrase(before, at, tokens[before].core_span, ("person",), name, points=points),)
+
+
+def _woman(sentence: Sentence, phrase: Phrase) -> bool:
+    name = phrase.name
+    return name is not None and is_woman(sentence.tokens, phrase.start, name, sentence.women)
 
 
 def _accused(sentence: Sentence, at: int, woman: bool) -> Span | None:
