@@ -51,6 +51,8 @@ def he_is(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     tokens, before = sentence.tokens, at - 1
     if before < sentence.start or tokens[before].core not in ("هو", "هي"):
         return ()
+    if before > sentence.start and not tokens[before].prefix:
+        return ()  # تسلم منصبا جديدا هو رئيس اللجنة
     woman = tokens[before].core == "هي"
     here = [p for p in sentence.phrases if p.end <= before and {"person", "group"} & set(p.types)]
     fitting = {p.points: p for p in here if p.points and p.name and _woman(sentence, p) == woman}
