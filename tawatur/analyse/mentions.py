@@ -13,12 +13,14 @@ from tawatur.analyse.short_names import Person, parts
 from tawatur.analyse.title_words import adjectives, bare, complements, definite, heads
 from tawatur.lexicon import entries
 from tawatur.text import fold
+from tawatur.text.vocabulary import count
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
 
 # So many bearers of like offices, and bodies of one head noun, are looked at.
 _MOST = 40
 _NEAR = 4  # tokens before a name
+_USUAL = 2500  # times in the vocabulary: no name that the tagger misses
 _RULERS = frozenset(["رييس", "ملك", "امير", "سلطان", "شاه"])
 # Organs that every state has: the last one named need not be meant.
 _COMMON = frozenset(["حكومه", "جيش", "شرطه", "برلمان", "قضاء", "قوات", "وزاره", "امن", "نيابه"])
@@ -73,6 +75,8 @@ def _left_open(layout: Layout, title: Title) -> bool:
         return (
             bare(core).startswith("م") and bare(core) not in adjectives() and bare(core) not in complements()
         )
+    if layout.tokens[at].clean.endswith(("ه", "ها")) or count(core) > _USUAL:
+        return False  # التقى الرئيس نظيره فلانا, هناك فلانا
     return layout.person_at(at + 1) is not None and not layout.tokens[at + 1].prefix and not is_verb(core)
 
 

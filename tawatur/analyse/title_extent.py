@@ -400,8 +400,8 @@ def _object(layout: Layout, found: Extent, preposition: str, first: int, stop: i
             return True
         return False
     noun = bare(token.core)
-    if found.body is not None and preposition == "ب" and not supported:
-        return False
+    if preposition == "ب" and (noun in word_set("penalty") or (found.body is not None and not supported)):
+        return False  # حكم على الوزير | بالسجن
     if noun in complements() or (supported and token.kind == "word"):
         _mark_body(found, first, token.core, complements().get(noun, False) or preposition == "باسم")
         found.end = first + 1

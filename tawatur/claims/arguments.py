@@ -184,12 +184,14 @@ class _Walk:
         """Whether the definite noun of an event only says during what it was, a name right behind it: قتل خلال المواجهات
         | القيادي فلان."""
         behind = self.sentence.at.get(at + 1)
+        if at + 1 < self.end and (named := _counterpart(self.sentence, at + 1)) is not None:
+            behind = self.sentence.at[named]
         if behind is None or behind.relation or behind.joined:
             return False
         person = behind.name is not None and behind.name.type == "person"
         told = self.relation in ("in", "after") and self.tokens[at].core.startswith("ال")
         people = person or (behind.counted and "group" in behind.types)
-        return told and people and all(a.relation for a in self.out)
+        return told and people and (self.kind == "meeting" or all(a.relation for a in self.out))
 
     def _function(self) -> bool | None:
         """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""

@@ -321,6 +321,8 @@ def _extent(
             return index.names[at + 1]  # الجاني / فلان
         if owns(token.core):
             break  # مملوك could be a name too
+        if closed and at in index.titles and not token.prefix and "group" not in types:
+            break  # اعتقلت الشرطة | الوزير السابق فلانا
         if at in index.names and not token.prefix and index.names[at][0] <= end:
             if "group" not in types and (closed or _past_adjective(tokens, at, index)):
                 break  # الشرطة فلانا, محكمة مصرية فلانا: no construct after an article or adjective

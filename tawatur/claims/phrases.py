@@ -172,6 +172,7 @@ def _skip_adjectives(tokens: tuple[Token, ...], at: int, end: int, index: Index)
             )
             and tokens[at].norm.startswith("ال")
             and not noun_types(tokens[at].norm)
+            and not relation_at(tokens, at, end)  # إلى
         ):
             at += 1
             continue
