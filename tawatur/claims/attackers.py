@@ -64,6 +64,8 @@ def known_attacker(draft: Draft) -> bool:
         is_person(draft.sentence.analysis, f.span) for f in attackers
     ):
         return False  # هاجم فلان الحكومة: with words
+    if not _driven_out(draft):
+        return False
     if "target" not in draft.roles and all(f.reason == _BEFORE for f in attackers):
         return False  # الغارات في المنطقة: where they were does not tell of one
     targets = {filler.span for filler in draft.roles.get("target", ())}
@@ -72,6 +74,26 @@ def known_attacker(draft: Draft) -> bool:
         return True
     armed = any(stem(fold(filler.text).split()[0]) in word_set("assailants") for filler in doers)
     return armed and any(_named(draft, filler) for filler in draft.roles.get("target", ()))
+
+
+def _driven_out(draft: Draft) -> bool:
+    """Whether those whom the rule wants armed are (`armed`: the role), and where they were driven out is told if it wants
+    that: تحرير المدينة من المسلحين, not تطهير المدينة من النفايات."""
+    role, data = draft.rule.data.get("armed"), draft.rule.data
+    if role is None:
+        return True
+    if data.get("taken") and not set(data["taken"]) & draft.roles.keys():
+        return False
+    return any(_armed(draft, filler) for filler in draft.roles.get(role, ()))
+
+
+def _armed(draft: Draft, filler: Filler) -> bool:
+    """Whether a word for armed men is in the filler, or a body's name is all of it (داعش)."""
+    words = fold(filler.text).split()
+    if any(stem(word) in word_set("combatants") | word_set("partisan") for word in words):
+        return True
+    names = within(draft.sentence.analysis.names, filler.span.start, filler.span.end)
+    return len(words) == 1 and any(n.type == "body" for n in names)
 
 
 def _known(draft: Draft, filler: Filler) -> bool:

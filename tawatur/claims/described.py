@@ -371,10 +371,13 @@ def _complete_plural(core: str) -> bool:
 
 
 def _apart(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether an indefinite noun for no people stands behind a plural that keeps its ending."""
-    types = noun_types(tokens[at].core)
+    """Whether an indefinite noun for no people, or a word with the article, stands behind an indefinite plural that keeps
+    its ending: أطلق مسلحون | النار."""
+    before, types = tokens[at - 1].core, noun_types(tokens[at].core)
+    if tokens[at].core.startswith("ال") and not before.startswith("ال") and _complete_plural(before):
+        return True
     known = bool(types) and "group" not in types and not tokens[at].core.startswith("ال")
-    return known and _complete_plural(tokens[at - 1].core)
+    return known and _complete_plural(before)
 
 
 def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index) -> bool:

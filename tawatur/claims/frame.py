@@ -14,6 +14,7 @@ from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
 from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.lists import list_until
+from tawatur.claims.scope_tables import governors
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase
 from tawatur.claims.spoken_of import spoken_of
 from tawatur.claims.words import (
@@ -40,6 +41,7 @@ _NEAR = 25  # tokens behind the trigger
 _MOVED = 15  # tokens between those who move and the pronoun that means them
 _OTHERS = 4  # tokens between عدد آخر and the pronoun that means them
 _SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
+_PLAIN = frozenset(("ب", "على", "علي", "من", "عن"))  # what a verb of no set preposition leads to its deed with
 _AROUND = 80  # tokens on each side of a sentence
 
 
@@ -303,6 +305,8 @@ class Frame(Filling):
         if self._undertaken(draft, role, at):
             return
         verb, phrases = self._verb_subject(at)
+        if "led" in draft.rule.data and verb is not None and not self._leads_to(verb, at, draft.rule):
+            return
         if draft.rule.kind.name == "movement" and verb is not None:
             if (asked := self._invited(verb, at)) is not None:
                 self._fill(draft, role, (asked,), "who is asked to come")
@@ -461,6 +465,21 @@ class Frame(Filling):
             ):
                 return None, ()
         return None, ()
+
+    def _leads_to(self, verb: int, at: int, rule: Rule) -> bool:
+        """Whether a verb leads straight to the deed at token `at`: with its own preposition, or with its subject between;
+        not حتى تحرير المدينة, كشف ملابسات إطلاق النار."""
+        tokens = self.sentence.tokens
+        own = {word for g in governors().get(tokens[verb].core, ()) for word in g.prepositions} or _PLAIN
+        letter = tokens[at].prefix[-1:]
+        if letter in ("ب", "ل"):
+            return letter in own
+        if letter or verb == at - 1:
+            return own is not _PLAIN or not letter  # تمكن من كذا وطرد كذا
+        if relation_at(tokens, at - 1, at) or function_at(tokens, at - 1, at):
+            return tokens[at - 1].norm in own | {fold(word) for word in rule.data["led"]}
+        dated = any(start <= at - 1 < end for start, end in self.sentence.dates.items())
+        return dated or at in self.sentence.until
 
     def _pays(self, verb: int, at: int) -> bool:
         """Whether the verb says that the visit at token `at` is paid: يؤدي فلان زيارة إلى تونس."""

@@ -80,6 +80,11 @@ class Trigger:
     rare: bool = False
     patient: bool = False
 
+    @property
+    def quiet(self) -> bool:
+        """Whether the word mostly tells of something else, so that phrases and arguments go on past it (رئاسة تحرير)."""
+        return self.how == "masdar" and bool(self.rule.data.get("quiet"))
+
 
 def _tuple(value: Any) -> tuple[str, ...]:
     if value is None:
@@ -204,13 +209,14 @@ def _verbal_prefix(prefix: str, tense: str) -> bool:
 @lru_cache(maxsize=65536)
 def names_event(word: str) -> bool:
     """Whether the folded word is a verb or masdar that fires a rule."""
-    return any(t.how in ("verb", "masdar") and not t.companions for t in table().get(word, ()))
+    return any(t.how in ("verb", "masdar") and not (t.companions or t.quiet) for t in table().get(word, ()))
 
 
 @lru_cache(maxsize=65536)
 def fires(word: str) -> bool:
     """Whether the folded word is any trigger but a participle."""
-    return any(t.how in ("verb", "masdar", "noun") and not t.companions for t in table().get(word, ()))
+    fired = (t for t in table().get(word, ()) if t.how in ("verb", "masdar", "noun"))
+    return any(not (t.companions or t.quiet) for t in fired)
 
 
 @lru_cache(maxsize=65536)

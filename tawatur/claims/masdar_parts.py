@@ -183,8 +183,11 @@ class MasdarParts(Strikes):
         return before is not None and stem(before.core) in word_set("permits")
 
     def _any_such(self, rule: Rule, at: int) -> bool:
-        """Whether the noun speaks of an attack that may come: أي هجوم للجيش, ذهبوا للقتال مع التنظيم."""
+        """Whether the noun speaks of an attack that may come, or is no more: أي هجوم للجيش, ذهبوا للقتال مع التنظيم, وقف
+        إطلاق النار."""
         before = self.sentence.tokens[at - 1].norm if at > self.sentence.start else ""
+        if rule.id == "attack.shoot" and stem(before) in word_set("ceasing"):
+            return True
         aimed = bool(rule.data.get("both")) and letter_relation(self.sentence.tokens[at]) == "for"
         return rule.kind.name == "attack" and (before in word_set("any") or aimed)
 

@@ -12,7 +12,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.verb_sides import VerbSides
-from tawatur.claims.words import relation_at, stem, word_set
+from tawatur.claims.words import letter_relation, relation_at, stem, word_set
 
 _ON_VERB = "pronoun on the verb"
 
@@ -40,6 +40,8 @@ class Verbs(VerbSides):
             found = antecedent(self.sentence, trigger, at, lambda i: self._completes(trigger, i))
             if found is None:
                 return None
+        if found is not None and rule.data.get("unled") and letter_relation(self.sentence.tokens[found]):
+            return None  # تبادلا الاتهامات بالقصف
         described = found is not None and found < at  # العقوبات التي فرضتها
         if found is not None and not described:  # نفذت حكم الإعدام شنقا في فلان: no other deed
             self.events = self.events - set(range(found, self._companion_end(trigger, found)))
