@@ -294,7 +294,9 @@ def _frames(
 
 def _stops(events: dict[int, tuple[Trigger, ...]], at: int) -> bool:
     """Whether the words at the token begin another event, where the arguments of those before it end."""
-    telling = [t for t in events[at] if not (t.rare or t.quiet) and t.how not in ("participle", "patient", "owned")]
+    telling = [
+        t for t in events[at] if not (t.rare or t.quiet) and t.how not in ("participle", "patient", "owned")
+    ]
     deed = any(t.how in ("verb", "masdar") for t in events.get(at - 1, ()))
     return bool(telling) and not (deed and all(t.how == "among" for t in telling))  # نقل | القتلى
 

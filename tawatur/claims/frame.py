@@ -41,7 +41,9 @@ _NEAR = 25  # tokens behind the trigger
 _MOVED = 15  # tokens between those who move and the pronoun that means them
 _OTHERS = 4  # tokens between عدد آخر and the pronoun that means them
 _SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
-_PLAIN = frozenset(("ب", "على", "علي", "من", "عن"))  # what a verb of no set preposition leads to its deed with
+_PLAIN = frozenset(
+    ("ب", "على", "علي", "من", "عن")
+)  # what a verb of no set preposition leads to its deed with
 _AROUND = 80  # tokens on each side of a sentence
 
 
