@@ -20,6 +20,7 @@ from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import relative_who
+from tawatur.claims.other_side import told_by_name
 from tawatur.claims.phrases import sentences
 from tawatur.claims.positions import grouped, holds_office, office_of, offices, positions, speaks_of_office
 from tawatur.claims.relations import relations
@@ -106,7 +107,13 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
             times = (when(d.sentence, d, {d.start}, attribution) for d in group)
             found.append(replace(one, when=next((t for t in times if t is not None), None)))
     claims = carried(
-        list(retold(merged(living(borne_out([*found, *refused], analysis), analysis)), numbers, told)),
+        list(
+            retold(
+                merged(told_by_name(living(borne_out([*found, *refused], analysis), analysis), analysis)),
+                numbers,
+                told,
+            )
+        ),
         scanned,
         analysis,
         attribution,

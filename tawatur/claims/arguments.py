@@ -229,6 +229,8 @@ class _Walk:
         if (named := _counterpart(sentence, i)) is not None:
             if not self.relation and (led := letter_relation(tokens[i])):
                 self.relation, self.relation_start = led, i
+            if tokens[i].prefix[:1] == "و" and self.out and self.out[-1].phrases and not self.relation:
+                return self._and_counterpart(sentence.at[named])
             self.i, self.fresh = named, True
             return True
         if self.kind == "meeting" and (chair := _chair(sentence, i)) is not None:
@@ -238,6 +240,14 @@ class _Walk:
             of = i + 1 < self.end and tokens[i + 1].norm == "من"
             return self._lead(led, i + 2 if of else i + 1)  # إحراقهم لأكثر من مئة عربة
         return None
+
+    def _and_counterpart(self, phrase: Phrase) -> bool:
+        """`بين فلان | ونظيره الفرنسي علان`: he goes on with the list before him."""
+        last = self.out[-1]
+        if not compatible(last.phrases[-1], phrase):
+            return self._go(phrase.start, fresh=True)
+        self.out[-1] = Argument(last.relation, (*last.phrases, phrase), last.start, phrase.end)
+        return self._go(after_apposition(self.sentence, phrase.end), fresh=False)
 
     def _pronoun(self) -> bool | None:
         """A preposition with a pronoun: whom it means, as far as the report says it."""

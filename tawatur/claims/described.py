@@ -314,7 +314,8 @@ def _extent(
     tokens = analysis.tokens
     limit = min(end, at + _LONGEST)
     of = False  # a من has just been read: عدد من …
-    closed = definite(tokens[at - 1])  # after a definite word no noun of the same phrase follows
+    # after a definite word no noun of the same phrase follows
+    closed = definite(tokens[at - 1]) or ("place" in types and _somebodys(tokens[at - 1]))
     while at < limit and at not in index.dates:
         token = tokens[at]
         if "group" in types and index.leads_to_person(at):
@@ -363,6 +364,12 @@ def _extent(
         of = False
         at += 1
     return at - 1 if of else at, None
+
+
+def _somebodys(token: Token) -> bool:
+    """Whether a pronoun says whose place it is: في مكتبه | رئيس كذا, not في مكتبة الجامعة."""
+    noun = next((token.core.removesuffix(end) for end in ("ها", "هم", "ه") if token.core.endswith(end)), "")
+    return token.clean.endswith(("ه", "ها", "هم")) and "place" in noun_types(noun)
 
 
 def _complete_plural(core: str) -> bool:

@@ -10,6 +10,7 @@ from tawatur.claims.draft import GOES_ON, Draft, literal
 from tawatur.claims.frame import GOVERNED
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.masdar_parts import PRONOUN, MasdarParts
+from tawatur.claims.other_side import add_office
 from tawatur.claims.scope_tables import governors
 from tawatur.claims.sentence import Phrase
 from tawatur.claims.words import (
@@ -102,6 +103,9 @@ class Masdars(MasdarParts):
             self._moved(draft, trigger, args, genitive)
         if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) == 1:
             self._ahead(draft, args, "participant")
+        add_office(
+            draft, [a for a in args if a.relation or not tokens[at].core.startswith("ال")]
+        )  # حضر اللقاء
         if rule.kind.name == "presence" and trigger.suffix and "person" not in draft.roles:
             self._ahead(draft, args, "person")
         if "penalty" in rule.needs:

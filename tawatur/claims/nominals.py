@@ -10,6 +10,7 @@ from tawatur.claims.left import agrees, announced, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.masdar_parts import OWNER
 from tawatur.claims.masdars import Masdars
+from tawatur.claims.other_side import add_office
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
 from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.text.vocabulary import count
@@ -282,6 +283,7 @@ class Nominals(Masdars):
             self._whose_responsibility(draft, at)
         if rule.data.get("governed"):
             self._governed(draft, at)
+        add_office(draft, args)
         if rule.kind.name == "attack":
             self._surroundings(draft, at, args)
         if rule.data.get("both") and len(draft.roles.get("attacker", ())) == 1:

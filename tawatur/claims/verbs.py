@@ -11,6 +11,7 @@ from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of
+from tawatur.claims.other_side import add_office
 from tawatur.claims.verb_sides import VerbSides
 from tawatur.claims.words import letter_relation, relation_at, stem, word_set
 
@@ -224,6 +225,7 @@ class Verbs(VerbSides):
             self._behind_border(draft)
         if rule.kind.name == "meeting" and len(draft.roles.get("participant", ())) == 1:
             self._other_side(draft, trigger, left, at, bare)
+        add_office(draft, args, left.phrases)
         if rule.kind.name in ("attack", "harm") and not subject and "subject" in rule.args:
             self._says_of_itself(draft, rule.args["subject"][0], at)
         self._missing_subject(draft, trigger, left, at, args)
