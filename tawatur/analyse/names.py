@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.analyse.names_alias import with_aliases
-from tawatur.analyse.names_decode import Chunk, mark
+from tawatur.analyse.names_decode import Chunk, Marks, mark
 from tawatur.analyse.names_report import completed, repeated
 from tawatur.analyse.names_words import words
 from tawatur.text import Normal, Token, surface
 from tawatur.types.mention import Name, NameType
 from tawatur.types.span import Span
 
+_JOINED = ("ب", "ل")
+_LIKELY = 0.25
 _TYPES: dict[str, NameType] = {"PER": "person", "LOC": "place", "ORG": "body"}
 
 
@@ -25,8 +27,12 @@ def find_names(
     """
     marks = mark(normal.raw, tokens, sentences)
     outer = [_without_verb(tokens, chunk) for chunk in completed(tokens, list(marks.chunks("out")))]
-    drafts = [(chunk, marks.skip(chunk.start)) for chunk in outer]
-    drafts += repeated(tokens, marks, outer)
+    joined = [_with_joined(tokens, marks, chunk) for chunk in outer]
+    drafts = [
+        (chunk, len(tokens[chunk.start].prefix) if chunk.start < one.start else marks.skip(one.start))
+        for one, chunk in zip(outer, joined, strict=True)
+    ]
+    drafts += repeated(tokens, marks, joined)
     drafts += [(chunk, marks.skip(chunk.start)) for layer in ("in", "deep") for chunk in marks.chunks(layer)]
     found: dict[Span, Name] = {}
     for chunk, skip in drafts:
@@ -47,6 +53,16 @@ def _without_verb(tokens: Sequence[Token], chunk: Chunk) -> Chunk:
     first += tokens[first].core in words("passive")
     last -= last - first > 1 and tokens[last - 1].norm in words("passive")
     return replace(chunk, start=first, end=last)
+
+
+def _with_joined(tokens: Sequence[Token], marks: Marks, chunk: Chunk) -> Chunk:
+    """The chunk and the given name before it that a preposition is joined to, where the network thinks of one too:
+    الإطاحة ب|معمر القذافي."""
+    at = chunk.start - 1
+    if chunk.kind != "PER" or at < 0 or tokens[at].prefix[-1:] not in _JOINED:
+        return chunk
+    given = not tokens[at].core.startswith("ال") and marks.share(at, "PER") >= _LIKELY
+    return replace(chunk, start=at) if given else chunk
 
 
 def find_title_spans(

@@ -119,7 +119,8 @@ class _Walk:
             self.ended.add(behind - 1)
             return self._go(behind, fresh=True)
         token = self.tokens[i]
-        if token.core in word_set("ranks") and i + 1 in sentence.at:  # انضم إلى صفوف الجيش: to the army
+        rule = self.kind == "personnel" and token.core in word_set("rule")  # أطاحت الثورة بحكم فلان
+        if (rule or token.core in word_set("ranks")) and i + 1 in sentence.at:  # انضم إلى صفوف الجيش: to the army
             led = letter_relation(token)
             if self.relation or led:
                 if not self.relation:
