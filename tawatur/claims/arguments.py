@@ -120,7 +120,9 @@ class _Walk:
             return self._go(behind, fresh=True)
         token = self.tokens[i]
         rule = self.kind == "personnel" and token.core in word_set("rule")  # أطاحت الثورة بحكم فلان
-        if (rule or token.core in word_set("ranks")) and i + 1 in sentence.at:  # انضم إلى صفوف الجيش: to the army
+        if (
+            rule or token.core in word_set("ranks")
+        ) and i + 1 in sentence.at:  # انضم إلى صفوف الجيش: to the army
             led = letter_relation(token)
             if self.relation or led:
                 if not self.relation:
