@@ -15,6 +15,7 @@ from tawatur.claims.build import claim, complete, denied, merged
 from tawatur.claims.carry import Scanned, carried
 from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
+from tawatur.claims.claimed import responsibility
 from tawatur.claims.deaths import borne_out, living
 from tawatur.claims.draft import Draft
 from tawatur.claims.frames import Matcher
@@ -27,7 +28,6 @@ from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
 from tawatur.claims.sentence import Phrase, Sentence
-from tawatur.claims.strikes import responsibility
 from tawatur.claims.tellers import drop_tellers
 from tawatur.claims.times import when
 from tawatur.claims.words import function_at, governs, stem, verb_like, word_set

@@ -9,6 +9,7 @@ from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.befallen import DONE_TO
+from tawatur.claims.claimed import responsibility
 from tawatur.claims.draft import Draft, filler
 from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
@@ -303,7 +304,10 @@ class Frame(Filling):
         if draft.rule.kind.name == "harm" and stem(self.sentence.tokens[at].core) in word_set(
             "fait_accompli"
         ):
-            return  # عملية نفذها الحزب ردا على مقتل فلان
+            claims = self._verb_subject(at)[0]
+            takes = claims is not None and self.sentence.tokens[claims].core in word_set("taking_upon")
+            if not takes and responsibility(self.sentence, at) is None:
+                return  # عملية نفذها الحزب ردا على مقتل فلان
         if self._undertaken(draft, role, at):
             return
         verb, phrases = self._verb_subject(at)
@@ -328,8 +332,9 @@ class Frame(Filling):
         if (
             verb is not None and verb in self.cues
         ):  # the speaker is the doer only where he is one who arrests, kills or judges
-            owned = any(
-                stem(t.core).startswith(("مسووليت", "مسووليه")) for t in self.sentence.tokens[verb:at]
+            between = self.sentence.tokens[verb:at]
+            owned = any(stem(t.core).startswith(("مسووليت", "مسووليه")) for t in between) and not any(
+                stem(t.core) in word_set("disclaiming") for t in between
             )
             phrases = tuple(
                 p for p in phrases if owned or stem(self.sentence.tokens[p.start].core) in word_set("acting")

@@ -83,7 +83,7 @@ class Trigger:
     @property
     def quiet(self) -> bool:
         """Whether the word mostly tells of something else, so that phrases and arguments go on past it (رئاسة تحرير)."""
-        return self.how == "masdar" and bool(self.rule.data.get("quiet"))
+        return self.how in ("masdar", "noun") and bool(self.rule.data.get("quiet"))
 
 
 def _tuple(value: Any) -> tuple[str, ...]:

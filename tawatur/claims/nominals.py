@@ -226,6 +226,8 @@ class Nominals(Masdars):
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
         if rule.data.get("request"):
             return self._request(draft)
+        if rule.data.get("agent"):
+            return self._attacks_by_name(draft)
         if self._amid(rule) or self._any_such(rule, at) or self._far(draft):
             return None
         if rule.data.get("opens") and not self._opening(at):

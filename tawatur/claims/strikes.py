@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tawatur.analyse.analysis import is_person, within
+from tawatur.claims.claimed import responsibility
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
-from tawatur.claims.sentence import Sentence
+from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.claims.words import (
     bare,
     definite,
@@ -21,7 +22,6 @@ from tawatur.claims.words import (
 _FAR = 30  # tokens between an attack and the word that says whose it was
 _AIMED = 8  # tokens between an attack and باستهداف
 _TO = 4  # tokens between نسب and إلى
-_FAR_BEFORE = 8  # tokens between نفى and مسؤوليته
 _OF_IT = frozenset(("عنه", "عنها", "عنهما"))
 
 
@@ -152,6 +152,51 @@ class Strikes(Frame):
                 return i if i > self.sentence.start and verb_like(tokens[i - 1].core) else None
         return None
 
+    def _attacks_by_name(self, draft: Draft) -> Draft | None:
+        """`منفذ الهجوم على كذا فلان`, `فلان منفذ تفجير كذا`, `منفذ العملية هو فلان`: who is called the doer of an attack."""
+        tokens, at = self.sentence.tokens, draft.end
+        if at >= self.sentence.end or stem(tokens[at].core) not in word_set("attack") | word_set("operation"):
+            return None
+        draft.end = at + 1
+        name = self._named_beside(draft.start, draft.end)
+        if name is None:
+            return None
+        self._fill(draft, "attacker", (name,), "who is called the doer of the attack")
+        self._relations(draft, [a for a in self._arguments(draft.end) if name not in a.phrases])
+        return draft
+
+    def _named_beside(self, at: int, end: int) -> Phrase | None:
+        """The person's name right before token `at`, a comma or هو between, or the first one behind `end` with no clause
+        or preposition of its own."""
+        tokens, sentence = self.sentence.tokens, self.sentence
+        last = at - 1 if tokens[at - 1].norm in COMMAS or tokens[at - 1].core in word_set("he_is") else at
+        before = sentence.until.get(last)
+        if before is not None and before.types[:1] == ("person",) and before.named:
+            return before
+        for i in range(end, min(sentence.end, end + _AIMED)):
+            phrase = sentence.at.get(i)
+            if phrase is not None and phrase.types[:1] == ("person",) and phrase.named:
+                return None if phrase.relation or phrase.joined or self._preposition_before(i) else phrase
+            stops = function_at(tokens, i, sentence.end) is not None and tokens[i].core not in word_set("he_is")
+            if stops or verb_like(tokens[i].core) or tokens[i].norm in (".", "؛", ":"):
+                return None
+        return None
+
+    def _goes_back(self, at: int) -> bool:
+        """Whether the noun of an attack goes back to attacks told of before: الغارات, إحدى الغارات, غارة أخرى."""
+        tokens = self.sentence.tokens
+        more = at + 1 < self.sentence.end and tokens[at + 1].core in word_set("another")
+        return tokens[at].core.startswith("ال") or more
+
+    def _same_air_force(self, draft: Draft, at: int) -> None:
+        """`كما استهدف الطيران كذا`: who made the last raids told of before."""
+        tokens = self.sentence.tokens
+        behind = at + 1 if at + 1 < self.sentence.end else at
+        i = next((i for i in (behind, at - 1) if tokens[i].core in word_set("air_force")), None)
+        if i is not None and "attacker" not in draft.roles:
+            for filler in self.before.of("طيران"):
+                draft.add("attacker", filler)
+
     def _another(self, at: int) -> bool:
         """Whether another attack is told of at `at`."""
         return at in self.events and stem(self.sentence.tokens[at].core) in word_set("attack")
@@ -166,21 +211,6 @@ class Strikes(Frame):
                 if doer is not None:
                     self._fill(draft, "attacker", (doer,), "to whom the attack is ascribed")
                 return
-
-
-def responsibility(sentence: Sentence, at: int) -> int | None:
-    """The word before an attack at token `at` that says that somebody takes it upon himself: مسؤوليته عن, المسؤولية عن,
-    مسؤولية الحركة عن; None where he denies it or another blames him."""
-    tokens, start = sentence.tokens, sentence.start
-    for i in range(at - 1, max(start, at - _TO) - 1, -1):
-        if not stem(tokens[i].core).startswith(("مسووليت", "مسووليه")):  # not المسؤولين عن
-            continue
-        about = next((k for k in range(i + 1, at) if relation_at(tokens, k, at) == ("about", 1)), None)
-        denied = any(
-            stem(token.core) in word_set("disclaiming") for token in tokens[max(start, i - _FAR_BEFORE) : i]
-        )
-        return i if about is not None and not tokens[i].prefix and not denied else None
-    return None
 
 
 def _plural(adjective: str) -> bool:

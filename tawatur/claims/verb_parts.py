@@ -426,10 +426,10 @@ class VerbParts(Strikes):
         """Whether the verb's subject is an attack, not a campaign of arrests."""
         return event is not None and stem(self.sentence.tokens[event].core) not in word_set("operation")
 
-    def _mine_before(self, at: int) -> bool:
-        """`ألغام أرضية زرعها`: whether the verb's pronoun means mines or bombs."""
+    def _thing_before(self, things: str, at: int) -> bool:
+        """`ألغام أرضية زرعها`, `قذيفة أطلقها`: whether the verb's pronoun means one of the things of the set."""
         near = self.sentence.tokens[max(self.sentence.start, at - 4) : at]
-        return any({token.core, stem(token.core)} & word_set("mines") for token in near)
+        return any({token.core, stem(token.core)} & word_set(things) for token in near)
 
     def _attack_noun(self, at: int, end: int) -> bool:
         """Whether the noun of an attack stands at `at`."""
@@ -440,7 +440,9 @@ class VerbParts(Strikes):
 
     def _event_after(self, at: int) -> int | None:
         """`استهدفت غارات التحالف كذا`: the noun of an attack that is the subject of the verb at `at`."""
-        i = at + 1
+        tokens, i = self.sentence.tokens, at + 1
+        if i + 1 < self.sentence.end and tokens[i].core in word_set("one_of_several"):
+            i += 1  # استهدفت إحدى الغارات
         return i if i in self.events and self._attack_noun(i, self.sentence.end) else None
 
     def _event_doer(self, draft: Draft, event: int, args: list[Argument]) -> list[Argument]:
@@ -454,7 +456,7 @@ class VerbParts(Strikes):
             and self._fill(draft, "attacker", first.phrases, "stands behind the noun of the attack")
         ):
             return args[1:]
-        if definite and "attacker" not in draft.roles:
+        if self._goes_back(event) and "attacker" not in draft.roles:
             self._same_as_before(draft, event)
         return args
 
@@ -475,7 +477,8 @@ class VerbParts(Strikes):
             self._fill(draft, "attacker", owner.phrases, "stands behind the noun of the attack")
         self._national(draft, "attacker", event + 1)
         self._told_behind(draft, event + 1)
-        if "attacker" not in draft.roles and event == at - 1 and tokens[event].core.startswith("ال"):
+        adjectives = all(token.core.startswith("ال") for token in tokens[event + 1 : at])
+        if "attacker" not in draft.roles and self._goes_back(event) and (adjectives or event == at - 2):
             self._same_as_before(draft, event)
 
     def _wages(self, verb: int, event: int) -> bool:

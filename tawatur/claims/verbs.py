@@ -27,7 +27,7 @@ class Verbs(VerbSides):
         meant = self._points_to_attack(trigger, at) if rule.data.get("of_attack") else None
         if rule.data.get("of_attack") and meant is None:
             return None
-        if rule.data.get("of_mine") and not (trigger.suffix and self._mine_before(at)):
+        if (things := rule.data.get("of")) and not (trigger.suffix and self._thing_before(things, at)):
             return None
         if self._no_verb(at):
             return None
@@ -206,6 +206,8 @@ class Verbs(VerbSides):
         self._wielder(draft, args)
         if rule.kind.name == "attack" and "attacker" not in draft.roles and not subject:
             self._event_subject(draft, at)
+        if rule.kind.name == "attack":
+            self._same_air_force(draft, at)
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             if found is not None:
                 self._death(draft, found)  # قضت بإعدام فلان
