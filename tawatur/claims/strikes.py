@@ -177,7 +177,9 @@ class Strikes(Frame):
             phrase = sentence.at.get(i)
             if phrase is not None and phrase.types[:1] == ("person",) and phrase.named:
                 return None if phrase.relation or phrase.joined or self._preposition_before(i) else phrase
-            stops = function_at(tokens, i, sentence.end) is not None and tokens[i].core not in word_set("he_is")
+            stops = function_at(tokens, i, sentence.end) is not None and tokens[i].core not in word_set(
+                "he_is"
+            )
             if stops or verb_like(tokens[i].core) or tokens[i].norm in (".", "؛", ":"):
                 return None
         return None
