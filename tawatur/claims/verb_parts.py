@@ -8,10 +8,10 @@ from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.befallen import BEFALLS, DONE_TO
 from tawatur.claims.draft import GOES_ON, WHERE, Draft, literal
+from tawatur.claims.elided import Elided
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.sentence import Phrase
-from tawatur.claims.strikes import Strikes
 from tawatur.claims.words import bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
@@ -28,7 +28,7 @@ _LED_PLACES = ("in", "bi", "to", "from")
 _BACK = {"الذي": "ه", "التي": "ها", "الذين": "هم", "والذي": "ه", "والتي": "ها", "والذين": "هم"}
 
 
-class VerbParts(Strikes):
+class VerbParts(Elided):
     """What belongs to a verb and stands elsewhere: the noun of a light verb, a subject taken over, an event as subject."""
 
     def _companion(self, trigger: Trigger, at: int) -> int | None:
@@ -135,6 +135,8 @@ class VerbParts(Strikes):
         named = draft.rule.id == "personnel.appoint"  # وعين وزيرا
         if (named or draft.rule.kind.name in DONE_TO) and self._goes_on(draft, trigger, left, at, args):
             return
+        if draft.rule.id == "movement.transport" and self._taken_away(draft, trigger, left, at, args):
+            return
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles or "companion" in draft.rule.needs:
             return  # ورافق فلانا عدد من المسؤولين: somebody else did
@@ -218,40 +220,6 @@ class VerbParts(Strikes):
         if person is not None and self._begins(at):
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
-
-    def _begins(self, at: int) -> bool:
-        """Whether the verb at token `at` opens a sentence or clause."""
-        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
-        return (
-            before is None
-            or before.kind == "punct"
-            or function_at(self.sentence.tokens, at - 1, at) is not None
-            or bool(self.sentence.tokens[at].prefix)
-            or self._date_opens(at)
-        )
-
-    def _date_opens(self, at: int) -> bool:
-        """Whether nothing but a date stands before the verb in its sentence: في عام 1893 وصل."""
-        start = self.sentence.start
-        return any(end == at and first - start <= 1 for first, end in self.sentence.dates.items())
-
-    def _object_alone(self, trigger: Trigger, draft: Draft, args: list[Argument]) -> bool:
-        """Whether the one noun behind a past verb is its object (وغادر البلاد), so that its subject is left out."""
-        bare = [a for a in args if not a.relation]
-        taken = {f.at for role in draft.rule.args.get("object", ()) for f in draft.roles.get(role, ())}
-        one = len(bare) == 1 and bool(bare[0].phrases)
-        there = draft.rule.kind.name == "movement" and not trigger.feminine  # إنه سيزور باريس
-        if there and one and self._noun_behind(bare[0].end):
-            return False  # زار السويداء المدعو فلان
-        return (
-            one and (trigger.tense == "past" or there) and taken.issuperset(p.span for p in bare[0].phrases)
-        )
-
-    def _noun_behind(self, at: int) -> bool:
-        """Whether a definite noun that is no date stands at token `at`."""
-        token = self.sentence.tokens[at] if at < self.sentence.end else None
-        free = token is not None and not token.prefix and at not in self.sentence.dates
-        return free and token is not None and token.core.startswith("ال")
 
     def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
         """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
@@ -406,14 +374,6 @@ class VerbParts(Strikes):
             ):
                 return True
         return False
-
-    def _joined_before(self, at: int) -> bool:
-        tokens = self.sentence.tokens
-        before = at - 1
-        return before >= self.sentence.start and (
-            tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد")
-            or tokens[at].prefix == "ل"
-        )
 
     def _points_to_attack(self, trigger: Trigger, at: int) -> int | None:
         """`ونفذه مسلحون`, `وتبناه التنظيم`: the attack that the sentence has named, for which the pronoun stands."""
