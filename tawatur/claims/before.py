@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.analyse.analysis import within
 from tawatur.claims.draft import GOES_ON, Draft
+from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.text import fold
 from tawatur.types.claim import Filler
 
@@ -34,7 +36,12 @@ def _agree(verb: str, body: Filler) -> bool:
 def place_before(draft: Draft, found: list[Draft]) -> None:
     """`وصل إلى بغداد حيث مكث أياما قبل أن يغادر`: the place is where the movement before ended."""
     role = {"presence": "place", "movement": "origin"}.get(draft.rule.kind.name)
-    if role is None or role in draft.roles or "destination" in draft.roles or not found:
+    if role is None or role in draft.roles or "destination" in draft.roles:
+        return
+    if role == "place" and "person" in draft.roles and (place := _right_before_where(draft)) is not None:
+        draft.fill(role, place, "stands right before «حيث»")
+        return
+    if not found:
         return
     if role == "place" and "person" in draft.roles and _behind_where(draft, found[-1]):
         draft.roles[role] = [replace(f, reason="where the deed before was") for f in _where(found[-1])]
@@ -58,18 +65,31 @@ def _where(draft: Draft) -> list[Filler]:
     return draft.roles.get("place") or draft.roles.get("destination") or []
 
 
+def _where_at(draft: Draft) -> int | None:
+    """The token of the حيث that opens the clause of the draft."""
+    near = range(draft.start - 1, max(draft.sentence.start, draft.start - 4), -1)
+    return next((i for i in near if draft.sentence.tokens[i].norm == "حيث"), None)
+
+
+def _right_before_where(draft: Draft) -> Phrase | None:
+    """`جبال كذا، حيث يتمركز المتمردون`: the named place right before حيث."""
+    where = _where_at(draft)
+    if where is None:
+        return None
+    comma = draft.sentence.tokens[where - 1].norm in COMMAS
+    place = draft.sentence.until.get(where - comma)
+    if place is None or "place" not in place.types:
+        return None
+    names = within(draft.sentence.analysis.names, place.span.start, place.span.end)
+    known = any(name.type == "place" for name in names)
+    return place if known and draft.admits("place", place) else None
+
+
 def _behind_where(draft: Draft, before: Draft) -> bool:
     """`قتل في قرية كذا حيث كان يختبئ`: whether حيث right behind a place opens the clause of the draft."""
     tokens = draft.sentence.tokens
     places = _where(before)
-    where = next(
-        (
-            i
-            for i in range(draft.start - 1, max(draft.sentence.start, draft.start - 4), -1)
-            if tokens[i].norm == "حيث"
-        ),
-        None,
-    )
+    where = _where_at(draft)
     return (
         where is not None
         and bool(places)

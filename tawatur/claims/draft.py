@@ -204,6 +204,9 @@ class Draft:
             )
             return firm
         types = self.rule.types(role)
+        if self.rule.data.get("forces") and "body" in phrase.types:
+            heads = word_set("acting") | word_set("troops")
+            return role in self.rule.kind.required[:1] and _head(self.sentence, phrase) in heads
         if self.rule.kind.name in _STATES and "country" in types and _capital(self.sentence, phrase):
             return True
         return any(t in types for t in phrase.types)

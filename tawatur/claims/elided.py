@@ -71,3 +71,8 @@ class Elided(Strikes):
         """Whether nothing but a date stands before the verb in its sentence: في عام 1893 وصل."""
         start = self.sentence.start
         return any(end == at and first - start <= 1 for first, end in self.sentence.dates.items())
+
+    def _behind_where(self, at: int) -> bool:
+        """Whether the verb opens a clause behind حيث: عاد فلان إلى باريس حيث يقيم."""
+        before = [t.norm for t in self.sentence.tokens[max(self.sentence.start, at - 2) : at]]
+        return before[-1:] == ["حيث"] or before in (["حيث", "كان"], ["حيث", "كانت"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import within
+from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.draft import Draft, literal
@@ -12,7 +14,7 @@ from tawatur.claims.masdar_parts import OWNER
 from tawatur.claims.masdars import Masdars
 from tawatur.claims.other_side import add_office
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
-from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import governs, is_plural, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
 
@@ -66,10 +68,12 @@ class Nominals(Masdars):
                 or self._beside(trigger, at)
                 or self._he(trigger, at)
                 or self._opens(trigger, at)
+                or self._stationed(trigger, at)
             )
             if not holders and not token.prefix and not args:
                 return None
         known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
+        known = known or (bool(holders) and self._stationed(trigger, at) == holders)
         if not known:
             return None
         if trigger.feminine and not trigger.plural and not agrees(self.sentence, holders[-1], True):
@@ -129,6 +133,19 @@ class Nominals(Masdars):
         if not people or trigger.plural != (len(listed) > 1):
             return ()
         return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
+
+    def _stationed(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
+        """`القوات اللبنانية المتمركزة في كذا`: forces whose phrase ends with the participle that says where they are."""
+        phrase = self.sentence.until.get(at + 1)
+        if trigger.rule.kind.name != "presence" or phrase is None or at - phrase.start < 2 or phrase.counted:
+            return ()
+        tokens = self.sentence.tokens
+        forces = "body" in phrase.types and stem(tokens[phrase.start].core) in word_set("acting")
+        fighters = phrase.types == ("group",) and is_plural(tokens[phrase.start].core)
+        named = any(country_of(tokens[i].core) for i in range(phrase.start + 1, at)) or any(
+            True for _ in within(self.sentence.analysis.names, phrase.span.start, phrase.span.end)
+        )
+        return (phrase,) if (forces or fighters) and named else ()
 
     def _opens(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`وفلان، الذي يحاكم في كذا، متهم بكذا`: the person who opens the sentence, past what only describes him."""

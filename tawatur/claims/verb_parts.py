@@ -142,6 +142,7 @@ class VerbParts(Elided):
             return  # ورافق فلانا عدد من المسؤولين: somebody else did
         bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
         light = bool(trigger.companions) and self._told_as_fact(trigger, at)
+        light = light or (draft.rule.kind.name == "presence" and self._behind_where(at))
         if (trigger.rare and not light) or (trigger.suffix and not bare_free):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
