@@ -39,7 +39,7 @@ def place_before(draft: Draft, found: list[Draft]) -> None:
     if role is None or role in draft.roles or "destination" in draft.roles:
         return
     if role == "place" and "person" in draft.roles and (place := _right_before_where(draft)) is not None:
-        draft.fill(role, place, "stands right before «حيث»")
+        draft.fill(role, place, "the place that «حيث» stands behind")
         return
     if not found:
         return
