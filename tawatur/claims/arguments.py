@@ -156,7 +156,7 @@ class _Walk:
             return True
         if last is not None and last.end == i and self._ends_body(last, phrase):
             return self._go(behind, fresh=False)
-        own = phrase.relation or self.relation
+        own = phrase.relation or self.relation or self._whereabouts(phrase)
         start = self.relation_start if self.relation else i
         if _continues(out, phrase, self.relation, i):
             out[-1] = Argument(out[-1].relation, (*out[-1].phrases, phrase), out[-1].start, phrase.end)
@@ -166,6 +166,13 @@ class _Walk:
             out.append(Argument(own, (phrase,), start, phrase.end, then=self.then))
             self.then = False
         return self._go(behind, fresh=False)
+
+    def _whereabouts(self, phrase: Phrase) -> str:
+        """The relation of a phrase that says where without a preposition: اعتقل فلان | شمال بيروت; not قصف الجيش شمال بيروت."""
+        head = self.tokens[phrase.start]
+        named = phrase.name is not None and phrase.name.span.start <= head.start  # جنوب السودان
+        done = self.kind != "attack" or (bool(self.out) and bool(self.out[-1].relation))
+        return "in" if done and not named and head.norm in word_set("direction") else ""
 
     def _bound(self) -> bool | None:
         """Past the words that say about how many there are: أكثر من."""
@@ -184,17 +191,20 @@ class _Walk:
         return opened and closes and not free
 
     def _time_of(self, at: int) -> bool:
-        """Whether the definite noun of an event only says during what it was, a name right behind it: قتل خلال المواجهات
-        | القيادي فلان."""
-        behind = self.sentence.at.get(at + 1)
+        """Whether the noun of an event only says during what it was, a name right behind it or its adjective: قتل خلال
+        المواجهات | القيادي فلان, اعتقلت الشرطة في حملة أمنية | فلانا."""
+        tokens = self.tokens
+        whole = tokens[at].core.startswith("ال")  # no genitive follows
+        described = not whole and at + 1 < self.end and _nisba(tokens, at + 1)
+        behind = self.sentence.at.get(at + 1 + described)
         if at + 1 < self.end and (named := _counterpart(self.sentence, at + 1)) is not None:
             behind = self.sentence.at[named]
         if behind is None or behind.relation or behind.joined:
             return False
         person = behind.name is not None and behind.name.type == "person"
-        told = self.relation in ("in", "after") and self.tokens[at].core.startswith("ال")
-        people = person or (behind.counted and "group" in behind.types)
-        return told and people and (self.kind == "meeting" or all(a.relation for a in self.out))
+        alone = self.kind == "meeting" or all(a.relation for a in self.out)
+        people = person or (behind.counted and "group" in behind.types and alone)
+        return self.relation in ("in", "after") and people and (whole or described)
 
     def _function(self) -> bool | None:
         """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""
@@ -284,8 +294,9 @@ class _Walk:
             self.i = i + 1
             return True
         if letter_relation(tokens[i]) == "bi" and tokens[i].core in word_set("manner") and i + 1 < end:
-            self.ended.add(i + 1)
-            self.i = i + 2  # قصف بشكل عشوائي كذا
+            behind = i + 2 + (tokens[i + 1].norm == "غير")  # بطريقة غير قانونية
+            self.ended.add(behind - 1)
+            self.i = behind  # قصف بشكل عشوائي كذا
             return True
         found = relation_at(tokens, i, end)
         return self._lead(found[0], i + found[1]) if found else None
@@ -367,9 +378,17 @@ class _Walk:
             and token.core[-1:] != "ا"
             and not suffix(token.core, token.clean)  # من منصبه | الوزير فلان
             and token.core not in word_set("label")
+            and not (self.construct == i and _nisba(self.tokens, i))  # في عملية أمنية | فلان
         ):
             self.construct = i + 1
         return self._go(i + 1, fresh=False)
+
+
+def _nisba(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective in ية stands behind a feminine noun without the article, so that no genitive follows."""
+    word, noun = tokens[at], tokens[at - 1]
+    feminine = noun.core.endswith("ه") and not noun.core.startswith("ال")
+    return feminine and word.core.endswith("يه") and not (word.prefix or word.core.startswith("ال"))
 
 
 def _counted(sentence: Sentence, at: int, end: int) -> int | None:

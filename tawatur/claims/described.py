@@ -47,7 +47,7 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
         len(tie.words) > 1 or (not tie.suffix and _person_follows(tokens, index, at + 1))
     ):
         return None  # مدير مكتب فلان, مستشار فلان: a tie, no place and no title
-    known = noun_types(tokens[at].core)
+    known = () if tokens[at].core in word_set("manner") else noun_types(tokens[at].core)
     if known and takes_captives(tokens, at, end):
         return None  # وأسر ستة
     if not known and not _is_number(tokens[at]) and tokens[at].core != "هولاء":
@@ -400,6 +400,8 @@ def _quoted(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> tuple
     stop, name = index.names[at + 1]
     if stop >= end or tokens[stop].norm not in QUOTES:
         return None
+    if name.type == "person" and definite(tokens[at - 1]):
+        return None  # اعتقلت الشرطة «فلانا»
     return stop + 1, name if name.type != "person" else None
 
 

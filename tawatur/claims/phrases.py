@@ -12,7 +12,7 @@ from tawatur.claims.described import described
 from tawatur.claims.kinds import fires
 from tawatur.claims.sentence import QUOTES, Index, Phrase, Sentence, phrase_of
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import function_at, noun_types, relation_at, verb_like
+from tawatur.claims.words import function_at, noun_types, relation_at, verb_like, word_set
 from tawatur.text import Token
 from tawatur.types.span import Span
 
@@ -44,6 +44,7 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
         phrase = (
             (_by_nation(analysis, index, first, end) if first + 1 in index.names else None)
             or _named(analysis, index, first, end)
+            or _capital(analysis, index, first, end)
             or described(analysis, index, first, end)
         )
         if phrase and first > at:
@@ -71,6 +72,22 @@ def _by_nation(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | 
         return None
     full = analysis.full.get(name.span)
     return phrase_of(tokens, at, stop, name.span, ("person",), name=name, points=full)
+
+
+def _capital(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:
+    """A city's name behind العاصمة, with its state's adjective: العاصمة صنعاء, العاصمة اليمنية صنعاء."""
+    tokens = analysis.tokens
+    if tokens[at].core not in word_set("the_capital"):
+        return None
+    behind = at + 1
+    if behind + 1 in index.names and tokens[behind].norm.startswith("ال"):
+        behind += 1  # السعودية is a name too
+    if behind >= end or behind not in index.names or tokens[behind].prefix:
+        return None
+    stop, name = index.names[behind]
+    if name.type != "place" or name.kind == "country" or stop > end:
+        return None
+    return phrase_of(tokens, at, stop, name.span, ("place",), name=name, points=analysis.full.get(name.span))
 
 
 def _named(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None:
