@@ -263,7 +263,7 @@ def _accused(tokens: tuple[Token, ...], index: Index, at: int, end: int) -> int:
         ):
             if of_deed and stop in index.names and index.names[stop][1].type == "person":
                 return at  # المتهمين بقتل فلان
-            stop += 1
+            stop = min(index.names[stop][0], end) if stop in index.names else stop + 1
         return stop if stop > at + 1 else at
     return at
 
@@ -289,8 +289,8 @@ def _modifies(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
         return False
     if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
         return False
-    if governs(before) or _construct(tokens[at].core):
-        return False  # شنه مسلحون; مسلحو التنظيم
+    if governs(before) or _construct(tokens[at].core) or before.core in word_set("ranks"):
+        return False  # شنه مسلحون; مسلحو التنظيم; في صفوف قادة الحزب
     if done_to_people(before.core) or _behind_subject(tokens, at):
         return False
     return definite(before) == definite(tokens[at]) and tokens[at].start - before.end <= 2

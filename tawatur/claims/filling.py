@@ -55,7 +55,7 @@ class Filling:
             return
         for i in range(draft.end, min(self.sentence.end - 1, draft.end + 16)):
             if tokens[i].norm in ".؛":
-                return
+                break
             if tokens[i].norm in word_set("whole_term") and self._whole(i):
                 draft.add("penalty", literal(self.sentence, tokens[i].core_span, _LENGTH))
                 return
@@ -64,15 +64,39 @@ class Filling:
                 and (tokens[i].kind == "number" or stem(tokens[i].core) in word_set("number"))
                 and i not in self.sentence.dates
             ):
-                draft.add(
-                    "penalty",
-                    literal(
-                        self.sentence,
-                        Span(tokens[i].core_start, tokens[i + 1].end),
-                        _LENGTH,
-                    ),
-                )
+                whole = self._jailed_before(i)
+                span = Span(tokens[i].core_start, tokens[i + 1].end) if whole is None else self._lasting(whole)
+                draft.add("penalty", literal(self.sentence, span, _LENGTH))
                 return
+        self._penalty_named(draft)
+
+    def _penalty_named(self, draft: Draft) -> None:
+        """`قضت *بالسجن المؤبد*`, `حكما *بالإعدام*`: the noun for a penalty in or right behind the noun of a light verb."""
+        tokens = self.sentence.tokens
+        for i in sorted({k for part in draft.parts for k in (part, part + 1) if k < self.sentence.end}):
+            if tokens[i].core.startswith("ال") and stem(tokens[i].core) in word_set("penalty"):
+                draft.add("penalty", literal(self.sentence, self._lasting(i), "the penalty in the noun"))
+                return
+
+    def _jailed_before(self, at: int) -> int | None:
+        """The token of the noun for jail that a length right behind it belongs to: *السجن* (لمدة) | سبع سنوات."""
+        tokens, before = self.sentence.tokens, at - 1
+        if before > self.sentence.start and stem(tokens[before].core) in word_set("penalty_length"):
+            before -= 1
+        noun = before > self.sentence.start and stem(tokens[before].core) in word_set("penalty")
+        return before if noun and tokens[before].core.startswith("ال") else None
+
+    def _lasting(self, at: int) -> Span:
+        """The noun for a penalty at token `at` with how long it lasts: السجن لمدة سبع سنوات, السجن المؤبد."""
+        tokens, last, i = self.sentence.tokens, at, at + 1
+        while i < self.sentence.end and i not in self.sentence.dates and i not in self.sentence.at:
+            word = stem(tokens[i].core)
+            if word in word_set("penalty_length") | word_set("term") | word_set("whole_term"):
+                last = i
+            elif tokens[i].kind != "number" and word not in word_set("number"):
+                break
+            i += 1
+        return Span(tokens[at].core_start, tokens[last].end)
 
     def _whole(self, at: int) -> bool:
         """Whether a unit of time that no number or preposition stands before is the whole length: بحبس فلان سنة."""

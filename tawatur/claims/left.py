@@ -65,6 +65,9 @@ def left_of(sentence: Sentence, at: int) -> Left:
             joined = joined or token.prefix[:1] in ("و", "ف")
             i -= 1
             continue
+        if token.core in word_set("at_least") and i > sentence.start and tokens[i - 1].norm == "علي":
+            i -= 2  # ستة أشخاص على الأقل | اعتقلوا
+            continue
         if found and found[0] == "relative":
             relative = True
             single, several = token.norm in ("الذي", "التي"), token.norm == "الذين"

@@ -18,6 +18,7 @@ PRONOUN = "whom the pronoun on the verbal noun means"
 _OPENS = 3  # tokens from the start of a sentence to a movement that opens it
 _AHEAD = 20  # tokens from there to its comma
 _RULING = 14  # tokens between a ruling and what it rules
+_TERM = 10  # tokens between the masdar of jailing and its length
 _SINGLE = frozenset(("ان", "لن", "لم"))  # words before يتم that make it one deed
 _INTRODUCED = 14  # tokens between a verb of saying and the name of who says it
 _USUAL = 8  # tokens between يتم and a second masdar
@@ -143,10 +144,22 @@ class MasdarParts(Strikes):
 
     def _judged(self, at: int) -> bool:
         """Whether a verb or noun of judging stands before a masdar with ب (قضت المحكمة بسجن)."""
-        tokens = self.sentence.tokens
+        tokens, start = self.sentence.tokens, self.sentence.start
+        if at == start and tokens[at].core in word_set("penalty_opens"):
+            return self._for_a_term(at + 1)  # سجن فلان خمس سنوات
         return "ب" in tokens[at].prefix and any(
-            stem(tokens[i].core) in word_set("judging") for i in range(max(self.sentence.start, at - 16), at)
+            stem(tokens[i].core) in word_set("judging") for i in range(max(start, at - 16), at)
         )
+
+    def _for_a_term(self, at: int) -> bool:
+        """Whether so many months or years stand behind token `at` in the clause: | فلان خمس سنوات."""
+        tokens = self.sentence.tokens
+        for i in range(at, min(self.sentence.end, at + _TERM)):
+            if tokens[i].kind == "punct":
+                return False
+            if tokens[i].core in word_set("years") and i not in self.sentence.dates:
+                return True
+        return False
 
     def _prevented(self, at: int) -> bool:
         """Whether the word before a masdar says that it has not happened: لمنع نقل سجناء, الباب أمام عودة الشركات."""

@@ -6,6 +6,7 @@ from tawatur.analyse.analysis import within
 from tawatur.analyse.countries import country_of
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.arguments import PRONOUNS, Argument
+from tawatur.claims.captives import counted
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import agrees, announced, left_of
@@ -19,6 +20,7 @@ from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
 
 _DESCRIBING = frozenset(("personnel", "justice", "detention", "presence"))
+_CASE = 6  # tokens between في and the name of the accused
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
 
 
@@ -45,7 +47,7 @@ class Nominals(Masdars):
             return accused
         if token.core.startswith("ال") and self._of_his_own(draft.end):
             return None  # الشركة الموجود مقرها في كذا
-        following = self.sentence.at.get(draft.end) or self._named_around(at)
+        following = self._past_case(draft) or self.sentence.at.get(draft.end) or self._named_around(at)
         holders: tuple[Phrase, ...] = ()
         if (
             following is not None
@@ -64,6 +66,7 @@ class Nominals(Masdars):
             args = self._arguments(draft.end, None, rule if rule.needs else None)
             holders = (
                 self._right_before(draft, trigger, role)
+                or self._counted_around(draft, trigger)
                 or left_of(self.sentence, at).phrases
                 or self._beside(trigger, at)
                 or self._he(trigger, at)
@@ -72,7 +75,8 @@ class Nominals(Masdars):
             )
             if not holders and not token.prefix and not args:
                 return None
-        known = any(h.named or (h.counted and rule.kind.name == "presence") for h in holders)
+        open_kind = rule.kind.name == "presence" or (rule.kind.name == "justice" and "bi" in rule.stretch)
+        known = any(h.named or (h.counted and open_kind) for h in holders)
         known = known or (bool(holders) and self._stationed(trigger, at) == holders)
         if not known:
             return None
@@ -88,6 +92,8 @@ class Nominals(Masdars):
         self._relations(draft, args)
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
+        if rule.kind.name == "justice" and not ("offence" in draft.roles or any(h.named for h in holders)):
+            return None  # عشرة متهمين
         draft.subject = holders
         sound = self._near(draft) and not self._far(draft) and self._known_who(draft)
         return draft if sound else None
@@ -117,6 +123,33 @@ class Nominals(Masdars):
         token = self.sentence.tokens[draft.start]
         definite = token.core.startswith("ال") and not token.prefix
         return (phrase,) if definite and agrees(self.sentence, phrase, trigger.feminine) else ()
+
+    def _past_case(self, draft: Draft) -> Phrase | None:
+        """`المتهم الأول في القضية | فلان`: the name behind which of the accused he is, and in what case."""
+        tokens, i = self.sentence.tokens, draft.end
+        if draft.rule.kind.name != "justice" or not tokens[draft.start].core.startswith("ال"):
+            return None
+        while i < self.sentence.end and tokens[i].core in word_set("which_accused"):
+            i += 1
+        led = i < self.sentence.end and (letter_relation(tokens[i]) == "bi" or tokens[i].norm == "في")
+        for k in range(i, min(self.sentence.end, i + _CASE) if led else i):
+            phrase = self.sentence.at.get(k)
+            if phrase is not None and phrase.name is not None and phrase.name.type == "person":
+                return phrase if k > i and not phrase.relation else None
+            if tokens[k].kind != "word" or verb_like(tokens[k].core):
+                return None
+        return self.sentence.at.get(i) if i > draft.end else None
+
+    def _counted_around(self, draft: Draft, trigger: Trigger) -> tuple[Phrase, ...]:
+        """`خمسة شبان | متهمين بالسرقة`: the counted people that an indefinite participle in or behind their phrase describes."""
+        at, token = draft.start, self.sentence.tokens[draft.start]
+        if not trigger.plural or token.core.startswith("ال") or draft.rule.kind.name != "justice":
+            return ()
+        if counted(self.sentence.tokens[at - 1]) or self.sentence.tokens[at - 1].norm == "من":
+            return ()  # عشرة متهمين
+        around = next((p for p in self.sentence.phrases if p.start < at <= p.end), None)
+        people = around is not None and around.counted and "group" in around.types
+        return (around,) if around is not None and people and around.end - at < 2 else ()
 
     def _beside(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`فلان الخبير | المقيم في كذا`, `فلان، | المقيم في كذا`: whose title holds the participle, or who stands before
@@ -342,7 +375,7 @@ class Nominals(Masdars):
         tokens = self.sentence.tokens
         told = [i for i in range(draft.start, draft.end) if stem(tokens[i].core) in word_set("penalty")]
         if told and "penalty" in draft.rule.needs:
-            words = Span(tokens[told[0]].core_start, tokens[told[-1]].end)
+            words = Span(tokens[told[0]].core_start, self._lasting(told[-1]).end)
             draft.add("penalty", literal(self.sentence, words, "the penalty in the noun"))
 
     def _right_behind(self, start: int, end: int) -> bool:
