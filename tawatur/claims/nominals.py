@@ -135,7 +135,8 @@ class Nominals(Masdars):
         for k in range(i, min(self.sentence.end, i + _CASE) if led else i):
             phrase = self.sentence.at.get(k)
             if phrase is not None and phrase.name is not None and phrase.name.type == "person":
-                return phrase if k > i and not phrase.relation else None
+                told = k > i and tokens[k - 1].core.startswith("ال")  # not في قضية فلان
+                return phrase if told and not phrase.relation else None
             if tokens[k].kind != "word" or verb_like(tokens[k].core):
                 return None
         return self.sentence.at.get(i) if i > draft.end else None
