@@ -58,7 +58,7 @@ class Masdars(MasdarParts):
             bare = []
         own = trigger.suffix and rule.data.get("undergone")  # تعيينه وزيرا: the pronoun is whom it is done to
         genitive = bare[0] if bare and bare[0].start == draft.end and not own else None
-        if genitive and rule.kind.name == "detention" and tokens[at].core.startswith("ال"):
+        if genitive and rule.kind.name in ("detention", "harm") and tokens[at].core.startswith("ال"):
             return None  # يغيب بداعي الإيقاف فلان: no construct behind the article
         if rule.data.get("gives") and genitive and self._accuser_alone(rule, genitive, args):
             return None
