@@ -65,7 +65,9 @@ class Filling:
                 and i not in self.sentence.dates
             ):
                 whole = self._jailed_before(i)
-                span = Span(tokens[i].core_start, tokens[i + 1].end) if whole is None else self._lasting(whole)
+                span = (
+                    Span(tokens[i].core_start, tokens[i + 1].end) if whole is None else self._lasting(whole)
+                )
                 draft.add("penalty", literal(self.sentence, span, _LENGTH))
                 return
         self._penalty_named(draft)
