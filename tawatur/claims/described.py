@@ -291,6 +291,8 @@ def _modifies(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
         return False
     if governs(before) or _construct(tokens[at].core) or before.core in word_set("ranks"):
         return False  # شنه مسلحون; مسلحو التنظيم; في صفوف قادة الحزب
+    if at in index.name_ends and index.name_ends[at].type == "place" and not definite(tokens[at]):
+        return False  # وصل إلى بيروت وفد من كذا
     if done_to_people(before.core) or _behind_subject(tokens, at):
         return False
     return definite(before) == definite(tokens[at]) and tokens[at].start - before.end <= 2

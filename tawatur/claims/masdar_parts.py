@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft
@@ -15,6 +16,7 @@ from tawatur.types.span import Span
 
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
 PRONOUN = "whom the pronoun on the verbal noun means"
+HE = "whom the report speaks of here; the verb has no subject"
 _OPENS = 3  # tokens from the start of a sentence to a movement that opens it
 _AHEAD = 20  # tokens from there to its comma
 _RULING = 14  # tokens between a ruling and what it rules
@@ -292,6 +294,19 @@ class MasdarParts(Strikes):
             if verb_like(tokens[i + 1].core) and leader is not None and leader.types == ("person",):
                 self._fill(draft, role, (leader,), "who leads the clause that the movement opens")
             return
+
+    def _he_who(self, draft: Draft) -> None:
+        """`قال فلان إنه اضطر إلى مغادرة بيروت`: who is spoken of, where إنه stands before the verb of a movement."""
+        verb, doers = self._verb_subject(draft.start)
+        if doers or verb is None or verb == self.sentence.start:
+            return
+        tokens = self.sentence.tokens
+        if tokens[verb - 1].core not in word_set("he_is"):
+            return
+        person = subject_before(self.sentence.analysis, verb)
+        if person is not None:
+            self._fill_span(draft, ("mover",), person, tokens[verb].span, HE)
+            draft.score -= 0.3
 
     def _nearest(self, draft: Draft, role: str, at: int) -> None:
         """The nearest fitting phrase to the left is the doer of a masdar that has none (دفع فلانا إلى الفرار)."""

@@ -288,8 +288,10 @@ class Masdars(MasdarParts):
                 self._fill(draft, "mover", people, f"stands behind {self._introduced(guest)}")
         if rule.id == "movement.visit" and not (genitive or trigger.suffix) and "mover" not in draft.roles:
             self._present_at(draft, "mover", draft.start)
-        if not rule.passive and not genitive and "mover" not in draft.roles:
+        if not rule.passive and not (genitive and not trigger.suffix) and "mover" not in draft.roles:
             self._ahead(draft, args, "mover")
+        if not (rule.passive or trigger.suffix) and "mover" not in draft.roles:
+            self._he_who(draft)
         meant = rule.data.get("alone") or not self._aim(draft.start)
         meant = meant and not self._driven(draft.start)
         if self.carried and meant and self._lacks_mover(draft, genitive):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.analyse.analysis import within
+from tawatur.analyse.countries import country_of
 from tawatur.claims.accusers import Accusers
 from tawatur.claims.arguments import Argument
 from tawatur.claims.kinds import Trigger, triggers_at
@@ -35,7 +37,21 @@ class VerbSides(Accusers):
         alone = place is not None and (place.name is not None or place.end - place.start == 1)
         led = place is not None and (alone or bool(parted))
         named = first.name is not None and first.name.type == "person"
-        return [late] if named and plain and led and agrees(self.sentence, first, trigger.feminine) else []
+        known = named or self._band_behind(trigger, first)
+        return [late] if known and plain and led and agrees(self.sentence, first, trigger.feminine) else []
+
+    def _band_behind(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """`وصل إلى بيروت وفد من حزب كذا`, `دخلت من الشمال قوات تركية`: people told apart by their number, body or state."""
+        if phrase.relation or phrase.joined or "guess" in phrase.types:
+            return False
+        tokens = self.sentence.tokens
+        if not {"group", "body"} & set(phrase.types) or "place" in phrase.types:
+            return False
+        names = within(self.sentence.analysis.names, phrase.span.start, phrase.span.end)
+        states = (country_of(tokens[i].core) for i in range(phrase.start + 1, phrase.end))
+        feminine = tokens[phrase.start].core.endswith(("ه", "ات"))
+        agree = phrase.counted or trigger.feminine or not feminine
+        return agree and (phrase.counted or any(states) or any(True for _ in names))
 
     def _states(self, trigger: Trigger, subject: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A capital that does something (اتهمت واشنطن) stands for its state."""
