@@ -8,7 +8,7 @@ from tawatur.analyse.analysis import within
 from tawatur.analyse.genders import is_woman
 from tawatur.claims.apposition import after_apposition, leads, skip_relative
 from tawatur.claims.arguments import PRONOUNS
-from tawatur.claims.kinds import names_event
+from tawatur.claims.kinds import fires, names_event
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase, Sentence, phrase_of
 from tawatur.claims.ties import tie_at
@@ -27,6 +27,7 @@ from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
 
 _TOPIC = 25  # tokens
+_NOUN = 20  # times with the article in the vocabulary: a noun
 _ANNOUNCED = 40
 _POSSESSED = ("ه", "ها", "هم")
 
@@ -85,6 +86,8 @@ def left_of(sentence: Sentence, at: int) -> Left:
         break
     if joined and not relative:
         return Left((), False, True)
+    if not relative and (somebody := _whom_it_tells_of(sentence, i)) is not None:
+        return Left(((somebody,),), True, False)
     led = _led(sentence, i + 1)
     if led is not None:
         i = led - 1
@@ -114,6 +117,27 @@ def left_of(sentence: Sentence, at: int) -> Left:
     if several:
         chain = [those for phrases in chain if (those := _those_of(sentence, phrases))]
     return Left(tuple(chain), relative, joined)
+
+
+def _whom_it_tells_of(sentence: Sentence, at: int) -> Phrase | None:
+    """The indefinite accusative right before a verb, whose relative clause it opens without a pronoun: اعتقلت الشرطة رجلا |
+    قتل فلانا, نعى فلان شاعرا | توفي. Nothing but such a noun is the verb's subject, known or not."""
+    if at <= sentence.start:
+        return None
+    token = sentence.tokens[at]
+    core, noun = token.core, token.core[:-1]
+    if token.kind != "word" or not core.endswith("ا") or len(core) < 4 or core.startswith("ال"):
+        return None
+    known = bool(noun_types(core)) and not fires(core)
+    guessed = count("ال" + noun) > _NOUN and not core.endswith("يا") and not fires(core)
+    if not (known or guessed) or verb_like(core) or core in word_set("adverbial"):
+        return None
+    if function_at(sentence.tokens, at, sentence.end) or relation_at(sentence.tokens, at, sentence.end):
+        return None
+    phrase = sentence.until.get(at + 1)
+    if phrase is None:
+        return Phrase(at, at + 1, token.core_span, ("someone",), definite=False)
+    return None if phrase.named or phrase.counted else phrase
 
 
 def _indefinite(sentence: Sentence, phrase: Phrase) -> bool:

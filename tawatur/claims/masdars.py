@@ -296,10 +296,23 @@ class Masdars(MasdarParts):
         meant = meant and not self._driven(draft.start)
         if self.carried and meant and self._lacks_mover(draft, genitive):
             able = self._verb_subject(draft.start)[0]
+            if self._told_of_others(draft.start):
+                return
             he = able is not None and _masculine(self.sentence.tokens[able].core)
             movers = tuple(p for p in self.carried if not (he and self._of_women(p)))
             self._fill(draft, rule.args["subject"][0], movers, GOES_ON)
             draft.score -= 0.3
+
+    def _told_of_others(self, at: int) -> bool:
+        """Whether a verb behind people who are no subject of the clause tells of them: أوقفت الشرطة شابا كان يستعد | للسفر."""
+        tokens, subject = self.sentence.tokens, self.carried[-1].end
+        return any(
+            subject <= p.start < p.end < at
+            and {"group", "someone"} & set(p.types)
+            and not p.named
+            and (verb_like(tokens[p.end].core) or function_at(tokens, p.end, at) == ("auxiliary", 1))
+            for p in self.sentence.phrases
+        )
 
     def _of_women(self, phrase: Phrase) -> bool:
         """Whether a feminine noun heads the phrase, so that no تمكن من الهروب speaks of it: القوات, الشرطة."""

@@ -61,7 +61,7 @@ class Nominals(Masdars):
             draft.presupposed = True
             args = self._arguments(following.end, None, rule if rule.needs else None)
         else:
-            if letter_relation(token):
+            if letter_relation(token) or self._of_somebody(at):
                 return None
             args = self._arguments(draft.end, None, rule if rule.needs else None)
             holders = (
@@ -99,6 +99,15 @@ class Nominals(Masdars):
         return draft if sound else None
 
     patient = participle
+
+    def _of_somebody(self, at: int) -> bool:
+        """Whether the participle describes the indefinite noun before it: زار فلان سجينا | محكوما بالإعدام."""
+        before = left_of(self.sentence, at)
+        return (
+            before.relative
+            and bool(before.phrases)
+            and not (before.phrases[-1].named or before.phrases[-1].counted)
+        )
 
     def _of_his_own(self, at: int) -> bool:
         """Whether a noun with a pronoun stands at token `at`, behind a participle that it is the subject of."""

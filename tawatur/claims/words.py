@@ -203,6 +203,8 @@ def noun_types(core: str) -> tuple[str, ...]:
         and "open" not in nouns.get(core[:-1], ("open",))
     ):
         return nouns[core[:-1]]  # the accusative: منزلا, أموالا
+    if word.endswith("ان") and len(word) > 4 and nouns.get(word[:-2], ())[:1] == ("group",):
+        return nouns[word[:-2]]  # المتهمان
     for suffix in _SUFFIXES:
         if core.endswith(suffix) and len(core) - len(suffix) > 2:
             base = core[: -len(suffix)]
