@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tawatur.analyse.analysis import within
+from bisect import bisect_right
+
+from tawatur.analyse.analysis import token_at, within
 from tawatur.analyse.genders import is_woman
 from tawatur.analyse.subjects import person_before
 from tawatur.claims.sentence import Phrase, Sentence
-from tawatur.claims.words import is_plural, stem, verb_like, word_set
+from tawatur.claims.words import definite, is_plural, stem, verb_like, word_set
 from tawatur.types.span import Span
 
 _CLAUSE = 8  # tokens
@@ -88,3 +90,22 @@ def _accused(sentence: Sentence, at: int, woman: bool) -> Span | None:
 def _nobody_known(phrase: Phrase) -> bool:
     """Whether the phrase speaks of somebody without a name: هذا الشاب … تم اختطافه."""
     return phrase.types == ("group",) and not phrase.counted and phrase.points is None
+
+
+def spoke_of_another(sentence: Sentence, at: int, speaker: Span | None) -> bool:
+    """Whether the sentence before says what another than the speaker did, so that either can be meant: قال فلان إن علانا
+    غادر. وأضاف أنه | توجه إلى كذا."""
+    analysis, tokens = sentence.analysis, sentence.tokens
+    named = any(p.points == speaker for p in sentence.phrases if p.end <= at)
+    number = bisect_right(analysis.sentences, sentence.start, key=lambda pair: pair[0]) - 2
+    if named or number < 0 or tokens[at - 1].core not in word_set("he_is"):
+        return False
+    first = analysis.sentences[number][0]
+    for name in within(analysis.names, tokens[first].start, tokens[sentence.start].start):
+        i = token_at(tokens, name.span.start)
+        while i > first + 1 and definite(tokens[i - 1]):
+            i -= 1
+        other = name.type == "person" and analysis.full.get(name.span, name.span) != speaker
+        if other and i > first and tokens[i - 1].core == "ان":
+            return True
+    return False

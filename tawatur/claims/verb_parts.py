@@ -12,6 +12,7 @@ from tawatur.claims.elided import Elided
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.sentence import Phrase
+from tawatur.claims.spoken_of import spoke_of_another
 from tawatur.claims.words import bare, function_at, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
@@ -192,7 +193,9 @@ class VerbParts(Elided):
         if not passive or trigger.suffix or trigger.plural or beside or role in draft.roles or left.relative:
             return False
         joined, kind = left.joined or self._joined_before(at), draft.rule.kind.name
-        told = self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine) if joined else None
+        told = None
+        if joined or self._he_does(left, at):  # وأضاف أنه سيحاكم
+            told = self.sentence.befallen.one(kind, self.sentence, at, trigger.feminine)
         if told is not None and self._told_as_fact(trigger, at):
             self._fill_span(draft, (role,), told, self.sentence.tokens[at].span, GOES_ON)
         elif patient and joined:
@@ -237,6 +240,8 @@ class VerbParts(Elided):
             if draft.admits("participant", phrase):
                 draft.fill("participant", phrase, GOES_ON)
         person = self._subject_before(trigger, at)
+        if person in self.sentence.speakers and spoke_of_another(self.sentence, at, person):
+            return
         if len(draft.roles["participant"]) == 1 and person is not None and not trigger.plural:
             self._fill_span(
                 draft, ("participant",), person, tokens[at].span, "whom the report speaks of here"
@@ -275,6 +280,8 @@ class VerbParts(Elided):
         person = told or self._subject_before(trigger, at, self._telling(at))
         if rule.action == "kill" and person in self.sentence.speakers:
             return  # who just spoke is not dead
+        if person in self.sentence.speakers and spoke_of_another(self.sentence, at, person):
+            return
         if person is not None and self._begins(at) and "person" in rule.types(role):
             self._fill_span(draft, (role,), person, self.sentence.tokens[at].span, _NOBODY_BESIDE)
             draft.score -= 0.3
