@@ -8,6 +8,7 @@ from dataclasses import replace
 from tawatur.analyse.analysis import Analysis, token_at
 from tawatur.analyse.genders import courtesy_words
 from tawatur.claims.attackers import Before, known_attacker
+from tawatur.claims.attacks_on import gone_on
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
@@ -294,6 +295,7 @@ def _frames(
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += charge(sentence, draft, stops)
     unite(found, aimless, ownerless)
+    found += gone_on(ownerless, before)
     absorb(found, aimless)
     add_casualties(found, aimless, unattributed)
     return found
