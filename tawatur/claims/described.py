@@ -349,6 +349,9 @@ def _extent(
             and index.names[at][1].type == "body"
         ):
             return index.names[at]  # مواقع لتنظيم كذا
+        if "item" in types and _another_adjective(tokens, at):
+            at, closed, of = at + 1, definite(token), False
+            continue
         if token.norm == "ال" and at + 1 < limit and tokens[at + 1].kind == "number":
             at, closed = at + 2, True  # الموقوفين الـ 50
             continue
@@ -366,6 +369,13 @@ def _extent(
         of = False
         at += 1
     return at - 1 if of else at, None
+
+
+def _another_adjective(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether و joins a second adjective at token `at` to the one before it: المساعدات الطبية | والغذائية."""
+    one, other = tokens[at - 1], tokens[at]
+    alike = one.core.endswith("يه") and other.core.endswith("يه") and definite(one) == definite(other)
+    return alike and other.prefix == "و" and not noun_types(other.core) and not fires(other.core)
 
 
 def _somebodys(token: Token) -> bool:

@@ -36,6 +36,7 @@ from tawatur.types.span import Span
 
 GOVERNED = "subject of the verb on which the verbal noun hangs"
 _OWN = ("ه", "ها", "هم")
+_OWN_DEEDS = frozenset(("transfer", "control"))  # أعلنت الشركة بيع كذا
 _WIELDS = "whose weapon it was"
 _VERB = 6  # tokens between the noun for a deed and the verb that says that it was done
 _NEAR = 25  # tokens behind the trigger
@@ -336,8 +337,16 @@ class Frame(Filling):
             owned = any(stem(t.core).startswith(("مسووليت", "مسووليه")) for t in between) and not any(
                 stem(t.core) in word_set("disclaiming") for t in between
             )
+            own = (
+                told
+                and draft.rule.kind.name in _OWN_DEEDS
+                and phrases[-1:]
+                and phrases[-1].end in (at, at - 1)
+            )
             phrases = tuple(
-                p for p in phrases if owned or stem(self.sentence.tokens[p.start].core) in word_set("acting")
+                p
+                for p in phrases
+                if owned or own or stem(self.sentence.tokens[p.start].core) in word_set("acting")
             )
             if owned and not phrases:
                 self._responsible(draft, role, verb, at)

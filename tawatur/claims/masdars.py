@@ -356,7 +356,9 @@ class Masdars(MasdarParts):
         near = range(max(self.sentence.start, at - 3), at)
         done = any(tokens[i].core in word_set("done") for i in near)
         governed = any(f.reason == GOVERNED for fillers in draft.roles.values() for f in fillers)
-        return done or governed or set(draft.rule.needs) <= draft.roles.keys()
+        does = any(f.reason == _DOES for fillers in draft.roles.values() for f in fillers)
+        both = does and any(f.reason == _DONE_TO_BEHIND for f in draft.roles.get("item", ()))
+        return done or governed or both or set(draft.rule.needs) <= draft.roles.keys()
 
     def _subject_ends(self, at: int) -> bool:
         """Whether a phrase ends before token `at` that the masdar there is not the genitive of: not سوق | بيع السيارات."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from tawatur.analyse.analysis import within
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
 from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import leading
 from tawatur.claims.sentence import COMMAS, Phrase
-from tawatur.claims.words import noun_types, word_set
+from tawatur.claims.words import noun_types, stem, word_set
+from tawatur.text import fold
 from tawatur.types.mention import Title
 from tawatur.types.span import Span
+
+_OWNED = "what is owned"
 
 
 class Owners(Frame):
@@ -24,17 +28,45 @@ class Owners(Frame):
             behind += 1
         quoted = behind + 2 < self.sentence.end and tokens[behind].norm == "ل"  # التابعة لـ«كذا»
         holder = self.sentence.at.get(behind + 2 if quoted else behind)
-        if holder is None or not (quoted or holder.relation == "for") or not draft.admits("holder", holder):
+        returned = tokens[at].core in word_set("belongs_to") and tokens[behind].norm == "الي"
+        if returned:  # السيارة تعود إلى المتهم فلان
+            holder = self._bearer(behind + 1)
+        led = quoted or returned or (holder is not None and holder.relation == "for")
+        if holder is None or not led or not draft.admits("holder", holder):
             return None
         definite = tokens[at].core.startswith("ال")
         asset = next(
             (p for p in self._before(at) if draft.admits("asset", p) and self._agrees(p, definite)), None
         )
-        if asset is None:
+        inside = self._in_title(draft, at) if asset is None else None
+        if inside is not None:
+            self._fill_span(draft, ("asset",), inside, inside, _OWNED)
+        elif asset is not None:
+            draft.fill("asset", asset, _OWNED)
+        else:
             return None
-        draft.fill("asset", asset, "what is owned")
         draft.fill("holder", holder, "owner after ل")
         return draft if self._sound(draft, (), []) else None
+
+    def _bearer(self, at: int) -> Phrase | None:
+        """The phrase at token `at`, or the name right behind it: المتهم السابع | فلان, المتهم بالقضية | فلان."""
+        phrase = self.sentence.at.get(at)
+        if phrase is None or phrase.named:
+            return phrase
+        behind = (self.sentence.at.get(i) for i in (phrase.end, phrase.end + 1))
+        return next((p for p in behind if p is not None and p.named and not p.joined), None)
+
+    def _in_title(self, draft: Draft, at: int) -> Span | None:
+        """The firm that ends a title right before token `at`: عضو مجلس إدارة شركة كذا | التابعة لمجموعة كذا."""
+        tokens, analysis = self.sentence.tokens, self.sentence.analysis
+        title = self.sentence.until.get(at)
+        if title is None or title.types != ("role",) or not tokens[at].core.startswith("ال"):
+            return None
+        names = within(analysis.names, title.span.start, title.span.end)
+        firm = next((n.span for n in names if n.type == "body" and n.span.end == title.span.end), None)
+        head = stem(fold(firm.of(analysis.report.text)).split()[0]) if firm is not None else ""
+        wanted = draft.rule.data.get("heads")
+        return firm if wanted is None or head in word_set(wanted) else None
 
     def _agrees(self, phrase: Phrase, definite: bool) -> bool:
         """Whether an indefinite participle can speak of the phrase: not of للطائرات in «بطارية مضادة للطائرات تابعة ل»."""

@@ -6,6 +6,7 @@ from tawatur.analyse.analysis import is_person, within
 from tawatur.claims.claimed import responsibility
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.frame import Frame
+from tawatur.claims.left import agrees
 from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.claims.words import (
     bare,
@@ -115,7 +116,8 @@ class Strikes(Frame):
             draft.add("attacker", filler)
 
     def _says_of_itself(self, draft: Draft, role: str, at: int) -> None:
-        """`أعلن الجيش أنه قصف`: the body that speaks is the doer of what its own pronoun is the subject of."""
+        """`أعلن الجيش أنه قصف`: the body that speaks is the doer of what its own pronoun is the subject of; who gives, gets
+        or owns something can be a person too (قال فلان إنه تلقى أموالا)."""
         tokens, before = self.sentence.tokens, at - 1
         if (
             role in draft.roles
@@ -134,7 +136,18 @@ class Strikes(Frame):
             ),
             None,
         )
-        if speaker is None or not {"body", "country"} & set(speaker.types):
+        if speaker is None:
+            return
+        if draft.rule.kind.name in ("transfer", "control"):
+            if any(
+                speaker.end <= p.start < before and p.named and not p.relation for p in self.sentence.phrases
+            ):
+                return  # أكدت الصحيفة أن النادي باع لاعبا وأنه سيتلقى كذا
+            if speaker.types == ("person",) and agrees(
+                self.sentence, speaker, tokens[before].core.endswith("ها")
+            ):
+                self._fill(draft, role, (speaker,), "who tells it of itself")
+        if not {"body", "country"} & set(speaker.types):
             return
         feminine = tokens[speaker.start].core.endswith(("ه", "ات")) or "country" in speaker.types
         if tokens[before].core.endswith("ها") == feminine:

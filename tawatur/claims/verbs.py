@@ -16,6 +16,7 @@ from tawatur.claims.verb_sides import VerbSides
 from tawatur.claims.words import letter_relation, relation_at, stem, word_set
 
 _ON_VERB = "pronoun on the verb"
+_OF_ITSELF = frozenset(("attack", "harm", "transfer", "control"))  # what a speaker tells of himself
 
 
 class Verbs(VerbSides):
@@ -228,7 +229,7 @@ class Verbs(VerbSides):
         if rule.kind.name == "meeting" and len(draft.roles.get("participant", ())) == 1:
             self._other_side(draft, trigger, left, at, bare)
         add_office(draft, args, left.phrases)
-        if rule.kind.name in ("attack", "harm") and not subject and "subject" in rule.args:
+        if rule.kind.name in _OF_ITSELF and not subject and "subject" in rule.args:
             self._says_of_itself(draft, rule.args["subject"][0], at)
         self._missing_subject(draft, trigger, left, at, args)
         self._not_himself(draft)

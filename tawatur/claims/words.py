@@ -172,8 +172,8 @@ def is_plural(core: str) -> bool:
 
 
 def definite(token: Token) -> bool:
-    """Whether the word has the article; the آل of آليات is none."""
-    return token.core.startswith("ال") and not token.clean[len(token.prefix) :].startswith("آ")
+    """Whether the word has the article; the آل of آليات and the أل of ألف are none."""
+    return token.core.startswith("ال") and not token.clean[len(token.prefix) :].startswith(("آ", "أ", "إ"))
 
 
 def stem(core: str) -> str:
