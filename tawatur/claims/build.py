@@ -206,7 +206,8 @@ def alike(left: str, right: str) -> bool:
 
 
 def _repeats(one: Claim, other: Claim) -> bool:
-    """Whether two claims of a report say one thing: same kind, action and polarity, no role at odds, no two sources."""
+    """Whether two claims of a report say one thing: same kind, action and polarity, no role at odds, no two sources of
+    what happened; whose kin or ally somebody is stands once."""
     if (one.kind, one.action, one.polarity, one.status) != (
         other.kind,
         other.action,
@@ -214,7 +215,8 @@ def _repeats(one: Claim, other: Claim) -> bool:
         other.status,
     ):
         return False
-    if one.chain and other.chain and not _one_source(one.chain[-1], other.chain[-1]):
+    tie = one.kind in ("kinship", "association")
+    if not tie and one.chain and other.chain and not _one_source(one.chain[-1], other.chain[-1]):
         return False
     if one.when and other.when and one.when.interval.edtf != other.when.interval.edtf:
         return False

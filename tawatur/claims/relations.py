@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tawatur.analyse.analysis import token_at, within
 from tawatur.analyse.genders import is_woman
-from tawatur.analyse.title_words import bare, heads
+from tawatur.analyse.title_words import adjectives, bare, heads
 from tawatur.claims.bereaved import kin_behind, mourned, named_behind
 from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
@@ -28,7 +28,7 @@ from tawatur.claims.words import (
     verb_like,
     word_set,
 )
-from tawatur.text import fold
+from tawatur.text import Token, fold
 from tawatur.types.claim import Filler
 from tawatur.types.span import Span
 
@@ -117,11 +117,15 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
         after = _bearer_after(sentence, owners[-1].end, draft, comma=comma) if joined else ()
         same = _same_bearer(sentence, last, at) if joined and last is not None else ()
         bearer = after or same or _of_persons(draft, _bearer_before(sentence, word, at))
+        band = sentence.until.get(stop)
+        if rule.data.get("collective") and band is not None and band.start < at:
+            bearer = _of_persons(draft, (band,))  # قوات موالية | لفلان
         if not bearer and not joined:
             after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
         if not bearer and not word.many:
             bearer = he_is(sentence, at)
-    one = None if word.many or not bearer else bearer[0] if after else bearer[-1]
+    several = word.many or (not after and _among(sentence, word, at))
+    one = None if several or not bearer else bearer[0] if after else bearer[-1]
     head = stem(word.words[0])
     plural = rule.kind.name == "kinship" and head in word_set("several") and head[-1] not in "يا"
     if not after and len(bearer) == 1 and plural:
@@ -129,7 +133,7 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
     for phrase in bearer:
         if rule.kind.name == "kinship" and not _of_gender(sentence, rule.data["relation"], phrase):
             continue
-        if not (draft.admits("person", phrase) and phrase.named and one in (None, phrase)):
+        if not (draft.admits("person", phrase) and _known(draft, phrase) and one in (None, phrase)):
             continue
         if dead is not None and phrase.name is not None and phrase.points == dead:
             phrase = replace(
@@ -213,13 +217,22 @@ def tokens_text(sentence: Sentence, start: int, end: int) -> str:
 def _linked(sentence: Sentence, word: Word, at: int, phrase: Phrase) -> bool:
     letters = {"ل": "for", "ب": "bi"}
     if word.link in letters:
-        return phrase.relation == letters[word.link] or (
-            sentence.tokens[at].norm == word.link and phrase.start > at
+        first = sentence.tokens[at]
+        fallen = letter_relation(first) == letters[word.link] and _of_former(first) and phrase.start == at + 1
+        return (
+            phrase.relation == letters[word.link]
+            or (sentence.tokens[at].norm == word.link and phrase.start > at)
+            or (fallen and phrase.relation is None)  # الموالي للمخلوع فلان
         )
     if word.link:
         return phrase.relation is None
     construct = not sentence.tokens[at - 1].core.startswith("ال")  # الأخ فلان is no brother of his
     return (construct and phrase.relation is None and not phrase.joined) or phrase.relation == "for"
+
+
+def _of_former(token: Token) -> bool:
+    """Whether the word with the article says that somebody holds an office no more: للمخلوع فلان."""
+    return token.core.startswith("ال") and adjectives().get(bare(token.core)) == "former"
 
 
 def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
@@ -234,7 +247,11 @@ def _phrase_from(sentence: Sentence, at: int) -> Phrase | None:
         if (
             tokens[i].kind == "word"
             and (i == at or tokens[i - 1].norm == "غير")
-            and (tokens[i].norm.startswith("ال") or (indefinite and tokens[i].norm.endswith("ا")))
+            and (
+                tokens[i].norm.startswith("ال")
+                or _of_former(tokens[i])
+                or (indefinite and tokens[i].norm.endswith("ا"))
+            )
         ):
             continue
         return None
@@ -269,7 +286,13 @@ def _inside(sentence: Sentence, at: int, stop: int) -> Phrase | None:
 
 def _of_persons(draft: Draft, bearer: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The bearer where any of it can bear the tie."""
-    return bearer if any(p.named and draft.admits("person", p) for p in bearer) else ()
+    return bearer if any(_known(draft, p) and draft.admits("person", p) for p in bearer) else ()
+
+
+def _known(draft: Draft, phrase: Phrase) -> bool:
+    """Whether the phrase is named, or a band that the tie alone tells apart: قوات موالية لفلان."""
+    band = "group" in phrase.types or "body" in phrase.types
+    return phrase.named or (band and bool(draft.rule.data.get("collective")))
 
 
 def _list_from(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -485,6 +508,12 @@ def _predicate(sentence: Sentence, word: Word, at: int) -> int:
     if first > sentence.start and tokens[first - 1].core in ("هو", "هي") and not tokens[first].prefix:
         first -= 1
     return first
+
+
+def _among(sentence: Sentence, word: Word, at: int) -> bool:
+    """Whether the noun counts who stands before among such: فلان وعلان من الشخصيات المقربة."""
+    first = _predicate(sentence, word, at)
+    return first < at and sentence.tokens[first].core in ("من", "بين", "ضمن")
 
 
 def _described_before(sentence: Sentence, at: int) -> tuple[Phrase, ...]:

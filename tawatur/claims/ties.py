@@ -80,18 +80,26 @@ def _open(word: str) -> str:
 
 
 def tie_at(tokens: tuple[Token, ...], at: int, end: int) -> Word | None:
-    """The longest relational noun that begins at token `at`."""
+    """The longest relational noun that begins at token `at`; of several the one whose preposition follows."""
     token = tokens[at]
     if token.kind != "word":
         return None
+    other: Word | None = None
     for word in _candidates(token.norm, token.clean[-1] == "ة"):
         last = at + len(word.words) - 1
         if last >= end or any(tokens[at + k].norm != word.words[k] for k in range(1, len(word.words))):
             continue
         if last > at and word.suffix == "ه" and tokens[last].clean.endswith("ة"):
             continue  # ابن شقيقة فلان
-        return word
-    return None
+        if not word.link or (last + 1 < end and _leads(tokens[last + 1], word.link)):
+            return other if other is not None and len(other.words) > len(word.words) else word
+        other = other or word
+    return other
+
+
+def _leads(token: Token, link: str) -> bool:
+    """Whether the token is the preposition or bears it: المقربين | من فلان, المقربين | لفلان."""
+    return token.norm == link or token.prefix.endswith(link)
 
 
 @lru_cache(maxsize=65536)
