@@ -14,7 +14,7 @@ from tawatur.claims.befallen import Befallen
 from tawatur.claims.before import held_before, place_before
 from tawatur.claims.build import claim, complete, denied, merged
 from tawatur.claims.carry import Scanned, carried
-from tawatur.claims.casualties import absorb, add_casualties, casualties, named_victim, unite
+from tawatur.claims.casualties import absorb, add_casualties, casualties, joined, named_victim, unite
 from tawatur.claims.charges import charge, in_absentia, without_accusations
 from tawatur.claims.claimed import responsibility
 from tawatur.claims.deaths import borne_out, living
@@ -292,6 +292,8 @@ def _frames(
                 found += charge(sentence, draft, stops)
                 continue
             draft = casualties(draft)
+            if joined(found, draft):
+                continue
         found += offices(draft) if draft.rule.data.get("title") and "person" in draft.roles else [draft]
         found += charge(sentence, draft, stops)
     unite(found, aimless, ownerless)

@@ -104,6 +104,20 @@ def _tied(attack: Draft, harm: Draft) -> bool:
     )
 
 
+def joined(found: list[Draft], draft: Draft) -> bool:
+    """`من قتل عشرة وجرح اثنين`: casualties that و joins to the last ones of the same attackers are told of with them."""
+    last = found[-1] if found else None
+    if last is None or last.rule is not draft.rule or not _tied(last, draft):
+        return False
+    doers = [{f.span for f in d.roles["attacker"]} for d in (last, draft)]
+    if doers[0] != doers[1] or not draft.sentence.tokens[draft.start].prefix.startswith("و"):
+        return False
+    for role in ("target", "instrument", "place"):
+        for filler in draft.roles.get(role, ()):
+            last.add(role, filler)
+    return True
+
+
 def casualties(draft: Draft) -> Draft:
     """Unnamed casualties of a named attacker are an attack on them, no harm."""
     rule = next(r for r in rules() if r.id == "attack.casualties")

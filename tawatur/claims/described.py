@@ -289,8 +289,9 @@ def _modifies(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
         return False
     if verb_like(before.core) or function_at(tokens, at - 1, at) or relation_at(tokens, at - 1, at):
         return False
-    if governs(before) or _construct(tokens[at].core) or before.core in word_set("ranks"):
-        return False  # شنه مسلحون; مسلحو التنظيم; في صفوف قادة الحزب
+    broken = is_plural(tokens[at].core) and not tokens[at].core.endswith(("ون", "ين", "ات", "ان"))
+    if governs(before) or _construct(tokens[at].core) or broken or before.core in word_set("ranks"):
+        return False  # شنه مسلحون; مسلحو التنظيم; قيام رجال المقاومة; في صفوف قادة الحزب
     if at in index.name_ends and index.name_ends[at].type == "place" and not definite(tokens[at]):
         return False  # وصل إلى بيروت وفد من كذا
     if done_to_people(before.core) or _behind_subject(tokens, at):
@@ -434,12 +435,15 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
         return True
     if definite(token) and bare(token) in PRONOUNS:
         return True  # عودة الأهالي | إليها
+    before = tokens[at - 1].core
+    if token.kind == "number":
+        return bool(country_of(before))  # طائرات تركية | 4 مواقع
     if token.kind != "word":
         return False
-    before = tokens[at - 1].core
-    if definite(token) and before.endswith(("ي", "يه")) and not closed and country_of(before):
-        return True  # قوات تركية | الحدود
     whose = stem(token.core) in word_set("partisan")  # المقاتلين الأكراد
+    national = before.endswith(("ي", "يه")) and not closed and country_of(before)
+    if national and (definite(token) or ((noun_types(token.core) or fires(token.core)) and not whose)):
+        return True  # قوات تركية | الحدود, طائرات تركية | مواقع
     if token.core.startswith("ال"):
         return closed and ((bool(noun_types(token.core)) and not whose) or fires(token.core))
     known = bool(noun_types(token.core)) or fires(token.core)  # أصدرت محكمة مصرية | حكما

@@ -470,6 +470,7 @@ class Frame(Filling):
                         and not phrase.relation
                         and not self._preposition_before(phrase.start)
                         and not self._inside_deed(i, phrase.start)
+                        and not self._in_adverbial(i, phrase, at)
                     ):
                         listed = list_until(self.sentence, phrase.end) if phrase.joined else (phrase,)
                         return i, self._and_others(i, listed, at)
@@ -514,6 +515,16 @@ class Frame(Filling):
         """Whether a noun with ب or ل stands between a verb and the phrase at `at`, so that it belongs to that noun: ستبدأ
         بمحاربة | التنظيم."""
         return any(letter_relation(self.sentence.tokens[i]) in ("bi", "for") for i in range(verb + 1, at))
+
+    def _in_adverbial(self, verb: int, phrase: Phrase, deed: int) -> bool:
+        """Whether a preposition leads to a noun that the phrase ends, so that it is not the verb's subject: تمكنت ضمن عملية
+        | فجر كذا من قتل; not with another verb before the deed: كان ينوي تفجيرها."""
+        tokens, between = self.sentence.tokens, phrase.start - 1
+        if between - 1 <= verb or between in self.sentence.until:
+            return False
+        plain = tokens[between].kind == "word" and not tokens[between].core.startswith("ال")
+        led = plain and relation_at(tokens, between - 1, phrase.start) is not None
+        return led and not any(tokens[i].core in governors() for i in range(phrase.end, deed))
 
     def _and_others(self, verb: int, subject: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
         """The subject of a verb with all that و joins to it before `at`: عقد فلان وعلان | اجتماعا."""
