@@ -215,15 +215,16 @@ class Draft:
         """Whether the phrase is a figure, nobody who acts: عدد الضحايا, not عدد من الضحايا."""
         tokens, behind = self.sentence.tokens, phrase.start + 1
         return (
-            tokens[phrase.start].core == "عدد"
+            tokens[phrase.start].core in ("عدد", "اعداد")
             and behind < phrase.end
             and tokens[behind].core.startswith("ال")
         )
 
     def _owned_vehicle(self, phrase: Phrase) -> bool:
-        """Whether a ship or convoy is told by its country or owner: سفينة أميركية, قافلة تابعة للأمم المتحدة."""
+        """Whether a ship or convoy is told by its country, owner or load: سفينة أميركية, قافلة تابعة للأمم المتحدة, سفينة مساعدات."""
         tokens, behind = self.sentence.tokens, phrase.end
-        if any(country_of(tokens[i].core) for i in range(phrase.start + 1, phrase.end)):
+        rest = [tokens[i].core for i in range(phrase.start + 1, phrase.end)]
+        if any(country_of(word) or stem(word) in word_set("aid") for word in rest):
             return True
         owner = self.sentence.at.get(behind + 1)
         return behind < self.sentence.end and owns(tokens[behind].core) and owner is not None and owner.named

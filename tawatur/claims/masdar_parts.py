@@ -6,6 +6,7 @@ from tawatur.analyse.subjects import subject_before
 from tawatur.claims.arguments import Argument
 from tawatur.claims.befallen import PATIENTS
 from tawatur.claims.draft import Draft
+from tawatur.claims.himself import of_himself
 from tawatur.claims.kinds import Rule, Trigger
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
@@ -296,16 +297,15 @@ class MasdarParts(Strikes):
             return
 
     def _he_who(self, draft: Draft) -> None:
-        """`قال فلان إنه اضطر إلى مغادرة بيروت`: who is spoken of, where إنه stands before the verb of a movement."""
-        verb, doers = self._verb_subject(draft.start)
-        if doers or verb is None or verb == self.sentence.start:
-            return
-        tokens = self.sentence.tokens
-        if tokens[verb - 1].core not in word_set("he_is"):
+        """`قال فلان إنه اضطر إلى مغادرة بيروت`, `خلال زيارة قام بها إلى باريس`: who is spoken of, where the verb of a movement
+        leaves him out."""
+        performed = self._performed(draft.end, draft.rule)
+        verb, doers = self._verb_subject(draft.start) if performed is None else (performed - 2, ())
+        if doers or verb is None or not (performed or of_himself(self.sentence, verb)):
             return
         person = subject_before(self.sentence.analysis, verb)
         if person is not None:
-            self._fill_span(draft, ("mover",), person, tokens[verb].span, HE)
+            self._fill_span(draft, ("mover",), person, self.sentence.tokens[verb].span, HE)
             draft.score -= 0.3
 
     def _nearest(self, draft: Draft, role: str, at: int) -> None:

@@ -9,6 +9,7 @@ from tawatur.claims.arguments import PRONOUNS, Argument
 from tawatur.claims.befallen import BEFALLS, DONE_TO
 from tawatur.claims.draft import GOES_ON, WHERE, Draft, literal
 from tawatur.claims.elided import Elided
+from tawatur.claims.himself import of_himself
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, left_of
 from tawatur.claims.sentence import Phrase
@@ -327,9 +328,8 @@ class VerbParts(Elided):
         return not verbal and any(t.how == "masdar" for t in triggers_at(self.sentence.tokens, at, at + 1))
 
     def _telling(self, at: int) -> frozenset[Span]:
-        """Those who only tell of others, if the verb does not stand behind their own إنه."""
-        himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
-        return frozenset() if himself else self.sentence.witnesses
+        """Those who only tell of others, if the verb does not stand behind their own إنه or قبل أن."""
+        return frozenset() if of_himself(self.sentence, at) else self.sentence.witnesses
 
     def _of_another(self, part: int) -> bool:
         """Whether a noun right behind the noun of a light verb says whose it is: أطلق سراح المرأتين."""
