@@ -135,6 +135,10 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     kin = is_plural(tokens[head].core) and not tokens[head].core.startswith("ال")  # أفراد عائلة فلان
     if inner is not None and inner.type == "person" and "group" in types and not counted and not kin:
         span = Span(tokens[at].core_start, tokens[stop - 1].end)
+        named = index.starts.get(inner.span.start)
+        if named is not None and index.names_him(named - 1):  # رجلا يدعى فلانا
+            points = analysis.full.get(inner.span)
+            return phrase_of(tokens, at, stop, inner.span, ("person",), name=inner, points=points)
         if not tokens[head].core.startswith("ال"):  # سائق فلان: another than he
             if stem(tokens[head].core) in word_set("assailants") and head == at:  # قتل مسلح | فلانا
                 return phrase_of(tokens, at, at + 1, tokens[at].core_span, ("group",), definite=False)

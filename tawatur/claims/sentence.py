@@ -137,10 +137,14 @@ class Index:
         return whole and stem(head) not in word_set("acting")
 
     def leads_to_person(self, at: int) -> bool:
-        """Whether a slash stands at token `at` that only leads to a person's name: قتل / فلان, الدكتور/ فلان."""
+        """Whether what stands at token `at` only leads to a person's name: قتل / فلان, الدكتور/ فلان, رجلا يدعى فلانا."""
         behind = self.names.get(at + 1)
         alone = self.tokens[at].norm == "/" and at not in self.name_ends
-        return alone and behind is not None and behind[1].type == "person"
+        return (alone or self.names_him(at)) and behind is not None and behind[1].type == "person"
+
+    def names_him(self, at: int) -> bool:
+        """Whether a verb of naming stands at token `at`: رجلا *يدعى* فلانا."""
+        return self.tokens[at].norm in word_set("naming")
 
     def address(self, at: int) -> int:
         """How many tokens at `at` only lead to a person's name: د. فلان, أ.د. فلان, / فلان."""
