@@ -12,7 +12,7 @@ from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.sentence import COMMAS, Phrase
 from tawatur.claims.strikes import Strikes
-from tawatur.claims.words import letter_relation, relation_at, stem, verb_like, word_set
+from tawatur.claims.words import governs, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.types.span import Span
 
 OWNER = 3  # tokens between the noun of an attack and ل with its doer: هجمات أخرى للتنظيم
@@ -151,8 +151,9 @@ class MasdarParts(Strikes):
         if at == start and tokens[at].core in word_set("penalty_opens"):
             return self._for_a_term(at + 1)  # سجن فلان خمس سنوات
         return "ب" in tokens[at].prefix and any(
-            stem(tokens[i].core) in word_set("judging") for i in range(max(start, at - 16), at)
-        )
+            stem(tokens[i].core) in word_set("judging") and not (i > start and governs(tokens[i - 1]))
+            for i in range(max(start, at - 16), at)
+        )  # not أمر قاض بحبسه
 
     def _for_a_term(self, at: int) -> bool:
         """Whether so many months or years stand behind token `at` in the clause: | فلان خمس سنوات."""

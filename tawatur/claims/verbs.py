@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from tawatur.analyse.countries import country_of
-from tawatur.claims.antecedents import antecedent
+from tawatur.claims.antecedents import antecedent, spoken_of_there
 from tawatur.claims.arguments import Argument
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.draft import Draft, literal
@@ -69,6 +69,9 @@ class Verbs(VerbSides):
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
         resumed = self._resumed(left, at)
+        there = spoken_of_there(self.sentence, rule, left, at)
+        if there is not None:
+            left = Left((), False, left.joined)
         if resumed is not None or (left.relative and self._other_subject(trigger, at)):
             left = Left((), False, left.joined)
         if rule.kind.name == "attack" and (event := self._event_before(at)) is not None:
@@ -201,6 +204,8 @@ class Verbs(VerbSides):
         if resumed is not None:
             self._where_resumed(draft, *resumed)
         self._relations(draft, args)
+        if there is not None and there[0] not in draft.roles:
+            self._fill(draft, there[0], (there[1],), "whom the relative clause describes")
         self._place_meant(draft)
         if found is not None and "charge" in rule.stretch:
             self._charge_named(draft, found, args)
