@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.befallen import DONE_TO
-from tawatur.claims.kinds import Rule, Trigger
+from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import Left
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.words import bare, function_at, relation_at, verb_like
@@ -45,13 +45,13 @@ def antecedent(
     return None
 
 
-def spoken_of_there(sentence: Sentence, rule: Rule, left: Left, at: int) -> tuple[str, Phrase] | None:
-    """The role and the phrase of whom the relative clause of the verb at `at` speaks, where a pronoun behind a preposition
+def spoken_of_there(sentence: Sentence, trigger: Trigger, left: Left, at: int) -> tuple[str, Phrase] | None:
+    """The role and the phrase of whom the relative clause of a light verb at `at` speaks, where a pronoun behind a preposition
     goes back to him: فلان الذي فرضت *عليه* عقوبات."""
-    tokens, kind = sentence.tokens, rule.kind
+    tokens, rule, kind = sentence.tokens, trigger.rule, trigger.rule.kind
     back = next((_BACK[t.norm] for t in tokens[max(sentence.start, at - 3) : at] if t.norm in _BACK), None)
     near = [p for phrases in left.candidates for p in phrases if at - p.end <= _ANTECEDENT]
-    if back is None or kind.name not in (*DONE_TO, "sanction") or not near:
+    if back is None or not trigger.companions or kind.name not in (*DONE_TO, "sanction") or not near:
         return None
     for i in range(at + 1, min(sentence.end, at + _RESUMED)):
         if tokens[i].kind == "punct":

@@ -69,7 +69,7 @@ class Verbs(VerbSides):
         if trigger.suffix and not left.relative and (carrier := self._carrier(at)):
             left = Left((carrier,), True, False)
         resumed = self._resumed(left, at)
-        there = spoken_of_there(self.sentence, rule, left, at)
+        there = spoken_of_there(self.sentence, trigger, left, at)
         if there is not None:
             left = Left((), False, left.joined)
         if resumed is not None or (left.relative and self._other_subject(trigger, at)):
