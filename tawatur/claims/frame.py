@@ -309,6 +309,9 @@ class Frame(Filling):
             takes = claims is not None and self.sentence.tokens[claims].core in word_set("taking_upon")
             if not takes and responsibility(self.sentence, at) is None:
                 return  # عملية نفذها الحزب ردا على مقتل فلان
+        before = self.sentence.tokens[at - 1] if at > self.sentence.start else None
+        if draft.rule.kind.name == "attack" and before and stem(before.core) in word_set("repelling"):
+            return  # نجاح القوات في صد هجوم
         if self._undertaken(draft, role, at):
             return
         verb, phrases = self._verb_subject(at)

@@ -7,9 +7,15 @@ from tawatur.claims.words import function_at, word_set
 
 
 def of_himself(sentence: Sentence, at: int) -> bool:
-    """Whether the verb at token `at` stands behind إنه, or behind قبل أن in a main clause, where nobody else is meant."""
+    """Whether the verb at token `at` stands behind إنه (إنه لم يغادر, نفى أن يكون غادر), or behind قبل أن in a main
+    clause, where nobody else is meant."""
     tokens, start = sentence.tokens, sentence.start
-    if at > start and tokens[at - 1].core in word_set("he_is"):
+    i = at - 1
+    while i > start and tokens[i].core in word_set("verb_particle"):
+        i -= 1
+    if i >= start and tokens[i].core in word_set("he_is"):
+        return True
+    if i > start and tokens[i].core in word_set("being") and tokens[i - 1].norm == "ان":
         return True
     if at - 2 < start or tokens[at - 1].norm != "ان" or tokens[at - 2].norm not in ("قبل", "بعد"):
         return False

@@ -118,8 +118,7 @@ class VerbParts(Elided):
 
     def _he_does(self, left: Left, at: int) -> bool:
         """Whether nothing but a pronoun for the subject stands before the verb: أنها سلمت."""
-        before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
-        return before in word_set("he_is") and not left.phrases
+        return of_himself(self.sentence, at) and not left.phrases
 
     def _predicate_office(self, argument: Argument) -> bool:
         """Whether the argument is an indefinite office, which somebody is made (عين *وزيرا*)."""
@@ -149,7 +148,7 @@ class VerbParts(Elided):
             return
         if trigger.plural and draft.rule.kind.name == "presence":
             return
-        himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
+        himself = of_himself(self.sentence, at)
         if not self.carried or himself:
             if bare_free:
                 self._salient(draft, trigger, left, at, args)
@@ -229,7 +228,8 @@ class VerbParts(Elided):
     def _other_side(self, draft: Draft, trigger: Trigger, left: Left, at: int, bare: list[Argument]) -> None:
         """`وقال فلان إنه التقى علانا`, `والتقى علانا`: the side that the verb leaves unsaid is the subject before it."""
         tokens = self.sentence.tokens
-        opened = self._joined_before(at) or (
+        opened = self._joined_before(at) or of_himself(self.sentence, at)
+        opened = opened or (
             at > self.sentence.start
             and (found := function_at(tokens, at - 1, at)) is not None
             and found[0] in ("complementizer", "boundary", "sequence")
@@ -265,7 +265,7 @@ class VerbParts(Elided):
             return  # استهدف المسجد: as likely a passive
         lasting = at - 2 >= self.sentence.start and self.sentence.tokens[at - 1].core in word_set("was")
         lasting = lasting and self.sentence.tokens[at - 2].norm == "حيث"
-        himself = at > self.sentence.start and self.sentence.tokens[at - 1].core in word_set("he_is")
+        himself = of_himself(self.sentence, at)
         himself = himself and self.sentence.tokens[at].core.startswith("س") and not passive  # إنه سيغادر
         opened = left.joined or self._joined_before(at) or himself
         if left.relative or (trigger.tense != "past" and not lasting and not opened):

@@ -8,6 +8,7 @@ from tawatur.analyse.analysis import within
 from tawatur.analyse.countries import country_of
 from tawatur.claims.accusers import Accusers
 from tawatur.claims.arguments import Argument
+from tawatur.claims.himself import of_himself
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, agrees, announced, left_of, opens_quote, topic
 from tawatur.claims.sentence import QUOTES, Phrase, phrase_of
@@ -109,8 +110,8 @@ class VerbSides(Accusers):
     def _goes_there(self, trigger: Trigger, place: Phrase, at: int) -> bool:
         """Whether the place right behind a verb of movement cannot be its subject: إنه غادر بيروت, بعد أن زار باريس."""
         one_man = not (trigger.feminine or trigger.plural or trigger.suffix)
-        before = self.sentence.tokens[at - 1].core if at > self.sentence.start else ""
-        return one_man and place.start == at + 1 and (before in word_set("he_is") or self._she(place))
+        himself = of_himself(self.sentence, at)
+        return one_man and place.start == at + 1 and (himself or self._she(place))
 
     def _another_clause(self, first: int, last: int) -> bool:
         """Whether و joins a word that is no phrase, most likely a verb, between two tokens: تتحصن في البلدة وتعطل | خطة الجيش."""
