@@ -127,7 +127,7 @@ def without_accusations(drafts: list[Draft]) -> list[Draft]:
     ]
     kept = []
     for draft in drafts:
-        at = draft.sentence.tokens[draft.start].start
+        at = draft.sentence.tokens[draft.start].core_start
         if draft.rule.kind.name in (
             "harm",
             "attack",
