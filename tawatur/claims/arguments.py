@@ -377,7 +377,7 @@ class _Walk:
             and not definite
             and token.core[-1:] != "ا"
             and not suffix(token.core, token.clean)  # من منصبه | الوزير فلان
-            and token.core not in word_set("label")
+            and token.core not in word_set("label") | word_set("praise")
             and not (self.construct == i and _nisba(self.tokens, i))  # في عملية أمنية | فلان
         ):
             self.construct = i + 1
