@@ -217,9 +217,15 @@ def same_office(left: Draft, right: Draft) -> bool:
     if fold(left.roles["holder"][0].text) != fold(right.roles["holder"][0].text):
         return False
     a, b = office_words(left), office_words(right)
-    if left.how == "leading" or right.how == "leading":
+    if (left.how == "leading" or right.how == "leading") and not (_address(left) or _address(right)):
         return _bodies(left) == _bodies(right)  # رئيس المحكمة فلان, المحكمة برئاسة فلان
-    return a <= b or b <= a or (_of_king(left) and _of_king(right))
+    address = _address(left) or _address(right)  # المستشار فلان، رئيس المحكمة
+    return a <= b or b <= a or address or (_of_king(left) and _of_king(right))
+
+
+def _address(draft: Draft) -> bool:
+    """Whether the office is no more than how judges are spoken to."""
+    return office_words(draft) <= word_set("judges_address")
 
 
 def _bodies(draft: Draft) -> frozenset[str]:
@@ -245,7 +251,7 @@ def grouped(drafts: list[Draft]) -> list[list[Draft]]:
             groups.append([draft])
         else:
             group.append(draft)
-    return [sorted(group, key=lambda d: (-len(office_words(d)), -_name_words(d))) for group in groups]
+    return [sorted(group, key=lambda d: (_address(d), -len(office_words(d)), -_name_words(d))) for group in groups]
 
 
 def _name_words(draft: Draft) -> int:
