@@ -251,7 +251,9 @@ def grouped(drafts: list[Draft]) -> list[list[Draft]]:
             groups.append([draft])
         else:
             group.append(draft)
-    return [sorted(group, key=lambda d: (_address(d), -len(office_words(d)), -_name_words(d))) for group in groups]
+    return [
+        sorted(group, key=lambda d: (_address(d), -len(office_words(d)), -_name_words(d))) for group in groups
+    ]
 
 
 def _name_words(draft: Draft) -> int:
