@@ -50,6 +50,8 @@ def described(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | N
     known = () if tokens[at].core in word_set("manner") else noun_types(tokens[at].core)
     if known and takes_captives(tokens, at, end):
         return None  # وأسر ستة
+    if tokens[at].norm in word_set("presiding") and _person_follows(tokens, index, at + 1):
+        return None  # رأس فلان الاجتماع
     if not known and not _is_number(tokens[at]) and tokens[at].core != "هولاء":
         return None
     before = relation_at(tokens, at, end)

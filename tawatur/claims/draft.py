@@ -197,6 +197,14 @@ class Draft:
                 )
             ):
                 return False
+        sites = self.rule.data.get("sites")
+        if (
+            role == "asset"
+            and sites
+            and "place" in phrase.types
+            and _head(self.sentence, phrase) in word_set(sites)
+        ):
+            return True  # تدير الشركة مطار كذا
         heads = self.rule.data.get("heads")
         if role == "asset" and heads and _head(self.sentence, phrase) not in word_set(heads):
             firm = (

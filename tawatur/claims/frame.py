@@ -392,6 +392,15 @@ class Frame(Filling):
         two = list_until(self.sentence, near[-1].end) if near and at - near[-1].end <= _SETS_ABOUT else ()
         return two if len(two) == 2 and all(p.named for p in two) else ()
 
+    def _both_before(self, at: int) -> tuple[Phrase, ...]:
+        """The two persons named before token `at` in the sentence, if there are no more: التقى فلان علانا … لقائهما."""
+        people = {
+            p.points or p.span: p
+            for p in self.sentence.phrases
+            if p.end <= at and p.named and "person" in p.types
+        }
+        return tuple(people.values()) if len(people) == 2 else ()
+
     def _named_last(self, at: int, woman: bool) -> Span | None:
         """The person named last in the sentence before token `at`, if nobody else is spoken of in between: نفذ الحكم في
         فلان - سوري الجنسية - لإقدامه على."""

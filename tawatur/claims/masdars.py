@@ -261,6 +261,8 @@ class Masdars(MasdarParts):
                 self._fill_span(draft, roles, possessor, self.sentence.tokens[at].span, PRONOUN)
             else:
                 self._fill_first(draft, roles, self._these(trigger.suffix, at), _PRONOUN_OF_SEVERAL)
+        if trigger.suffix == "هما" and not genitive and possessor is None:  # خلال لقائهما
+            self._fill_first(draft, roles, self._both_before(at), _PRONOUN_OF_SEVERAL)
         if rule.id != "meeting.receive":
             return
         if trigger.suffix and not genitive:  # استقباله في مكتبه فلانا
