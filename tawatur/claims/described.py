@@ -6,7 +6,7 @@ from tawatur.analyse.analysis import Analysis
 from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.captives import takes_captives
-from tawatur.claims.kinds import done_to_people, fires, names_event, owns, table
+from tawatur.claims.kinds import done_by_people, done_to_people, fires, names_event, owns, table
 from tawatur.claims.sentence import QUOTES, Index, Phrase, phrase_of
 from tawatur.claims.ties import tie_at
 from tawatur.claims.words import (
@@ -301,6 +301,8 @@ def _modifies(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
     if at in index.name_ends and index.name_ends[at].type == "place" and not definite(tokens[at]):
         return False  # وصل إلى بيروت وفد من كذا
     if done_to_people(before.core) or _behind_subject(tokens, at):
+        return False
+    if done_by_people(before.core) and is_plural(tokens[at].core):  # وصول لاجئين من كذا
         return False
     return definite(before) == definite(tokens[at]) and tokens[at].start - before.end <= 2
 

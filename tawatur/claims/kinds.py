@@ -239,6 +239,18 @@ def done_to_people(word: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=65536)
+def done_by_people(word: str) -> bool:
+    """Whether the folded word is a masdar of what people do by themselves (وصول, وجود): the noun behind it does it."""
+    return any(
+        t.how == "masdar"
+        and not t.suffix
+        and not t.rule.passive
+        and t.rule.kind.name in ("movement", "presence")
+        for t in table().get(word, ())
+    )
+
+
 def triggers_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Trigger, ...]:
     """The triggers whose words stand at token `at`."""
     token = tokens[at]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from tawatur.analyse.analysis import within
+from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import Argument
 from tawatur.claims.captives import takes_captives
 from tawatur.claims.draft import GOES_ON, Draft, literal
@@ -43,7 +45,8 @@ class Masdars(MasdarParts):
         if self._untold(rule, at):
             return None
         draft = Draft(rule, self.sentence, at, at + len(trigger.words), action=rule.action)
-        if rule.kind.name == "presence" and (phrase := self.sentence.at.get(draft.end)) and not phrase.named:
+        phrase = self.sentence.at.get(draft.end) if rule.kind.name == "presence" else None
+        if phrase is not None and not (phrase.named or self._known_men(phrase)):
             return None  # وجود عقبات: that there are some
         if rule.data.get("suffix_only"):
             return self._owned_only(draft, at)
@@ -117,6 +120,14 @@ class Masdars(MasdarParts):
         if rule.strict and not self._happens(draft, at):
             return None
         return draft if self._sound(draft, (), args) else None
+
+    def _known_men(self, phrase: Phrase) -> bool:
+        """Whether several people are told apart by a body or state: وجود مقاتلين من حزب كذا, وجود خبراء إيرانيين."""
+        tokens = self.sentence.tokens
+        states = (country_of(tokens[i].core) for i in range(phrase.start + 1, phrase.end))
+        names = within(self.sentence.analysis.names, phrase.span.start, phrase.span.end)
+        told = any(states) or any(name.type == "body" for name in names)
+        return "group" in phrase.types and not phrase.counted and told
 
     def _untold(self, rule: Rule, at: int) -> bool:
         """Whether the words before a masdar say that it tells of no such deed."""

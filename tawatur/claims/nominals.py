@@ -67,6 +67,7 @@ class Nominals(Masdars):
             holders = (
                 self._right_before(draft, trigger, role)
                 or self._counted_around(draft, trigger)
+                or self._forces_before(trigger, at)
                 or left_of(self.sentence, at).phrases
                 or self._beside(trigger, at)
                 or self._he(trigger, at)
@@ -90,6 +91,8 @@ class Nominals(Masdars):
             return None  # زار فلان المصابين
         self._fill(draft, role, holders, "whom the participle describes")
         self._relations(draft, args)
+        if rule.kind.name == "presence" and "place" not in draft.roles and holders == (following,):
+            self._within_title(draft, holders[0])
         if "penalty" in rule.needs and "penalty" not in draft.roles:
             self._term(draft)
         if rule.kind.name == "justice" and not ("offence" in draft.roles or any(h.named for h in holders)):
@@ -177,9 +180,36 @@ class Nominals(Masdars):
             return ()
         return listed if agrees(self.sentence, listed[-1], trigger.feminine) else ()
 
+    def _forces_before(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
+        """`ميليشيات الحوثي وصالح المتمركزة في كذا`, `الحوثيين وقوات صالح المتمركزين في كذا`: the forces right before who are
+        stationed, whatever leads to them."""
+        token = self.sentence.tokens[at]
+        if trigger.rule.kind.name != "presence" or token.prefix or not token.core.startswith("ال"):
+            return ()
+        listed = list_until(self.sentence, at)
+        if not listed or "body" not in listed[0].types or not listed[0].named:
+            return ()
+        if trigger.plural and not trigger.feminine:
+            return (
+                listed if len(listed) > 1 or self.sentence.tokens[listed[0].start].core.endswith("ين") else ()
+            )
+        several = self.sentence.tokens[listed[0].start].core.endswith(("ات", "ه"))
+        return listed[:1] if trigger.feminine and several else ()
+
+    def _within_title(self, draft: Draft, holder: Phrase) -> None:
+        """`الكاتب المقيم في باريس فلان`: the place between the participle and the name whose title holds it."""
+        name = holder.name
+        begins = self.sentence.tokens[draft.end].start if draft.end < self.sentence.end else 0
+        if name is None or not begins < name.span.start:
+            return
+        inside = within(self.sentence.analysis.names, begins, name.span.start)
+        place = next((one.span for one in inside if one.type == "place"), None)
+        if place is not None:
+            self._fill_span(draft, ("place",), place, place, "the place inside the title")
+
     def _stationed(self, trigger: Trigger, at: int) -> tuple[Phrase, ...]:
         """`القوات اللبنانية المتمركزة في كذا`: forces whose phrase ends with the participle that says where they are."""
-        phrase = self.sentence.until.get(at + 1)
+        phrase = self.sentence.until.get(at + 1) or self.sentence.until.get(at)
         if trigger.rule.kind.name != "presence" or phrase is None or at - phrase.start < 2 or phrase.counted:
             return ()
         tokens = self.sentence.tokens
