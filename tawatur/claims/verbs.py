@@ -12,6 +12,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import Left, left_of
 from tawatur.claims.other_side import add_office
+from tawatur.claims.suspicions import suspect
 from tawatur.claims.verb_sides import VerbSides
 from tawatur.claims.words import letter_relation, relation_at, stem, word_set
 
@@ -242,6 +243,8 @@ class Verbs(VerbSides):
             first, second = pair  # يرافقه فلان: the pronoun means who leads
             turned = {first: draft.roles.pop(second, []), second: draft.roles.pop(first, [])}
             draft.roles |= {role: fillers for role, fillers in turned.items() if fillers}
+        if rule.data.get("suspects"):
+            suspect(draft)
         if rule.data.get("by_attack") and not self._by_attack(draft.event):
             return None
         return draft if self._sound(draft, () if trigger.patient else subject, args) else None
