@@ -7,7 +7,6 @@ from tawatur.claims.sentence import Phrase
 from tawatur.claims.stretches import split_list, stretch
 from tawatur.claims.words import letter_relation, stem, word_set
 
-_COMPLEMENT = 8  # tokens between the verb and what is suspected
 _SUSPECTED = "who is suspected"
 _OF_WHAT = "what stands after the word for the charge"
 
@@ -15,24 +14,26 @@ _OF_WHAT = "what stands after the word for the charge"
 def suspect(draft: Draft) -> None:
     """Fill the defendant and the offence of a draft of suspicion from what stands behind its verb."""
     sentence, tokens = draft.sentence, draft.sentence.tokens
-    for i in range(draft.end, min(sentence.end, draft.end + _COMPLEMENT)):
-        if tokens[i].kind == "punct":
-            return
-        led = letter_relation(tokens[i]) == "bi" or tokens[i - 1].norm == "في"
-        if not led:
-            continue
-        told = tokens[i].core in word_set("that_he") or stem(tokens[i].core) in word_set("misdeed")
-        who = sentence.at.get(i + told)
-        if who is None or not _known(draft, who) or (told and who.relation):
-            return
-        draft.fill("defendant", who, _SUSPECTED)
-        _offence(draft, i if stem(tokens[i].core) in word_set("misdeed") else who.end, who)
+    subject = sentence.at.get(draft.end)
+    at = subject.end if subject is not None and not subject.relation else draft.end
+    if at + 1 >= sentence.end:
         return
+    at += tokens[at].norm == "في"
+    if tokens[at - 1].norm != "في" and letter_relation(tokens[at]) != "bi":
+        return
+    misdeed = stem(tokens[at].core) in word_set("misdeed")
+    told = misdeed or tokens[at].core == "ان"
+    who = sentence.at.get(at + told)
+    if who is None or not _known(draft, who) or (told and who.relation):
+        return
+    draft.fill("defendant", who, _SUSPECTED)
+    _offence(draft, at if misdeed else who.end, who)
 
 
 def _known(draft: Draft, who: Phrase) -> bool:
     """Whether the suspect is named, counted or a definite group: الموقوفين الثلاثة."""
-    group = who.definite and "group" in who.types and who.end - who.start > 1
+    first = draft.sentence.tokens[who.start].core
+    group = first.startswith("ال") and "group" in who.types and who.end - who.start > 1
     return (who.named or who.counted or group) and draft.admits("defendant", who)
 
 
