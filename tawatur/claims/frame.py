@@ -11,23 +11,21 @@ from tawatur.claims.arguments import Argument, arguments
 from tawatur.claims.befallen import DONE_TO
 from tawatur.claims.claimed import responsibility
 from tawatur.claims.draft import Draft, filler
-from tawatur.claims.filling import Filling
 from tawatur.claims.kinds import Rule
-from tawatur.claims.left import Left, agrees, left_of
+from tawatur.claims.left import Left, left_of
 from tawatur.claims.lists import list_until
 from tawatur.claims.scope_tables import governors
 from tawatur.claims.sentence import COMMAS, QUOTES, Phrase
+from tawatur.claims.several import Several
 from tawatur.claims.spoken_of import spoken_of
 from tawatur.claims.words import (
     function_at,
     governs,
-    is_plural,
     letter_relation,
     noun_types,
     penal,
     relation_at,
     stem,
-    verb_like,
     word_set,
 )
 from tawatur.text import fold
@@ -40,8 +38,6 @@ _OWN_DEEDS = frozenset(("transfer", "control"))  # أعلنت الشركة بي�
 _WIELDS = "whose weapon it was"
 _VERB = 6  # tokens between the noun for a deed and the verb that says that it was done
 _NEAR = 25  # tokens behind the trigger
-_MOVED = 15  # tokens between those who move and the pronoun that means them
-_OTHERS = 4  # tokens between عدد آخر and the pronoun that means them
 _SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
 _PLAIN = frozenset(
     ("ب", "على", "علي", "من", "عن")
@@ -49,7 +45,7 @@ _PLAIN = frozenset(
 _AROUND = 80  # tokens on each side of a sentence
 
 
-class Frame(Filling):
+class Frame(Several):
     """Matches the triggers of one sentence."""
 
     def _arguments(
@@ -386,30 +382,6 @@ class Frame(Filling):
                 return True
         return False
 
-    def _two_before(self, at: int) -> tuple[Phrase, ...]:
-        """The two persons named last before token `at`, whom هما means."""
-        near = [p for p in self.sentence.phrases if p.end <= at and {"person", "group"} & set(p.types)]
-        two = list_until(self.sentence, near[-1].end) if near and at - near[-1].end <= _SETS_ABOUT else ()
-        return two if len(two) == 2 and all(p.named for p in two) else ()
-
-    def _both_before(self, at: int) -> tuple[Phrase, ...]:
-        """The two persons named before token `at` in the sentence, if there are no more: التقى فلان علانا … لقائهما."""
-        people = {
-            p.points or p.span: p
-            for p in self.sentence.phrases
-            if p.end <= at and p.named and "person" in p.types
-        }
-        return tuple(people.values()) if len(people) == 2 else ()
-
-    def _named_last(self, at: int, woman: bool) -> Span | None:
-        """The person named last in the sentence before token `at`, if nobody else is spoken of in between: نفذ الحكم في
-        فلان - سوري الجنسية - لإقدامه على."""
-        near = [p for p in self.sentence.phrases if p.end <= at and {"person", "group"} & set(p.types)]
-        last = near[-1] if near else None
-        if last is None or last.name is None or at - last.end > _SETS_ABOUT:
-            return None
-        return last.points if agrees(self.sentence, last, woman) else None
-
     def _invited(self, verb: int, at: int) -> Phrase | None:
         """`وجهت الحكومة دعوة إلى فلان لزيارة كذا`: who is asked."""
         tokens = self.sentence.tokens
@@ -569,58 +541,3 @@ class Frame(Filling):
         if first < last and noun_types(tokens[first].core) == ("body",):
             return Span(tokens[first].core_start, tokens[last - 1].end)
         return None
-
-    def _these(
-        self, pronoun: str, at: int, besides: tuple[Phrase, ...] = (), *, moving: bool = False
-    ) -> tuple[Phrase, ...]:
-        """The several whom هم or هما before token `at` means: the last list or counted group of the sentence, else the
-        persons named last before it; never `besides`, the subject of the same verb. A definite plural near by is meant
-        by who moves only (`moving`)."""
-        if pronoun not in ("هم", "هما") or self._others_before(at):
-            return ()
-        for phrase in reversed(self.sentence.phrases):
-            body = moving and self._of_its_men(phrase, at)
-            people = bool({"person", "group"} & set(phrase.types)) or body
-            if phrase.end > at or not people or phrase in besides:
-                continue
-            if body:
-                return (phrase,)  # ألغام زرعها الحوثيون أثناء انسحابهم
-            if "guess" in phrase.types:
-                if self.sentence.tokens[phrase.end - 1].core.startswith("اخر"):
-                    return ()  # قتل أربعة وأصيب 14 آخرين ونقلهم
-                continue
-            if self._counted_between(phrase.end, at):
-                return ()  # قتل فلان وفلان وأصيب (7) آخرون ونقلهم
-            several = list_until(self.sentence, phrase.end)
-            if len(several) > 1 or (
-                pronoun == "هم" and (phrase.counted or (moving and self._told_who(phrase, at)))
-            ):
-                return several
-        return self.sentence.these
-
-    def _others_before(self, at: int) -> bool:
-        """Whether those whom the pronoun means are more that nobody names: أصيب عدد آخر تم | نقلهم, حالتان تم | نقلهما."""
-        near = self.sentence.tokens[max(self.sentence.start, at - _OTHERS) : at]
-        return any(stem(token.core) in word_set("some_more") for token in near)
-
-    def _of_its_men(self, phrase: Phrase, at: int) -> bool:
-        """Whether the name of a body in the plural is the subject of the verb before it, near token `at`: زرعها الحوثيون."""
-        tokens, before = self.sentence.tokens, phrase.start - 1
-        named = phrase.end - phrase.start == 1 and tokens[phrase.start].core.endswith("ون")
-        near = phrase.end <= at <= phrase.end + 3 and before >= self.sentence.start
-        return named and near and "body" in phrase.types and verb_like(tokens[before].core)
-
-    def _told_who(self, phrase: Phrase, at: int) -> bool:
-        """Whether a definite plural with words that narrow it stands near before token `at`: الصيادين المصريين."""
-        head = self.sentence.tokens[phrase.start].core
-        near = at - phrase.end <= _MOVED
-        several = head.startswith("ال") and not head.endswith("ه") and is_plural(head)
-        return near and phrase.end - phrase.start > 1 and several
-
-    def _counted_between(self, first: int, last: int) -> bool:
-        """Whether a number with من behind it stands between two tokens: (7) من رجال حرس الحدود."""
-        tokens = self.sentence.tokens
-        return any(
-            tokens[i].kind == "number" and "من" in (tokens[k].norm for k in range(i + 1, min(last, i + 3)))
-            for i in range(first, last)
-        )
