@@ -204,7 +204,10 @@ class _Walk:
         person = behind.name is not None and behind.name.type == "person"
         alone = self.kind == "meeting" or all(a.relation for a in self.out)
         people = person or (behind.counted and "group" in behind.types and alone)
-        return self.relation in ("in", "after") and people and (whole or described)
+        led = self.relation in ("in", "after") or (
+            tokens[at - 1].core in word_set("event_part") and relation_at(tokens, at - 2, at) is not None
+        )
+        return led and people and (whole or described)
 
     def _function(self) -> bool | None:
         """A word that only links: past adverbs and what opens a list; a complementizer ends the clause."""
@@ -338,6 +341,9 @@ class _Walk:
         if self.kind == "movement" and _reached(sentence, out, following):
             self.i, self.fresh = following, True  # غادر فلان، بيروت
             return True
+        if _acted_upon(sentence, out, following):
+            self.i, self.fresh = following, True  # اعتقلت الشرطة، فلانا
+            return True
         behind = sentence.at.get(following)
         if self.aside and behind is not None and behind.named and not (behind.relation or behind.joined):
             self.i, self.fresh, self.aside = following, True, False  # اعتقلت الشرطة، أمس في بلدة كذا، فلانا
@@ -443,6 +449,18 @@ def _reached(sentence: Sentence, out: list[Argument], at: int) -> bool:
     return not out[0].relation and len(who) == 1 and who[0].named and who[0].types == ("person",)
 
 
+def _acted_upon(sentence: Sentence, out: list[Argument], at: int) -> bool:
+    """Whether the one body or force behind the verb is followed, past a comma, by what can't be an apposition to it."""
+    other = sentence.at.get(at)
+    if other is None or other.relation or other.joined or len(out) != 1 or out[0].relation:
+        return False
+    doers = out[0].phrases
+    force = bool(doers) and not any({"person", "role", "place"} & set(p.types) for p in doers)
+    ends = other.end < sentence.end and sentence.tokens[other.end].norm in COMMAS
+    apart = not ends and not any(set(other.types) & set(p.types) for p in doers)
+    return force and apart and (other.named or "place" in other.types)
+
+
 def _chair(sentence: Sentence, at: int) -> Phrase | None:
     """Who chairs a meeting: برئاسة فلان."""
     token = sentence.tokens[at]
@@ -512,6 +530,8 @@ def _listed(sentence: Sentence, out: list[Argument], at: int) -> bool:
 def _members(sentence: Sentence, out: list[Argument], at: int, end: int) -> int:
     """Add the named members (بينهم أ وب) to the last argument."""
     tokens = sentence.tokens
+    if at < end and tokens[at].norm == ":":
+        at += 1  # ثلاثة جنود هم: فلان وعلان
     i = at
     while i < end:
         phrase = sentence.at.get(i)
