@@ -13,6 +13,7 @@ from tawatur.text import fold
 from tawatur.types.claim import Filler
 
 _BEFORE = "who made the attack told of before"
+_UNKNOWN = "مجهول"  # who nobody knows makes no attack
 _REMEMBERED = 4  # sentences behind a raid
 
 
@@ -72,7 +73,8 @@ def known_attacker(draft: Draft) -> bool:
     doers = [filler for filler in attackers if filler.span not in targets]
     if any(_known(draft, filler) for filler in doers):
         return True
-    armed = any(stem(fold(filler.text).split()[0]) in word_set("assailants") for filler in doers)
+    heads = [stem(fold(filler.text).split()[0]) for filler in doers]
+    armed = any(head in word_set("assailants") and not head.startswith(_UNKNOWN) for head in heads)
     return armed and any(_named(draft, filler) for filler in draft.roles.get("target", ()))
 
 

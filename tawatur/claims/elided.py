@@ -52,8 +52,10 @@ class Elided(Strikes):
         tokens = self.sentence.tokens
         before = at - 1
         return before >= self.sentence.start and (
-            tokens[before].norm in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد")
+            tokens[before].norm
+            in ("ثم", "ان", "قبل", "بعد", "كما", "حيث", "لم", "قد", "وقد", "ومنها", "ومنه")
             or tokens[at].prefix == "ل"
+            or (tokens[before].norm == "هناك" and tokens[before - 1].norm == "ومن")
         )
 
     def _begins(self, at: int) -> bool:

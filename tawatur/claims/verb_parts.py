@@ -160,13 +160,26 @@ class VerbParts(Elided):
         if trigger.plural and len(self.carried) == 1 and self._feminine(self.carried[0]):
             return  # اعتقلت الشرطة متظاهرين بعد أن اقتحموا
         required = roles[0] in draft.rule.kind.required
-        if not required and draft.rule.passive and not trigger.suffix:
+        if not required and draft.rule.passive and not trigger.suffix and not self._active(draft, trigger):
             return  # وقتل 5 أشخاص: most likely a passive
         for phrase in self.carried:
             if draft.admits(roles[0], phrase) and not self._of_another_subject(draft, trigger, phrase):
                 draft.fill(roles[0], phrase, GOES_ON)
         draft.score -= 0.2
         draft.subject = self.carried
+
+    def _active(self, draft: Draft, trigger: Trigger) -> bool:
+        """Whether a past verb of a body is no passive, since somebody or several people undergo it: اقتحمت القوات المدينة |
+        واعتقلت فلانا."""
+        undergoes = {f.at for f in draft.roles.get(draft.rule.args["object"][0], ())}
+        people = [p for p in self.sentence.phrases if p.span in undergoes]
+        if not (people and trigger.feminine and trigger.tense == "past") or trigger.plural:
+            return False
+        first = people[0]
+        named = first.types[:1] == ("person",) and first.name is not None
+        return self.carried[0].types[:1] == ("body",) and (
+            named or (first.counted and "group" in first.types)
+        )
 
     def _of_another_subject(self, draft: Draft, trigger: Trigger, phrase: Phrase) -> bool:
         """Whether the verb speaks of another than the subject before: أخلت المحكمة سبيلها ومكثت في كذا."""

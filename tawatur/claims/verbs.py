@@ -94,6 +94,8 @@ class Verbs(VerbSides):
             return None  # ظلم حاكمه
         if found is not None and not described and "charge" in rule.stretch and self._names_charge(found):
             bare = [a for a in bare if a.start < found]  # تهمة تهديد الأمن القومي لفلان
+        if rule.data.get("himself") and len(bare) + bool(left.phrases) > 1:
+            return None  # سلم فلان الكتاب نفسه للشرطة
         if rule.data.get("title"):
             bare = [a for a in bare if not self._predicate_office(a)]
         if rule.kind.name == "harm":
