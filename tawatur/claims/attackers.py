@@ -121,7 +121,7 @@ def _owner(draft: Draft, filler: Filler) -> bool:
         return False
     owner = draft.sentence.at.get(phrase.end + 1)
     belongs = stem(tokens[phrase.end].core) in word_set("belonging")
-    return belongs and owner is not None and owner.relation == "for" and owner.named
+    return belongs and owner is not None and owner.relation in ("for", "to") and owner.named
 
 
 def _named(draft: Draft, target: Filler) -> bool:

@@ -402,10 +402,20 @@ def _apart(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether an indefinite noun for no people, or a word with the article, stands behind an indefinite plural that keeps
     its ending: أطلق مسلحون | النار."""
     before, types = tokens[at - 1].core, noun_types(tokens[at].core)
-    if tokens[at].core.startswith("ال") and not before.startswith("ال") and _complete_plural(before):
-        return True
+    if not before.startswith("ال") and _complete_plural(before):
+        subject = before.endswith("ون") and before not in word_set("number")
+        if tokens[at].core.startswith("ال") or (subject and not _describes(tokens, at)):
+            return True  # مستوطنون إسرائيليون | باحات المسجد
     known = bool(types) and "group" not in types and not tokens[at].core.startswith("ال")
     return known and _complete_plural(before)
+
+
+def _describes(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the word behind a nominative plural can go on with it: مسلحون أكراد, متشددون من كذا, مسؤولون أمنيون."""
+    core = tokens[at].core
+    whose = core in word_set("partisan") or bool(country_of(core))
+    led = relation_at(tokens, at, at + 1) or function_at(tokens, at, at + 1)
+    return core.endswith("ون") or whose or bool(led) or tokens[at].kind != "word"
 
 
 def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index) -> bool:
