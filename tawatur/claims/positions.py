@@ -113,6 +113,8 @@ def offices(draft: Draft) -> list[Draft]:
         if found is None:
             rest.append(person)
             continue
+        if _dismisses(draft, person, found):
+            continue
         roles = {role: list(fillers) for role, fillers in draft.roles.items() if role != "person"}
         one = Draft(
             draft.rule, sentence, draft.start, draft.end, roles | {"person": [person]}, draft.score, draft.parts,
@@ -126,6 +128,17 @@ def offices(draft: Draft) -> list[Draft]:
         draft.roles["person"] = rest
         own.insert(0, draft)
     return own
+
+
+def _dismisses(draft: Draft, person: Filler, office: Title) -> bool:
+    """Whether the person is who dismisses, and the office behind him that of somebody without a name: أقال فلان نائبه,
+    أقال الرئيس فلان رئيس الأركان."""
+    sentence = draft.sentence
+    if sentence.tokens[draft.start].core not in word_set("dismisses") or draft.roles.get("authority"):
+        return False
+    titled = any(p.start in sentence.titles for p in sentence.phrases if p.span == person.at)
+    his = surface(sentence.analysis.report.text, office.span.start, office.span.end).endswith(("ه", "ها"))
+    return titled or his
 
 
 def office_of(draft: Draft, person: Filler) -> Title | None:
