@@ -11,7 +11,8 @@ from tawatur.plan import Plan
 from tawatur.types.claim import Claim
 from tawatur.types.report import Report
 
-CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "clauses.yaml").read_text("utf-8"))
+TEXT = (Path(__file__).parent / "data" / "clauses.yaml").read_text("utf-8")
+CASES: dict[str, Any] = yaml.safe_load(TEXT)
 SAID = [(group["kind"], group["roles"], text) for group in CASES["claim"] for text in group["texts"]]
 DATED = [(group["kind"], group["date"], text) for group in CASES["dated"] for text in group["texts"]]
 STATES = {"position"}  # who is what, beside what happened
@@ -40,3 +41,9 @@ def test_is_no_claim(text: str) -> None:
 def test_is_dated(kind: str, date: str, text: str) -> None:
     times = [claim.when and claim.when.interval.edtf for claim in claims(text) if claim.kind == kind]
     assert set(times) == {date}
+
+
+def test_each_list_stands_once() -> None:
+    """Of two lists of one name YAML keeps the last without a word."""
+    names = [line for line in TEXT.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert len(names) == len(set(names)) == len(CASES)
