@@ -113,7 +113,11 @@ def after_apposition(sentence: Sentence, at: int) -> int:
             at = aside
             continue
         found = function_at(tokens, start, sentence.end)
-        is_he = tokens[start].prefix == "و" and tokens[start].core in ("هو", "هي", "هم")  # فلان، وهو من كذا، ...
+        is_he = tokens[start].prefix == "و" and tokens[start].core in (
+            "هو",
+            "هي",
+            "هم",
+        )  # فلان، وهو من كذا، ...
         if ((found and found[0] == "relative") or is_he) and sign in COMMAS:
             closing_at = skip_relative(sentence, start)
             if closing_at is None:
