@@ -9,7 +9,7 @@ from tawatur.analyse.dates.context import imperfect
 from tawatur.analyse.dates.days import day_expression
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.nodes import Ago, Day, Found, Month, Node, Point, Range, Year
-from tawatur.analyse.dates.relative import ago, feast, month_expression, period
+from tawatur.analyse.dates.relative import ago, feast, lately, month_expression, period
 from tawatur.analyse.dates.words import listed
 from tawatur.analyse.dates.years import year_expression
 
@@ -23,7 +23,8 @@ def _named(line: Line, at: int) -> tuple[Node, int] | None:
 # What a date may begin with, and the readers that are tried there in this order.
 READERS: Mapping[str, tuple[_Reader, ...]] = {
     "number": (day_expression, year_expression),
-    "the": (day_expression,),
+    "the": (day_expression, lately),
+    "lately": (lately,),
     "cardinal": (day_expression,),
     "tens": (day_expression,),
     "ordinal": (day_expression, feast),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from tawatur.analyse.dates.line import Line
 from tawatur.analyse.dates.months import event_before, month_name
-from tawatur.analyse.dates.nodes import Ago, Day, Feast, Month, Period, Unit
+from tawatur.analyse.dates.nodes import Ago, Day, Feast, Month, Period, Range, Unit
 from tawatur.analyse.dates.numbers import number, qualifier, this_unit, year_part
-from tawatur.analyse.dates.words import listed
+from tawatur.analyse.dates.words import listed, words
 
 # Words behind which a weak month name (مارس، آب، رمضان) or a bare number (2015) is a time.
 _CUES = ("on", "since", "cue", "to", "from", "between")
 _QUOTES = frozenset("»\"”’'")
+_DAY = 24  # hours
+_DAYS = 7  # longer spans say nothing of the day
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 
 
@@ -94,6 +96,35 @@ def ago(line: Line, at: int) -> tuple[Ago, int] | None:
     if line.tags[behind].kind == "from" and line.norms[line.tags[behind].stop] != "الان":
         return None
     return Ago(kind, amount, approximate), stop
+
+
+def lately(line: Line, at: int) -> tuple[Range, int] | None:
+    """`اليومين الماضيين`, `الأيام الثلاثة الأخيرة`, `الساعات الـ24 الماضية`, `الـ24 ساعة الماضية`."""
+    tag, hours = line.tags[at], False
+    if tag.kind == "the":
+        counted = number(line, at)
+        hours = counted is not None and line.norms[counted[1]] in listed("hour")
+        found = (counted[0], counted[1] + 1) if counted and hours else None
+    elif tag.value == "hour":
+        found, hours = number(line, tag.stop), True
+    else:
+        found = (2, tag.stop) if tag.extra == 2 else _definite_number(line, tag.stop)
+    if found is None:
+        return None
+    amount, stop = found
+    which, behind = qualifier(line, stop)
+    behind = behind if which == "last" else stop + 1 if line.norms[stop] in listed("latest") else 0
+    days = amount // _DAY if hours else amount
+    if not behind or not 0 < days <= _DAYS or (hours and amount % _DAY):
+        return None
+    return Range(Day(offset=-days), Day(offset=0 if hours else -1)), behind
+
+
+def _definite_number(line: Line, at: int) -> tuple[int, int] | None:
+    """A small number in words behind its noun, with the article: الأيام | الثلاثة."""
+    forms = words().get(line.norms[at].removeprefix("ال"), ())
+    value = next((int(form.tag.value) for form in forms if form.tag.kind == "cardinal"), None)
+    return number(line, at) if value is None else (value, at + 1)
 
 
 def feast(line: Line, at: int) -> tuple[Feast, int] | None:
