@@ -78,3 +78,12 @@ class Elided(Strikes):
         """Whether the verb opens a clause behind حيث: عاد فلان إلى باريس حيث يقيم."""
         before = [t.norm for t in self.sentence.tokens[max(self.sentence.start, at - 2) : at]]
         return before[-1:] == ["حيث"] or before in (["حيث", "كان"], ["حيث", "كانت"])
+
+    def _subject_unknown(self, draft: Draft, args: list[Argument], at: int) -> bool:
+        """`وقد هرعت فرق الغوص إلى كذا`: whether a noun that the lexicon doesn't know, most likely the subject, stands right
+        behind a verb without an object."""
+        first = next(iter(args), None)
+        if first is None or not first.unknown or first.relation or first.start != at + 1:
+            return False
+        token = self.sentence.tokens[first.start]
+        return not draft.rule.transitive and not token.clean.endswith(("ا", "ه", "ها", "هم", "اً"))

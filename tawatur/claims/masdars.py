@@ -308,8 +308,9 @@ class Masdars(MasdarParts):
         meant = rule.data.get("alone") or not self._aim(draft.start)
         meant = meant and not self._driven(draft.start)
         if self.carried and meant and self._lacks_mover(draft, genitive):
-            able = self._verb_subject(draft.start)[0]
-            if self._told_of_others(draft.start):
+            able, doers = self._verb_subject(draft.start)
+            others = doers and not set(doers) & set(self.carried)  # قال فلان إن الطائرات بدأت الوصول
+            if others or self._told_of_others(draft.start):
                 return
             he = able is not None and _masculine(self.sentence.tokens[able].core)
             movers = tuple(p for p in self.carried if not (he and self._of_women(p)))

@@ -19,7 +19,7 @@ from tawatur.claims.words import governs, is_plural, letter_relation, relation_a
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
 
-_DESCRIBING = frozenset(("personnel", "justice", "detention", "presence"))
+_DESCRIBING = frozenset(("personnel", "justice", "detention", "presence", "movement"))
 _CASE = 6  # tokens between في and the name of the accused
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
 

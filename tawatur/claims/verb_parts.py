@@ -153,6 +153,8 @@ class VerbParts(Elided):
             if bare_free:
                 self._salient(draft, trigger, left, at, args)
             return
+        if draft.rule.kind.name == "movement" and self._subject_unknown(draft, args, at):
+            return
         if not left.joined and not self._joined_before(at):
             return
         if trigger.plural and len(self.carried) == 1 and self.carried[0].types[:1] == ("person",):
