@@ -42,6 +42,8 @@ def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]
         start += 1
     while _initial(tokens, end) and end not in owner and end + 1 not in owner:
         end += 2
+    if end - start > 1 and tokens[end - 1].norm in words("kin"):
+        end -= 1  # شقيقه أحمد | ابن الأربع سنوات
     reigns = start > 0 and tokens[start - 1].core in words("reigning")
     if reigns and end < len(tokens) and end not in owner and tokens[end].norm in words("ordinal"):
         end += 1

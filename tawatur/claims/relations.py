@@ -16,6 +16,7 @@ from tawatur.claims.draft import Draft, literal
 from tawatur.claims.kinds import rules
 from tawatur.claims.left import left_of
 from tawatur.claims.lists import list_until
+from tawatur.claims.parents import mother, one_parent
 from tawatur.claims.sentence import Phrase, Sentence
 from tawatur.claims.spoken_of import he_is
 from tawatur.claims.ties import Word, tie_at
@@ -57,9 +58,11 @@ def relations(sentence: Sentence) -> list[Draft]:
         if word is None:
             at += 1
             continue
-        draft = _tie(sentence, word, at, found[-1] if found else None)
-        if draft is not None:
-            found.append(draft)
+        last = found[-1] if found else None
+        for one in (mother(word), word):
+            draft = _tie(sentence, one, at, last) if one is not None else None
+            if draft is not None:
+                found.append(draft)
         at += len(word.words)
     return found
 
@@ -124,6 +127,8 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
             after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
         if not bearer and not word.many:
             bearer = he_is(sentence, at)
+    women = [p for p in bearer if p.name is not None and _woman(sentence, p.name.span)]
+    bearer = one_parent(word, bearer, women)
     several = word.many or (not after and _among(sentence, word, at))
     one = None if several or not bearer else bearer[0] if after else bearer[-1]
     head = stem(word.words[0])
