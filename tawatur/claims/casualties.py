@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawatur.analyse.analysis import is_person
 from tawatur.claims.build import complete
-from tawatur.claims.draft import Draft
+from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import rules
 from tawatur.claims.words import function_at
 
@@ -32,6 +32,8 @@ def add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft])
 
 def unite(found: list[Draft], aimless: list[Draft], ownerless: list[Draft]) -> None:
     """`هجوم شنه التنظيم واستهدف المدينة`: the noun of an attack and the verbs whose subject it is tell of one attack."""
+    for part in found:
+        part.event = part.event if part.event is not None else _made_before(part, found + aimless)
     for part in [d for d in found + aimless + ownerless if d.event is not None]:
         whole = next(
             (
@@ -59,6 +61,19 @@ def unite(found: list[Draft], aimless: list[Draft], ownerless: list[Draft]) -> N
                 drafts.remove(one)
         if whole in found and whole in aimless:
             aimless.remove(whole)
+
+
+def _made_before(part: Draft, found: list[Draft]) -> int | None:
+    """`عملية نفذتها طالبان واستهدفت كذا`: the attack whose doer, right before a verb with و, is its subject as well."""
+    tokens = part.sentence.tokens
+    if part.how != "verb" or not tokens[part.start].prefix.startswith("و") or part.start == 0:
+        return None
+    doers = [f for f in part.roles.get("attacker", ()) if f.reason == GOES_ON]
+    for whole in (d for d in found if d.how == "noun" and d.rule.data.get("possessed")):
+        last = whole.roles.get("attacker", [])[-1:]
+        if doers and last and last[0].at.end == tokens[part.start - 1].end and _one(whole, part):
+            return whole.start
+    return None
 
 
 def _one(whole: Draft, part: Draft) -> bool:

@@ -364,6 +364,9 @@ def _extent(
         if token.norm == "ال" and at + 1 < limit and tokens[at + 1].kind == "number":
             at, closed = at + 2, True  # الموقوفين الـ 50
             continue
+        if "group" in types and not (of or closed) and (past := _said_to_be_of(tokens, at, limit)):
+            of, at = True, past
+            continue
         if _opens_part(tokens, at, end, types) and not (of or closed):
             of = True
             at += 1
@@ -444,6 +447,20 @@ def _opens_part(tokens: tuple[Token, ...], at: int, end: int, types: tuple[str, 
         and at + 1 < end
         and tokens[at + 1].kind == "word"
     )
+
+
+def _said_to_be_of(tokens: tuple[Token, ...], at: int, end: int) -> int:
+    """Where the body begins to which armed men are believed to belong: مسلحون يعتقد أنهم من | كذا, يشتبه بأنهم ينتمون إلى | كذا;
+    0 where no such clause stands at token `at`."""
+    told = tokens[at].core in word_set("believed") and not tokens[at].prefix
+    i = at + 1 + (at + 1 < end and tokens[at + 1].norm == "في")
+    if not told or i + 1 >= end or tokens[i].core not in word_set("that_they"):
+        return 0
+    belong = stem(tokens[i + 1].core) in word_set("belonging")
+    if belong and i + 2 < end and tokens[i + 2].prefix.endswith("ل"):
+        return i + 2
+    led = i + 1 + belong
+    return led + 1 if led + 1 < end and tokens[led].norm in ("من", "الي") else 0
 
 
 def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
