@@ -82,8 +82,10 @@ def _charged(draft: Draft, at: int, kind: str, start: int) -> list[Draft]:
         if not _of_somebody_named(draft):
             return []
         first, last = stretch(sentence, first + 1, set())
-    if last <= first:
-        return []
+    tokens = sentence.tokens
+    bare = last == first + 1 and tokens[first].core.startswith("ال")
+    if last <= first or (bare and stem(tokens[first].core) in word_set("case")):
+        return []  # على خلفية القضية
     offences = [literal(sentence, span, _WHY) for span in split_list(sentence, first, last)]
     if draft.rule.kind.name == "justice":
         for offence in offences:

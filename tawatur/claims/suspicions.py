@@ -27,6 +27,7 @@ def suspect(draft: Draft) -> None:
     if who is None or not _known(draft, who) or (told and who.relation):
         return
     draft.fill("defendant", who, _SUSPECTED)
+    draft.subject = (who,)
     _offence(draft, at if misdeed else who.end, who)
 
 
