@@ -350,7 +350,7 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     preposition, first = _preposition(tokens[at], at)
     while first < stop and (tokens[first].norm in _QUOTES or tokens[first].norm == "-"):
         first += 1
-    if not preposition or first >= stop:
+    if not preposition or first >= stop or (preposition in ("في", "ب") and _his_own(tokens[first])):
         return False
     if tokens[at].norm == "ل" and first > at + 1 and found.body is not None:
         return False  # قال وكيل الوزارة ل«الصحيفة»: whom he tells
@@ -360,6 +360,13 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
     if preposition == "الي" and not found.head.definite:  # a minister goes there, an envoy is sent there
         allowed = False
     return (allowed or at < found.supported) and _object(layout, found, preposition, first, stop)
+
+
+def _his_own(token: Token) -> bool:
+    """Whether the word is a room or house with a pronoun, where the bearer is: استقبل أمير كذا | في مكتبه فلانا."""
+    endings = (e for e in ("ها", "هم", "ه") if token.core.endswith(e))
+    owned = token.clean.endswith(("ه", "ها", "هم"))
+    return owned and any(token.core.removesuffix(end) in word_set("rooms") for end in endings)
 
 
 def _preposition(token: Token, at: int) -> tuple[str, int]:

@@ -431,13 +431,15 @@ def _national(sentence: Sentence, at: int) -> bool:
 
 
 def _faced(sentence: Sentence, out: list[Argument], at: int) -> bool:
-    """Whether the one person behind the verb is followed, past a comma, by another who is no apposition."""
+    """Whether the one person behind the verb is followed, past where it was and a comma, by another who is no apposition:
+    استقبل الأمير فلان أمير منطقة كذا في مكتبه بالإمارة، | علانا."""
     other = sentence.at.get(at)
     if other is None or other.name is None or other.relation or other.joined:
         return False
     people = [p for a in out for p in a.phrases if not a.relation and p.types != ("role",)]
-    whole = all(a.phrases and not a.relation for a in out)
-    return whole and [p.types for p in people] == [("person",)] and other.types == ("person",)
+    whole = all(a.relation in ("in", "bi") or (a.phrases and not a.relation) for a in out)
+    one = len({p.points or p.span for p in people}) == 1
+    return whole and one and all(p.types == ("person",) for p in (*people, other))
 
 
 def _reached(sentence: Sentence, out: list[Argument], at: int) -> bool:

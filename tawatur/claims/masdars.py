@@ -104,7 +104,7 @@ class Masdars(MasdarParts):
             self._tried_on(draft, at)
         if rule.kind.name == "movement":
             self._moved(draft, trigger, args, genitive)
-        if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) == 1:
+        if rule.kind.name == "meeting" and trigger.suffix and len(draft.roles.get("participant", ())) <= 1:
             self._ahead(draft, args, "participant")
         add_office(
             draft, [a for a in args if a.relation or not tokens[at].core.startswith("ال")]

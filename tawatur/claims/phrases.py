@@ -12,7 +12,7 @@ from tawatur.claims.described import described
 from tawatur.claims.kinds import fires
 from tawatur.claims.sentence import QUOTES, Index, Phrase, Sentence, phrase_of
 from tawatur.claims.ties import tie_at
-from tawatur.claims.words import function_at, noun_types, relation_at, verb_like, word_set
+from tawatur.claims.words import function_at, letter_relation, noun_types, relation_at, verb_like, word_set
 from tawatur.text import Token
 from tawatur.types.span import Span
 
@@ -124,7 +124,12 @@ def _named(analysis: Analysis, index: Index, at: int, end: int) -> Phrase | None
             tokens, first, stop, name.span, types, name=name, points=analysis.full.get(name.span)
         )
     if lead is not None:
-        return _title_alone(analysis, index, first, end)
+        address = at > first and index.titles[first][1].kind == "honorific"  # سمو | أمير كذا
+        alone = _title_alone(analysis, index, at if address else first, end)
+        if alone is None or not address:
+            return alone
+        joined = tokens[first].prefix[:1] == "و"
+        return replace(alone, start=first, relation=letter_relation(tokens[first]), joined=joined)
     points = _meant(analysis, first)
     if points is not None and not _owns_thing(tokens, first):
         return phrase_of(tokens, first, first + 1, tokens[first].core_span, ("person",), points=points)

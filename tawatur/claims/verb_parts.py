@@ -141,6 +141,8 @@ class VerbParts(Elided):
         roles = draft.rule.args.get("subject", ())
         if not roles or roles[0] in draft.roles or "companion" in draft.rule.needs:
             return  # ورافق فلانا عدد من المسؤولين: somebody else did
+        if trigger.suffix and word_set("fate").issuperset(trigger.companions or ("",)):
+            return  # وافته المنية
         bare_free = all(a.relation for a in args) or self._object_alone(trigger, draft, args)
         light = bool(trigger.companions) and self._told_as_fact(trigger, at)
         light = light or (draft.rule.kind.name == "presence" and self._behind_where(at))
