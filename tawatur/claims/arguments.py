@@ -438,8 +438,8 @@ def _faced(sentence: Sentence, out: list[Argument], at: int) -> bool:
         return False
     people = [p for a in out for p in a.phrases if not a.relation and p.types != ("role",)]
     whole = all(a.relation in ("in", "bi") or (a.phrases and not a.relation) for a in out)
-    one = len({p.points or p.span for p in people}) == 1
-    return whole and one and all(p.types == ("person",) for p in (*people, other))
+    one = len({p.points or p.span for p in people}) < 2  # خلال استقباله في مكتبه، | علانا
+    return bool(out) and whole and one and all(p.types == ("person",) for p in (*people, other))
 
 
 def _reached(sentence: Sentence, out: list[Argument], at: int) -> bool:
