@@ -308,9 +308,14 @@ def _modifies(tokens: tuple[Token, ...], index: Index, at: int) -> bool:
 
 
 def _behind_subject(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a plural stands behind a verb and its one subject, no adjective of it: أحالت النيابة المتهمين."""
+    """Whether a plural stands behind a verb and its one subject, no adjective of it: أحالت النيابة المتهمين, قصفت قوات
+    النظام المدنيين; not قتل رجال الأمن المدنيين."""
     plural = tokens[at].core.endswith(("ون", "ين")) and not is_plural(tokens[at - 1].core)
-    return plural and at > 1 and verb_like(tokens[at - 2].core)
+    head = tokens[at - 2] if at > 1 else None
+    if not plural or head is None:
+        return False
+    force = at > 2 and verb_like(tokens[at - 3].core) and "body" in noun_types(head.core)
+    return verb_like(head.core) or force
 
 
 def _construct(core: str) -> bool:
