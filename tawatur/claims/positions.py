@@ -231,7 +231,7 @@ def same_office(left: Draft, right: Draft) -> bool:
         return False
     a, b = office_words(left), office_words(right)
     if (left.how == "leading" or right.how == "leading") and not (_address(left) or _address(right)):
-        return _bodies(left) == _bodies(right)  # رئيس المحكمة فلان, المحكمة برئاسة فلان
+        return bool(_told(left) & _told(right))  # رئيس المحكمة فلان, المحكمة برئاسة فلان
     address = _address(left) or _address(right)  # المستشار فلان، رئيس المحكمة
     return a <= b or b <= a or address or (_of_king(left) and _of_king(right))
 
@@ -241,8 +241,11 @@ def _address(draft: Draft) -> bool:
     return office_words(draft) <= word_set("judges_address")
 
 
-def _bodies(draft: Draft) -> frozenset[str]:
-    return frozenset(fold(f.text) for f in draft.roles.get("organization", []))
+def _told(draft: Draft) -> frozenset[str]:
+    """The words of the body that is led, or of the whole office."""
+    body = [fold(f.text) for f in draft.roles.get("organization", [])]
+    words = frozenset(stem(word) for text in body for word in text.split())
+    return words if draft.how == "leading" else words | office_words(draft)
 
 
 def _of_king(draft: Draft) -> bool:
