@@ -149,11 +149,13 @@ def _unnamed(layout: Layout, titles: Sequence[Title], named: set[int]) -> list[H
 
 
 def _describes(layout: Layout, index: int, named: set[int]) -> bool:
-    """Whether the word only describes a name or noun right before it (سامي المعتقل; سامي، الشاب الذي)."""
+    """Whether the word only describes a name or noun right before it (سامي المعتقل; سامي، الشاب الذي; مؤتمر صحفي)."""
     token = layout.tokens[index]
-    if index == 0 or token.prefix or not definite(token.core):
+    if index == 0 or token.prefix:
         return False
     before = layout.tokens[index - 1]
+    if not definite(token.core):
+        return before.core in word_set("told_to_press") and token.core.endswith("ي")
     if before.norm in _COMMAS:
         return index - 2 in named
     return index - 1 in named or before.norm == ")" or definite(before.core)
