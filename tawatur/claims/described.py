@@ -426,6 +426,11 @@ def _describes(tokens: tuple[Token, ...], at: int) -> bool:
     return core.endswith("ون") or whose or bool(led) or tokens[at].kind != "word"
 
 
+def _feminine_adjective(word: str) -> bool:
+    """Whether a word in ية is an adjective without the article: مصرية, not قضية."""
+    return word.endswith("يه") and not word.startswith("ال") and not noun_types(word)
+
+
 def _past_adjective(tokens: tuple[Token, ...], at: int, index: Index) -> bool:
     """Whether a person's name follows an adjective of what the phrase speaks of."""
     person = index.names[at][1].type == "person"
@@ -486,6 +491,8 @@ def _ends(tokens: tuple[Token, ...], at: int, end: int, closed: bool) -> bool:
         return True  # قوات تركية | الحدود, طائرات تركية | مواقع
     if token.core.startswith("ال"):
         return closed and ((bool(noun_types(token.core)) and not whose) or fires(token.core))
+    if not definite(token) and _feminine_adjective(before) and token.core[-1] not in "هتاي":
+        return True  # قررت محكمة مصرية | تأجيل الجلسة
     known = bool(noun_types(token.core)) or fires(token.core)  # أصدرت محكمة مصرية | حكما
     accusative = token.core.endswith("ا") and known and not whose
     return closed or accusative or verb_like(token.core) or names_event(token.core) or governs(token)

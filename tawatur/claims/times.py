@@ -42,7 +42,8 @@ def when(sentence: Sentence, draft: Draft, events: set[int], attribution: Attrib
             i
             for i in range(max(sentence.start, draft.start - 3), draft.start)
             if sentence.tokens[i].core in held
-        ]
+            and not any(verb_like(sentence.tokens[k].core) for k in range(i + 1, draft.start))
+        ]  # not كان قد التقى وزير كذا
         if draft.rule.kind.name != "position" or not before:
             return None
         parts |= set(before)  # شغل منصب الرئيس من كذا إلى كذا
