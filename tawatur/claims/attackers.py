@@ -114,14 +114,18 @@ def _known(draft: Draft, filler: Filler) -> bool:
 
 
 def _owner(draft: Draft, filler: Filler) -> bool:
-    """Whether the words right behind say whose they are: الطائرات التابعة للتحالف, مجموعة تابعة لطالبان."""
+    """Whether the words right behind, or its last word and they, say whose they are: الطائرات التابعة للتحالف, مجموعة تابعة
+    لطالبان."""
     phrase = next((p for p in draft.sentence.phrases if p.span == filler.at), None)
-    tokens = draft.sentence.tokens
-    if phrase is None or phrase.end + 1 >= draft.sentence.end:
+    if phrase is None:
         return False
-    owner = draft.sentence.at.get(phrase.end + 1)
-    belongs = stem(tokens[phrase.end].core) in word_set("belonging")
-    return belongs and owner is not None and owner.relation in ("for", "to") and owner.named
+    tokens = draft.sentence.tokens
+    for at in (phrase.end - 1, phrase.end):
+        owner = draft.sentence.at.get(at + 1)
+        owned = owner is not None and owner.relation in ("for", "to") and owner.named
+        if owned and stem(tokens[at].core) in word_set("belonging"):
+            return True
+    return False
 
 
 def _named(draft: Draft, target: Filler) -> bool:

@@ -8,7 +8,7 @@ from tawatur.analyse.analysis import is_person
 from tawatur.claims.build import complete
 from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import rules
-from tawatur.claims.words import function_at
+from tawatur.claims.words import function_at, word_set
 
 _NEAR = 20  # tokens between an attack and the harm that it did
 
@@ -27,7 +27,16 @@ def add_casualties(found: list[Draft], aimless: list[Draft], harms: list[Draft])
             attack = min(near, key=lambda d: abs(d.start - harm.start))
             for filler in harm.roles["victim"]:
                 attack.add("target", filler)
+    for draft in aimless:
+        if not complete(draft, False) and _waged(draft):
+            draft.rule = next(r for r in rules() if r.id == "attack.wage")  # whatever it hit
     found += [d for d in aimless if complete(d, False)]
+
+
+def _waged(draft: Draft) -> bool:
+    """`هجوم شنه التنظيم`: whether the verb that the noun carries says who made it."""
+    tokens = draft.sentence.tokens
+    return draft.how == "noun" and any(tokens[i].core in word_set("claimed_by") for i in draft.parts)
 
 
 def unite(found: list[Draft], aimless: list[Draft], ownerless: list[Draft]) -> None:
@@ -69,7 +78,7 @@ def _made_before(part: Draft, found: list[Draft]) -> int | None:
     if part.how != "verb" or not tokens[part.start].prefix.startswith("و") or part.start == 0:
         return None
     doers = [f for f in part.roles.get("attacker", ()) if f.reason == GOES_ON]
-    for whole in (d for d in found if d.how == "noun" and d.rule.data.get("possessed")):
+    for whole in (d for d in found if d.how == "noun" and d.rule.kind.name == "attack"):
         last = whole.roles.get("attacker", [])[-1:]
         if doers and last and last[0].at.end == tokens[part.start - 1].end and _one(whole, part):
             return whole.start
