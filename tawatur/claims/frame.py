@@ -240,7 +240,8 @@ class Frame(Several):
                 stem(tokens[i].core) in heads for p in subject for i in range(p.start, p.end)
             ):
                 return False
-            if not subject and (
+            known = not subject and self._of_judges(draft, heads)
+            if not (subject or known) and (
                 "offence" not in draft.roles or not self._person_named(draft.roles.get("defendant", []))
             ):
                 return False
@@ -253,6 +254,11 @@ class Frame(Several):
             ):
                 return False
         return True
+
+    def _of_judges(self, draft: Draft, heads: set[str]) -> bool:
+        """Whether who does what a masdar says is one of those who may: تمكنت الشرطة من الإطاحة به."""
+        doers = draft.roles.get("authority", ())
+        return any(stem(word) in heads for f in doers for word in fold(f.text).split())
 
     def _suspended(self, draft: Draft) -> bool:
         """Whether somebody is stopped from working by a body that arrests nobody: قررت الجامعة إيقاف فلان."""
