@@ -175,7 +175,8 @@ class VerbParts(Elided):
     def _active(self, draft: Draft, trigger: Trigger) -> bool:
         """Whether a past verb of a body is no passive, since somebody or several people undergo it: اقتحمت القوات المدينة |
         واعتقلت فلانا."""
-        undergoes = {f.at for f in draft.roles.get(draft.rule.args["object"][0], ())}
+        patient = next(iter(draft.rule.args.get("object", draft.rule.kind.required)))
+        undergoes = {f.at for f in draft.roles.get(patient, ())}
         people = [p for p in self.sentence.phrases if p.span in undergoes]
         if not (people and trigger.feminine and trigger.tense == "past") or trigger.plural:
             return False
