@@ -11,7 +11,7 @@ from tawatur.claims.attackers import Before, known_attacker
 from tawatur.claims.attacks_on import gone_on
 from tawatur.claims.attribution import Attribution, attribute
 from tawatur.claims.befallen import Befallen
-from tawatur.claims.before import held_before, place_before
+from tawatur.claims.before import executed_before, held_before, place_before
 from tawatur.claims.build import claim, complete, denied, merged
 from tawatur.claims.carry import Scanned, carried
 from tawatur.claims.casualties import absorb, add_casualties, casualties, joined, named_victim, unite
@@ -258,6 +258,7 @@ def _frames(
                 drop_tellers(made)
                 place_before(made, found)
                 held_before(made, found)
+                executed_before(made)
                 _see_office(made)
                 drafts.append((made, trigger, matcher.further))
         whole = [row for row in drafts if complete(row[0], True)]

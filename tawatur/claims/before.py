@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.analyse.analysis import within
-from tawatur.claims.draft import GOES_ON, Draft
+from tawatur.claims.draft import GOES_ON, Draft, literal
 from tawatur.claims.sentence import COMMAS, Phrase
+from tawatur.claims.words import stem, word_set
 from tawatur.text import fold
 from tawatur.types.claim import Filler
+
+_FEW = 8  # tokens
 
 
 def held_before(draft: Draft, found: list[Draft]) -> None:
@@ -25,6 +28,28 @@ def held_before(draft: Draft, found: list[Draft]) -> None:
     elif draft.how == "masdar" or _agree(draft.sentence.tokens[draft.start].core, movers[0]):
         return
     draft.roles["mover"] = [replace(f, reason="who was held in the clause before") for f in held]
+
+
+def executed_before(draft: Draft) -> None:
+    """`حكم على فلان بالإعدام … ونفذ حكم الإعدام أمس`: on whom the sentence is carried out that the sentence before tells of."""
+    told = draft.sentence.befallen.last.get("justice.sentence")
+    if draft.rule.id != "harm.executed" or "victim" in draft.roles or told is None:
+        return
+    near = told.sentence is draft.sentence or told.sentence.end == draft.sentence.start
+    if near and len(told.persons) == 1 and _nobody_behind(draft):
+        at = draft.sentence.tokens[draft.start].span
+        value = literal(draft.sentence, told.persons[0], "on whom the sentence told of before was passed")
+        draft.add("victim", Filler(value.text, value.span, at, value.reason))
+
+
+def _nobody_behind(draft: Draft) -> bool:
+    """Whether nobody stands behind the words, on whom it is carried out: not نفذ حكم الإعدام في مهرب مخدرات."""
+    behind = draft.sentence.tokens[draft.end : draft.end + _FEW]
+    people = any(
+        draft.end <= p.start < draft.end + _FEW and {"person", "group", "someone"} & set(p.types)
+        for p in draft.sentence.phrases
+    )
+    return not people and not any(stem(t.core) in word_set("executed") for t in behind)
 
 
 def _agree(verb: str, body: Filler) -> bool:

@@ -266,7 +266,7 @@ class Filling:
 
     def _death(self, draft: Draft, at: int) -> None:
         """`الحكم بقتله تعزيرا`, `بإعدام فلان`: the deed is the penalty, with the word behind it that says how."""
-        if self.sentence.tokens[at].core in word_set("lawful_death"):
+        if draft.rule.data.get("judged") or self.sentence.tokens[at].core in word_set("lawful_death"):
             draft.add("penalty", literal(self.sentence, self._with_manner(at), "the penalty in the noun"))
 
     def _with_manner(self, at: int) -> Span:

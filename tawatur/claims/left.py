@@ -54,6 +54,7 @@ def left_of(sentence: Sentence, at: int) -> Left:
     relative = False
     single = several = False
     while i >= sentence.start:
+        i = _past_nationality(sentence, i)
         token = tokens[i]
         date = next((s for s, e in sentence.dates.items() if s <= i < e), None)
         if date is not None:
@@ -117,6 +118,14 @@ def left_of(sentence: Sentence, at: int) -> Left:
     if several:
         chain = [those for phrases in chain if (those := _those_of(sentence, phrases))]
     return Left(tuple(chain), relative, joined)
+
+
+def _past_nationality(sentence: Sentence, at: int) -> int:
+    """The token before a remark on somebody's nationality that ends at `at`, a comma behind it: فلان «سوري الجنسية»، | أقدم."""
+    tokens = sentence.tokens
+    i = at - 1 if tokens[at].norm in COMMAS and at > sentence.start else at
+    closes = i - 3 > sentence.start and tokens[i].kind == tokens[i - 3].kind == "punct"
+    return i - 4 if closes and tokens[i - 1].norm == "الجنسيه" and i - 3 in sentence.until else at
 
 
 def _whom_it_tells_of(sentence: Sentence, at: int) -> Phrase | None:

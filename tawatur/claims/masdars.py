@@ -28,6 +28,7 @@ from tawatur.claims.words import (
 from tawatur.types.span import Span
 
 _BODY = 2  # tokens between the noun for a meeting and ل with the body that meets
+_RULED = 3  # tokens between a judgement and what it orders
 _GUEST = 4  # tokens between a visit and ل with who comes
 _INTENDS = 12  # tokens between a verb of intent and what is intended
 _DOES = "who does what the verbal noun says, right behind it"
@@ -137,10 +138,12 @@ class Masdars(MasdarParts):
             return True  # أسر الشهداء: families
         if kind == "detention" and at > start and stem(tokens[at - 1].core) in word_set("order"):
             return True  # مذكرة توقيف: the order is no arrest
+        ruled = (stem(tokens[i].core) in word_set("ruling") for i in range(max(start, at - _RULED), at))
+        death = "ب" in tokens[at].prefix and any(ruled)  # الحكم بقتل فلان
         if (
-            (penal(tokens[at]) or rule.data.get("judged"))
+            (penal(tokens[at]) or rule.data.get("judged") or (death and kind == "harm"))
             and kind in ("justice", "detention", "harm")
-            and (penal(tokens[at]) and self._judged(at)) != (kind == "justice")
+            and (death or (penal(tokens[at]) and self._judged(at))) != (kind == "justice")
         ):
             return True  # قضت بحبس فلان is a sentence, أمرت بحبسه an arrest
         if kind in ("movement", "meeting", "personnel") and self._prevented(at):

@@ -139,7 +139,9 @@ class Index:
     def leads_to_person(self, at: int) -> bool:
         """Whether what stands at token `at` only leads to a person's name: قتل / فلان, الدكتور/ فلان, رجلا يدعى فلانا."""
         behind = self.names.get(at + 1)
-        alone = self.tokens[at].norm == "/" and at not in self.name_ends
+        before = self.tokens[at - 1].core if at else ""
+        called = self.tokens[at].norm == ":" and before in word_set("called")  # المدعو: فلان
+        alone = (self.tokens[at].norm == "/" or called) and at not in self.name_ends
         return (alone or self.names_him(at)) and behind is not None and behind[1].type == "person"
 
     def names_him(self, at: int) -> bool:
