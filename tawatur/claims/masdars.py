@@ -27,6 +27,7 @@ from tawatur.claims.words import (
 )
 from tawatur.types.span import Span
 
+_WHOLE = frozenset(("justice", "meeting"))  # kinds whose masdars take arguments as their verbs do
 _BODY = 2  # tokens between the noun for a meeting and ل with the body that meets
 _RULED = 3  # tokens between a judgement and what it orders
 _GUEST = 4  # tokens between a visit and ل with who comes
@@ -52,7 +53,7 @@ class Masdars(MasdarParts):
         if rule.data.get("suffix_only"):
             return self._owned_only(draft, at)
         performed = self._performed(draft.end, rule)
-        args = self._arguments(performed or draft.end, None, rule if rule.kind.name == "justice" else None)
+        args = self._arguments(performed or draft.end, None, rule if rule.kind.name in _WHOLE else None)
         bare = [a for a in args if not a.relation and a.phrases]
         if performed and bare and bare[0].start == performed:  # زيارة قام بها فلان إلى كذا
             self._fill_first(
@@ -82,6 +83,8 @@ class Masdars(MasdarParts):
                 ]
         if rule.id == "meeting.session":  # الاجتماع الشهري للقيادات
             args = [a for a in args if a.relation != "for" or a.start - draft.end <= _BODY]
+        if rule.id == "meeting.receive" and "participant" not in draft.roles:
+            args = [a for a in args if a.relation != "with"]  # استقبال الطائرة بحضور فلان
         self._relations(draft, [a for a in args if a is not genitive])
         self._place_meant(draft)
         if "facilitator" in rule.kind.roles and letter_relation(tokens[at]) == "for":
