@@ -120,9 +120,6 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
         after = _bearer_after(sentence, owners[-1].end, draft, comma=comma) if joined else ()
         same = _same_bearer(sentence, last, at) if joined and last is not None else ()
         bearer = after or same or _of_persons(draft, _bearer_before(sentence, word, at))
-        band = sentence.until.get(stop)
-        if rule.data.get("collective") and band is not None and band.start < at:
-            bearer = _of_persons(draft, (band,))  # قوات موالية | لفلان
         if not bearer and not joined:
             after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
         if not bearer and not word.many:
@@ -138,7 +135,7 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
     for phrase in bearer:
         if rule.kind.name == "kinship" and not _of_gender(sentence, rule.data["relation"], phrase):
             continue
-        if not (draft.admits("person", phrase) and _known(draft, phrase) and one in (None, phrase)):
+        if not (draft.admits("person", phrase) and phrase.named and one in (None, phrase)):
             continue
         if dead is not None and phrase.name is not None and phrase.points == dead:
             phrase = replace(
@@ -291,13 +288,7 @@ def _inside(sentence: Sentence, at: int, stop: int) -> Phrase | None:
 
 def _of_persons(draft: Draft, bearer: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The bearer where any of it can bear the tie."""
-    return bearer if any(_known(draft, p) and draft.admits("person", p) for p in bearer) else ()
-
-
-def _known(draft: Draft, phrase: Phrase) -> bool:
-    """Whether the phrase is named, or a band that the tie alone tells apart: قوات موالية لفلان."""
-    band = "group" in phrase.types or "body" in phrase.types
-    return phrase.named or (band and bool(draft.rule.data.get("collective")))
+    return bearer if any(p.named and draft.admits("person", p) for p in bearer) else ()
 
 
 def _list_from(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
