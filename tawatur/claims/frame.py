@@ -38,6 +38,7 @@ _OWN_DEEDS = frozenset(("transfer", "control"))  # أعلنت الشركة بي�
 _WIELDS = "whose weapon it was"
 _VERB = 6  # tokens between the noun for a deed and the verb that says that it was done
 _NEAR = 25  # tokens behind the trigger
+_WITH = 8  # tokens between a verb and ب with what one sends to somebody
 _SETS_ABOUT = 8  # tokens between قيام or إقدام and what is done
 _PLAIN = frozenset(
     ("ب", "على", "علي", "من", "عن")
@@ -125,12 +126,19 @@ class Frame(Several):
         return near is None or any(stem(token.core) in word_set(near) for token in behind)
 
     def _far(self, draft: Draft) -> bool:
-        """Whether a word that the rule shuns stands behind its trigger, `not_object` only where no preposition leads it."""
+        """Whether a word that the rule shuns stands behind its trigger, `not_object` only where no preposition leads it,
+        `not_with` where ب does."""
         tokens, data = self.sentence.tokens, draft.rule.data
-        near, object_ = (data.get(key) for key in ("not_near", "not_object"))
+        near, object_, with_ = (data.get(key) for key in ("not_near", "not_object", "not_with"))
         behind = range(draft.end, min(self.sentence.end, draft.end + _NEAR))
         return any(
             (near is not None and stem(tokens[i].core) in word_set(near))
+            or (
+                with_ is not None
+                and i < draft.end + _WITH
+                and letter_relation(tokens[i]) == "bi"
+                and stem(tokens[i].core) in word_set(with_)
+            )
             or (
                 object_ is not None
                 and stem(tokens[i].core) in word_set(object_)

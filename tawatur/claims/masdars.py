@@ -294,6 +294,8 @@ class Masdars(MasdarParts):
         if rule.kind.name != "movement" or genitive or rule.args["subject"][0] in draft.roles:
             return False
         led = letter_relation(token)
+        if draft.start > self.sentence.start and self.sentence.tokens[draft.start - 1].norm == "ان":
+            return False  # أعلن فلان أن الذهاب إلى كذا سابق لأوانه
         offered = led == "bi" and rule.id != "movement.visit"
         alone = token.core.startswith("ال") or rule.data.get("alone") or led is not None
         return bool(alone) and not offered

@@ -29,7 +29,7 @@ class VerbSides(Accusers):
         if left.phrases or left.relative or trigger.suffix or trigger.plural:
             return []
         late = next((a for a in args if not a.relation and a.phrases), None)
-        if late is None or late is args[0]:
+        if late is None or late is args[0] or self.sentence.tokens[late.start].prefix[:1] == "و":
             return []
         first, before = late.phrases[0], args[args.index(late) - 1]
         parted = range(before.end, first.start)
