@@ -103,6 +103,8 @@ class Draft:
             return False
         if role == "defendant" and (harmed(self.sentence, phrase) or self._judges(phrase)):
             return False  # استجواب المصابين, استدعت النيابة
+        if self.rule.id == "meeting.session" and _head(self.sentence, phrase) in word_set("court"):
+            return False  # أجلت المحكمة في جلستها برئاسة فلان: no meeting
         if role == "authority" and held_or_tried(self.sentence, phrase):
             return False
         if role == "title":

@@ -441,7 +441,10 @@ class Frame(Several):
             and not p.relation
             and not self._preposition_before(p.start)
         ]
-        if people and len({filler(self.sentence, p, "").text for p in people}) == 1:
+        told = people and any(
+            t.norm == "ان" for t in tokens[people[0].end : at]
+        )  # أكد فلان أن كذا تم خلال محادثات مع كذا
+        if people and not told and len({filler(self.sentence, p, "").text for p in people}) == 1:
             draft.fill(role, people[0], "who leads the sentence that the meeting is told in")
 
     def _responsible(self, draft: Draft, role: str, verb: int, at: int) -> None:

@@ -61,6 +61,7 @@ class Masdars(MasdarParts):
             )
             args.remove(bare[0])
             bare = []
+        held = bool(draft.roles)
         own = trigger.suffix and rule.data.get("undergone")  # تعيينه وزيرا: the pronoun is whom it is done to
         genitive = bare[0] if bare and bare[0].start == draft.end and not own else None
         if genitive and rule.kind.name in ("detention", "harm") and tokens[at].core.startswith("ال"):
@@ -77,6 +78,9 @@ class Masdars(MasdarParts):
             draft.add("detainee", literal(self.sentence, tokens[draft.end].core_span, _DONE_TO))
         if rule.kind.name == "meeting":
             self._met(draft, trigger, args, genitive, possessor)
+            inward = trigger.suffix and self._opens_in(at)
+            if rule.id == "meeting.receive" and inward and not self._guest_known(draft):
+                return None  # وصلت الطائرة وكان في استقبالها فلان وفلان
             if tokens[at].core.startswith("ال") and performed is None:
                 args = [  # بدأ اللقاء بفلان وفلان: a match; تطرق الاجتماع لكذا
                     a for a in args if a.relation != "bi" and (a.relation != "for" or a.start > draft.end)
@@ -102,7 +106,8 @@ class Masdars(MasdarParts):
             return None  # عبور السفن: what moves is no mover
         if self._lacks_mover(draft, genitive) and not trigger.suffix and not self._driven(at):
             self._nearest(draft, rule.args["subject"][0], at)
-        if rule.kind.name != "presence":  # كشفت الدراسة عن وجود كذا
+        convened = held and rule.kind.name == "meeting"  # تدرب الفريق بعد اجتماع عقده فلان
+        if rule.kind.name != "presence" and not convened:  # كشفت الدراسة عن وجود كذا
             self._governed(draft, at)
         if rule.kind.name == "harm" and "victim" not in draft.roles:
             self._tried_on(draft, at)
@@ -287,6 +292,14 @@ class Masdars(MasdarParts):
             self._fill(draft, "participant", guests, _DONE_TO)
         if len(draft.roles.get("participant", ())) <= 1:
             self._receivers(draft, possessor, at)
+
+    def _opens_in(self, at: int) -> bool:
+        """Whether في stands right before the word."""
+        return at > self.sentence.start and self.sentence.tokens[at - 1].norm == "في"
+
+    def _guest_known(self, draft: Draft) -> bool:
+        """Whether it is known whom the pronoun on a reception means."""
+        return any(f.reason in (PRONOUN, _PRONOUN_OF_SEVERAL) for f in draft.roles.get("participant", ()))
 
     def _lacks_mover(self, draft: Draft, genitive: Argument | None) -> bool:
         """Whether a movement leaves out who moved, so that he can stand elsewhere; not what is offered (عروض بالانسحاب)."""

@@ -255,6 +255,8 @@ class VerbParts(Elided):
         subject_said = bool(bare) and (bare[0].unknown or not draft.rule.transitive)
         if not (opened or left.joined) or subject_said or len(bare) > 1 or (left.phrases and not left.joined):
             return
+        if any(t.core in word_set("counterparts") for t in tokens[at : bare[0].end + 1 if bare else at]):
+            return  # ويلتقي اليوم فلان بنظرائه
         for phrase in self.carried:
             if draft.admits("participant", phrase):
                 draft.fill("participant", phrase, GOES_ON)
