@@ -78,7 +78,7 @@ class Masdars(MasdarParts):
             draft.add("detainee", literal(self.sentence, tokens[draft.end].core_span, _DONE_TO))
         if rule.kind.name == "meeting":
             self._met(draft, trigger, args, genitive, possessor)
-            inward = trigger.suffix and self._opens_in(at)
+            inward = trigger.suffix == "ها" and self._opens_in(at)
             if rule.id == "meeting.receive" and inward and not self._guest_known(draft):
                 return None  # وصلت الطائرة وكان في استقبالها فلان وفلان
             if tokens[at].core.startswith("ال") and performed is None:
