@@ -63,9 +63,12 @@ def _subjects(analysis: Analysis, first: int, last: int) -> Iterator[tuple[Span 
     titled = {
         t.holder for t in _between(analysis.titles, start, end + 200) if t.feminine and t.holder is not None
     }
+    leads = {t.holder: t.span.start for t in _between(analysis.titles, start, end) if t.holder is not None}
     for name in _between(analysis.names, start, end):
         at = token_at(tokens, name.span.start)
-        if name.type == "person" and is_subject(tokens, first, at) and not _byline(tokens, first, name):
+        lead = token_at(tokens, min(leads.get(name.span, name.span.start), name.span.start))
+        subject = is_subject(tokens, first, at) or (lead < at and is_subject(tokens, first, lead))
+        if name.type == "person" and subject and not _byline(tokens, first, name):
             woman = is_woman(tokens, at, name, titled)
             found.setdefault(at, (analysis.full.get(name.span, name.span), woman))
     for title in _between(analysis.titles, start, end):

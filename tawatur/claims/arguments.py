@@ -335,8 +335,10 @@ class _Walk:
             out[-1] = Argument(out[-1].relation, (*out[-1].phrases, listed), out[-1].start, listed.end)
             self.i = after_apposition(sentence, listed.end)
             return True
-        if self.kind == "meeting" and _faced(sentence, out, following):
-            self.i, self.fresh = following, True  # استقبل فلان، علانا
+        each = _each_of(tokens, following, self.end) and sentence.at.get(following + 2) is not None
+        other = following + 2 if each else following
+        if self.kind in ("meeting", "personnel") and _faced(sentence, out, other):
+            self.i, self.fresh = other, True  # استقبل فلان، علانا; أعفى الوزير، كلا من علان
             return True
         if self.kind == "movement" and _reached(sentence, out, following):
             self.i, self.fresh = following, True  # غادر فلان، بيروت
