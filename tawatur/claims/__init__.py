@@ -166,6 +166,12 @@ def _particle(sentence: Sentence, at: int) -> bool:
     return tokens[at].norm == "فقد" and at + 1 < sentence.end and verb_like(tokens[at + 1].core)
 
 
+def _dawn_before(sentence: Sentence, at: int) -> bool:
+    """Whether the date at token `at` is joined to the dawn before it: فجر | وصباح الاثنين."""
+    joint = at > sentence.start and sentence.tokens[at].prefix == "و"
+    return joint and sentence.tokens[at - 1].norm == "فجر"
+
+
 def _behind_verb(sentence: Sentence, at: int) -> bool:
     """Whether a verb that is no auxiliary stands right before a word without و: it is no finite verb then."""
     tokens, before = sentence.tokens, at - 1
@@ -185,6 +191,7 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
         if sentence.tokens[i].start >= p.name.span.start
     }
     taken |= {i for start, end in sentence.dates.items() for i in range(start, end)}
+    taken |= {at - 1 for at in sentence.dates if _dawn_before(sentence, at)}
     taken |= {i for i in range(sentence.start, sentence.end) if sentence.tokens[i].core in courtesy_words()}
     at = sentence.start
     while at < sentence.end:
@@ -201,6 +208,8 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             and not relative_who(sentence, at - 1)
         ):
             triggers = ()  # دون توقف is no verb
+        elif at > sentence.start and at - 1 not in taken and sentence.tokens[at - 1].norm in ("علي", "الي", "عن"):
+            triggers = tuple(t for t in triggers if t.how != "verb")  # أقدموا على ضرب المدنيين
         if _particle(sentence, at):
             triggers = ()  # فقد لمسنا is ف and قد
         if (

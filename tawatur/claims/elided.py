@@ -7,7 +7,10 @@ from tawatur.claims.draft import GOES_ON, Draft
 from tawatur.claims.kinds import Trigger
 from tawatur.claims.left import Left
 from tawatur.claims.strikes import Strikes
-from tawatur.claims.words import function_at
+from tawatur.claims.ties import tie_at
+from tawatur.claims.words import function_at, word_set
+
+_NEAR = 6  # tokens between a verb and its subject
 
 
 class Elided(Strikes):
@@ -78,6 +81,18 @@ class Elided(Strikes):
         """Whether the verb opens a clause behind حيث: عاد فلان إلى باريس حيث يقيم."""
         before = [t.norm for t in self.sentence.tokens[max(self.sentence.start, at - 2) : at]]
         return before[-1:] == ["حيث"] or before in (["حيث", "كان"], ["حيث", "كانت"])
+
+    def _kin_behind(self, at: int) -> bool:
+        """Whether somebody's kin stands behind the verb in its clause, led by nothing."""
+        tokens = self.sentence.tokens
+        for i in range(at + 1, min(self.sentence.end, at + _NEAR)):
+            if tokens[i].kind == "punct":
+                return False
+            tie = tie_at(tokens, i, self.sentence.end)
+            led = tokens[i - 1].norm in word_set("before_noun")
+            if tie is not None and tie.rule.kind.name == "kinship" and not (led or tokens[i].prefix):
+                return True
+        return False
 
     def _subject_unknown(self, draft: Draft, args: list[Argument], at: int) -> bool:
         """`وقد هرعت فرق الغوص إلى كذا`: whether a noun that the lexicon doesn't know, most likely the subject, stands right

@@ -40,7 +40,8 @@ def _phrases(analysis: Analysis, index: Index, start: int, end: int) -> Iterator
             at = index.dates[at]
             continue
         loose = analysis.tokens[at].norm == "و" and at + 1 < end  # «و 14 شابا»: the conjunction stands apart
-        first = at + (int(loose) or index.address(at))
+        quoted = loose and at + 2 < end and analysis.tokens[at + 1].norm in QUOTES  # و«فلان»
+        first = at + (loose + quoted if loose else index.address(at))
         phrase = (
             (_by_nation(analysis, index, first, end) if first + 1 in index.names else None)
             or _named(analysis, index, first, end)

@@ -371,6 +371,8 @@ class VerbParts(Elided):
         )
         if spoken or aimed or thing or whom or self._counted_behind(at) or self._body_before(at):
             return True
+        if done_to and self._kin_behind(at):
+            return True  # وأصيب في الهجوم والد الطفل
         return any(self._of_another(part) for part in parts)
 
     def _body_before(self, at: int) -> bool:
@@ -407,8 +409,10 @@ class VerbParts(Elided):
         """`ونفذه مسلحون`, `وتبناه التنظيم`: the attack that the sentence has named, for which the pronoun stands."""
         if trigger.suffix not in ("ه", "ها", "هما"):
             return None
-        first = max(self.sentence.start, at - _CLAUSE)
-        return next((i for i in range(at - 2, first - 1, -1) if self._attack_noun(i, at)), None)
+        tokens, first = self.sentence.tokens, max(self.sentence.start, at - _CLAUSE)
+        found = next((i for i in range(at - 2, first - 1, -1) if self._attack_noun(i, at)), None)
+        behind = at - 2 > first and tokens[at - 1].norm in _BACK and tokens[at - 2].prefix == "و"
+        return None if behind and found != at - 2 else found  # هجوم نسب للتنظيم والعمليات التي ينفذها الجيش
 
     def _by_attack(self, event: int | None) -> bool:
         """Whether the verb's subject is an attack, not a campaign of arrests."""

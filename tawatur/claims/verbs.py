@@ -98,6 +98,8 @@ class Verbs(VerbSides):
             return None  # سلم فلان الكتاب نفسه للشرطة
         if rule.data.get("title"):
             bare = [a for a in bare if not self._predicate_office(a)]
+        if rule.kind.name == "harm" and any(a.phrases for a in bare):
+            args = [a for a in args if not (a.relation == "by" and self._on_the_side(a, at))]
         if rule.kind.name == "harm":
             bare = [a for a in bare if not (self._owns_weapon(a, args) or self._sided_with(a))]
         if rule.kind.name == "movement":
@@ -272,6 +274,12 @@ class Verbs(VerbSides):
         """`قتل عشرة من قوات موالية للمخلوع فلان`: he is not killed, but whose side they are on."""
         before = self.sentence.tokens[bare.start - 1]
         return stem(before.core) in word_set("belonging")
+
+    def _on_the_side(self, by: Argument, at: int) -> bool:
+        """`قتل من جانب المقاومة ثمانية`: right behind the verb and before whom it befell it says whose side they were on."""
+        tokens = self.sentence.tokens
+        aside = at + 2 < self.sentence.end and (tokens[at + 1].norm, tokens[at + 2].norm) == ("من", "جانب")
+        return aside and by.start <= at + 3
 
     def _not_himself(self, draft: Draft) -> None:
         """A pronoun on a verb does not mean the verb's own subject."""
