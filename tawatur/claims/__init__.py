@@ -208,7 +208,11 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             and not relative_who(sentence, at - 1)
         ):
             triggers = ()  # دون توقف is no verb
-        elif at > sentence.start and at - 1 not in taken and sentence.tokens[at - 1].norm in ("علي", "الي", "عن"):
+        elif (
+            at > sentence.start
+            and at - 1 not in taken
+            and sentence.tokens[at - 1].norm in ("علي", "الي", "عن")
+        ):
             triggers = tuple(t for t in triggers if t.how != "verb")  # أقدموا على ضرب المدنيين
         if _particle(sentence, at):
             triggers = ()  # فقد لمسنا is ف and قد

@@ -218,7 +218,10 @@ class MasdarParts(Strikes):
     def _parted(self, genitive: Argument, second: Argument) -> bool:
         """`ضرب الحزب بهدف تعزيز الوضع السياسي للحكومة`: more than a date or two adjectives stand between."""
         tokens = self.sentence.tokens
-        if genitive.phrases[-1].points is not None and second.phrases[0].points == genitive.phrases[-1].points:
+        if (
+            genitive.phrases[-1].points is not None
+            and second.phrases[0].points == genitive.phrases[-1].points
+        ):
             return True  # مقتل فلان "القائد الكبير في التنظيم"
         if stem(tokens[second.start - 1].core) in word_set("belonging"):
             return True  # مقتل عشرة من القوات الموالية لفلان
