@@ -43,6 +43,15 @@ def test_is_dated(kind: str, date: str, text: str) -> None:
     assert set(times) == {date}
 
 
+@pytest.mark.parametrize(("text", "polarity"), [
+    ("لم يكن الرئيس سامر الخوري في بيته.", "affirmed"), ("لم يعد الرئيس سامر الخوري إلى بيته.", "affirmed"),
+    ("لم يعد سامر الخوري رئيسا للنادي.", "denied"), ("ليس سامر الخوري رئيسا للنادي.", "denied"),
+])  # fmt: skip
+def test_only_a_predicate_is_denied(text: str, polarity: str) -> None:
+    """What is said of a president denies what he does, not that he is one."""
+    assert {claim.polarity for claim in claims(text) if claim.kind == "position"} == {polarity}
+
+
 def test_each_list_stands_once() -> None:
     """Of two lists of one name YAML keeps the last without a word."""
     names = [line for line in TEXT.splitlines() if line.endswith(":") and not line.startswith(" ")]

@@ -24,7 +24,15 @@ from tawatur.claims.kinds import Trigger, triggers_at
 from tawatur.claims.left import relative_who
 from tawatur.claims.other_side import told_by_name
 from tawatur.claims.phrases import sentences
-from tawatur.claims.positions import grouped, holds_office, office_of, offices, positions, speaks_of_office
+from tawatur.claims.positions import (
+    grouped,
+    holds_office,
+    offered,
+    office_of,
+    offices,
+    positions,
+    speaks_of_office,
+)
 from tawatur.claims.relations import relations
 from tawatur.claims.retold import Echo, echoes, retold
 from tawatur.claims.scope import scope
@@ -58,6 +66,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
     unfinished: list[Draft] = []  # what happened to nobody known: الإفراج عنه
     again: list[tuple[Draft, When]] = []
     refused: list[Claim] = []
+    given: list[int] = []
     numbers: dict[str, int] = {}
     lately: list[set[Span]] = []  # who spoke in each of the last sentences
     for number, sentence in enumerate(sentences(analysis)):
@@ -83,6 +92,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         )
         drafts = without_accusations(happened + relations(sentence))
         for draft in drafts:
+            given += offered(draft)
             one = _finish(draft, starts, attribution)
             if one is not None:
                 found.append(one)
@@ -95,7 +105,7 @@ def extract_claims(analysis: Analysis, plan: Plan) -> tuple[Claim, ...]:
         scanned.append(Scanned(sentence, events, starts))
         titles += positions(sentence)
         these = _named_list(drafts) or these
-    ties = [c.trigger.start for c in found if c.kind in ("association", "control")]
+    ties = given + [c.trigger.start for c in found if c.kind in ("association", "control")]
     ties += [f.span.start for c in found if c.kind in ("personnel", "position") for f in c.fillers("title")]
     titles = [
         d
@@ -204,7 +214,7 @@ def _events(sentence: Sentence, attribution: Attribution) -> dict[int, tuple[Tri
             continue
         if all(t.how == "verb" for t in triggers) and (
             at > sentence.start
-            and sentence.tokens[at - 1].norm in word_set("before_noun")
+            and sentence.tokens[at - 1].norm in word_set("before_noun") | word_set("rules_of")
             and not relative_who(sentence, at - 1)
         ):
             triggers = ()  # دون توقف is no verb

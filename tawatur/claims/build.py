@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from tawatur.analyse.analysis import is_person
+from tawatur.analyse.analysis import is_person, within
 from tawatur.analyse.countries import country_of
 from tawatur.claims.arguments import PRONOUNS
 from tawatur.claims.attribution.words import numbers
@@ -34,6 +34,8 @@ def complete(draft: Draft, dated: bool) -> bool:
         return False
     if kind.name == "transfer" and not any(_thing(draft, f) for f in draft.roles["item"]):
         return False
+    if kind.name == "control" and _anybodys(draft):
+        return False  # الشركات التي تملكها الدولة
     if rule.needs and not draft.office and not any(role in draft.roles for role in rule.needs):
         return False
     if "penalty" in rule.needs and "penalty" not in draft.roles and not _court(draft):
@@ -57,6 +59,14 @@ def complete(draft: Draft, dated: bool) -> bool:
 def _thing(draft: Draft, item: Filler) -> bool:
     """Whether what is given is no person, nor a preposition with a pronoun (إليه)."""
     return not is_person(draft.sentence.analysis, item.span) and fold(item.text) not in PRONOUNS
+
+
+def _anybodys(draft: Draft) -> bool:
+    """Whether nothing that has a name is held by whoever runs such things: شركات تملكها الدولة."""
+    holders = {stem(fold(f.text).split()[0]) for f in draft.roles["holder"]}
+    spans = [f.span for fillers in draft.roles.values() for f in fillers]
+    names = draft.sentence.analysis.names
+    return holders <= word_set("anybody") and not any(within(names, span.start, span.end) for span in spans)
 
 
 def _court(draft: Draft) -> bool:

@@ -112,7 +112,7 @@ class Draft:
             office = (
                 phrase.start in self.sentence.titles
                 or head in word_set("post")
-                or head in title_words.heads()
+                or (head in title_words.heads() and "body" not in phrase.types)  # يتولى مؤسسة تجارية
             )
             return office and not {"person", "group", "place", "country"} & set(phrase.types)
         if (

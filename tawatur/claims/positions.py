@@ -130,6 +130,14 @@ def offices(draft: Draft) -> list[Draft]:
     return own
 
 
+def offered(draft: Draft) -> list[int]:
+    """Where the offices begin that the draft gives somebody, come true or not: اقترح تعيين فلان *وزيرا*."""
+    if draft.rule.kind.name != "personnel" or draft.rule.action != "appoint":
+        return []
+    last = max(person.at.start for person in draft.roles["person"])
+    return [f.span.start for f in draft.roles.get("title", []) if f.span.start > last]
+
+
 def _dismisses(draft: Draft, person: Filler, office: Title) -> bool:
     """Whether the person is who dismisses, and the office behind him that of somebody without a name: أقال فلان نائبه,
     أقال الرئيس فلان رئيس الأركان."""
@@ -149,6 +157,8 @@ def office_of(draft: Draft, person: Filler) -> Title | None:
         if at in sentence.titles:
             title = sentence.titles[at][1]
             ahead = title.holder is None or title.holder.end <= title.span.start
+            if sentence.tokens[at].prefix.startswith("و"):
+                return None  # عزل الأمير وولي العهد: somebody else
             if draft.rule.data.get("no_duty") and at == _behind(draft, person):
                 ahead = ahead and sentence.tokens[at].core.endswith("ا")  # اختار فلانا مدير المصنع: who he is
             return title if title.kind == "office" and ahead else None

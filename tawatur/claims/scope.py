@@ -95,13 +95,20 @@ def _holds(sentence: Sentence, region: Region, state: bool) -> bool:
     follows = region.cue.end <= sentence.tokens[i].start
     if state:
         if region.being:
-            return i - region.start <= _PREDICATE
+            return i - region.start <= _PREDICATE and not _before_holder(sentence, i)
         return region.effect == "hedged" and region.free and follows and 0 <= i - region.start <= 1
     if region.effect in ("freed", "future"):
         return True
     if region.close and sentence.is_verb(i):
         return False
     return not _blocked(sentence, region)
+
+
+def _before_holder(sentence: Sentence, i: int) -> bool:
+    """Whether an office stands before its holder, so that it is no predicate: لم يكن الرئيس فلان في بيته."""
+    at = sentence.tokens[i].start
+    titles = (t for t in sentence.analysis.titles if t.span.start <= at < t.span.end)
+    return any(t.holder is not None and t.span.end <= t.holder.start for t in titles)
 
 
 def _blocked(sentence: Sentence, region: Region) -> bool:
@@ -188,7 +195,7 @@ def _beside(sentence: Sentence, state: bool) -> Iterator[Region]:
         k -= 1
     if k - 2 >= start and sentence.core(k) == "او" and sentence.is_verb(k - 1):
         k -= 2  # لم يقتل أو يصب
-    if k >= start and _negates(sentence, k):
+    if k >= start and _negates(sentence, k) and not (state and _before_holder(sentence, i)):
         yield found("denied", k, k)
         if sentence.core(k) == "لن":
             yield found("planned", k, k)

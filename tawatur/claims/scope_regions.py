@@ -16,7 +16,7 @@ _AROUND = 12
 _AHEAD = 5
 _NOUN = 4
 _PREDICATE = 7
-_BEING = frozenset(("be", "become"))
+_BEING = frozenset(("be", "become", "no_longer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,13 @@ def _fixed(sentence: Sentence, i: int) -> Iterator[Region]:
     token = sentence.tokens[i]
     if token.core in words("provided") and i + 1 < sentence.end and sentence.core(i + 1) == "عدم":
         return  # بشرط عدم الكشف عن هويته
+    unlike = i > sentence.start and sentence.core(i - 1) == "غير"  # فوزه غير المتوقع
     found = phrases().get(token.norm, ())
     if token.core != token.norm:
         found += phrases().get(token.core, ())
     for phrase in found:
         after = sentence.match(i, phrase.words)
-        if after is not None:
+        if after is not None and not (unlike and phrase.reach == "noun"):
             yield _reaching(sentence, phrase, i, after)
             return
 
