@@ -75,6 +75,8 @@ class Verbs(VerbSides):
             left = Left((), False, left.joined)
         if resumed is not None or (left.relative and self._other_subject(trigger, at)):
             left = Left((), False, left.joined)
+        if rule.kind.name == "attack" and left.relative and self._where_it_was(left, at):
+            left = Left((), False, left.joined)
         if rule.kind.name == "attack" and (event := self._event_before(at)) is not None:
             verb, doers = self._verb_subject(event) if not left.phrases else (None, ())
             if verb is not None and self._wages(verb, event):
@@ -274,6 +276,13 @@ class Verbs(VerbSides):
         """`قتل عشرة من قوات موالية للمخلوع فلان`: he is not killed, but whose side they are on."""
         before = self.sentence.tokens[bare.start - 1]
         return stem(before.core) in word_set("belonging")
+
+    def _where_it_was(self, left: Left, at: int) -> bool:
+        """`الهجوم في تونس في 18 مارس، والذي استهدف فندقا`: a country that في leads to, words before the relative, did nothing."""
+        tokens, phrase = self.sentence.tokens, left.phrases[-1] if left.phrases else None
+        if phrase is None or "country" not in phrase.types or phrase.start == self.sentence.start:
+            return False
+        return tokens[phrase.start - 1].norm == "في" and phrase.end < at - 1
 
     def _on_the_side(self, by: Argument, at: int) -> bool:
         """`قتل من جانب المقاومة ثمانية`: right behind the verb and before whom it befell it says whose side they were on."""
