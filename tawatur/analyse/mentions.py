@@ -49,7 +49,10 @@ def lone_titles(
             if not same_time and (
                 title.time == "current" or words & _RULERS
             ):  # الرئيس المخلوع was الرئيس before
-                same_time = fitting
+                known_as = [pair for pair in fitting if pair[0].head.startswith("ال")]
+                same_time = (
+                    fitting if title.time == "current" else known_as
+                )  # no الرئيس المخلوع for رئيس الحكومة
             if same_time:
                 if len({who for _, who in same_time}) == 1:
                     yield title.span, same_time[0][1]

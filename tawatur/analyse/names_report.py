@@ -44,6 +44,13 @@ def _completed(tokens: Sequence[Token], chunk: Chunk, owner: Mapping[int, Chunk]
         end += 2
     if end - start > 1 and tokens[end - 1].norm in words("kin"):
         end -= 1  # شقيقه أحمد | ابن الأربع سنوات
+    elif (
+        end - start > 1
+        and tokens[end - 1].core == "ذي"
+        and end < len(tokens)
+        and tokens[end].core.startswith("ال")
+    ):
+        end -= 1  # طفله أحمد | ذي الأعوام الثلاثة
     reigns = start > 0 and tokens[start - 1].core in words("reigning")
     if reigns and end < len(tokens) and end not in owner and tokens[end].norm in words("ordinal"):
         end += 1

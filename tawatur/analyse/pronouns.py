@@ -19,6 +19,7 @@ _SUFFIXES = ("هما", "هم", "ها", "ه")
 _HIS = frozenset(["عليه", "عنه", "معه", "له", "به", "اليه", "لديه"])
 _HER = frozenset(["عليها", "عنها", "معها", "لها", "بها", "اليها", "لديها"])
 _CLOSE = 3  # tokens
+_TITLED = 8  # tokens of a verb and a title before a name
 _ACTIVE = frozenset(["movement", "meeting", "presence", "personnel"])
 # A word whose stem is rarer than this share of it has no suffix (توجه, جنيه).
 _SHARE = 0.3
@@ -176,10 +177,14 @@ def _owner(salience: Salience, index: int, token: Token, woman: bool) -> Person 
             continue
         if heard is salience.here and fitting[-1].end == index:
             return fitting[-1].person
+        if kin and heard is salience.here and _in_his_words(salience.layout, fitting[-1].end, index):
+            return None
         if particle and heard is salience.before:
             return None
         if len({id(h.person) for h in fitting}) == 1:
             return fitting[0].person if kin or heard is salience.here else _subject(fitting)
+        if heard is salience.here and kin and _condoled(salience.layout, fitting[0].start, index):
+            return fitting[-1].person
         if heard is salience.here and _at_his_deed(salience.layout, index):
             return _said_more_of(salience.layout, fitting[-1])
         return _subject(fitting) if kin else None
@@ -193,6 +198,20 @@ def _said_more_of(layout: Layout, last: Heard) -> Person | None:
     before = layout.tokens[max(0, last.start - _CLOSE) : last.start]
     relative = any(token.norm in ("الذي", "التي") for token in behind)
     return last.person if relative or any(token.core in word_set("guest") for token in before) else None
+
+
+def _in_his_words(layout: Layout, start: int, index: int) -> bool:
+    """Whether who is named before speaks himself, and of another's kin (يقول فلان: كانت وفاة ابنه قاسية)."""
+    tokens = layout.tokens
+    colon = next((k for k in range(start, min(index, start + _CLOSE)) if tokens[k].norm == ":"), None)
+    return colon is not None and tokens[colon + 1].core not in ("ان", "انه", "انها")
+
+
+def _condoled(layout: Layout, start: int, index: int) -> bool:
+    """Whether the kin is who died, and it is told who condoles whom: قدم فلان العزاء لعلان في وفاة شقيقه."""
+    tokens = layout.tokens[max(0, start - _TITLED) : index]
+    dead = bool(tokens) and tokens[-1].core in word_set("fait_accompli")
+    return dead and any(token.core in word_set("condole") for token in tokens)
 
 
 def _at_his_deed(layout: Layout, index: int) -> bool:

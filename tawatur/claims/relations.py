@@ -117,10 +117,11 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
                 draft.fill(other, phrase, f"whose «{tokens_text(sentence, at, stop)}» it is")
         comma = not sentence.tokens[at].core.startswith("ال")
         joined = sentence.tokens[at].prefix == "و" and comma  # وشقيق فلان، علان: another of the list
+        close = not comma and _holder_inside(sentence, owners[-1])
         after = _bearer_after(sentence, owners[-1].end, draft, comma=comma) if joined else ()
         same = _same_bearer(sentence, last, at) if joined and last is not None else ()
         bearer = after or same or _of_persons(draft, _bearer_before(sentence, word, at))
-        if not bearer and not joined:
+        if not bearer and not joined and not close:
             after = bearer = _bearer_after(sentence, owners[-1].end, draft, comma=comma)
         if not bearer and not word.many:
             bearer = he_is(sentence, at)
@@ -160,6 +161,13 @@ def _tie(sentence: Sentence, word: Word, at: int, last: Draft | None) -> Draft |
         draft.rule = next(r for r in rules() if r.id == "kinship.twin")  # شقيقه التوأم
     draft.roles["relation"] = [Filler(draft.rule.data["relation"], span, span, "the word for the tie")]
     return draft
+
+
+def _holder_inside(sentence: Sentence, owner: Phrase) -> bool:
+    """Whether a body's phrase ends with the title of who is named right behind it: لحكومة الرئيس | فلان."""
+    inside = (t for s, (e, t) in sentence.titles.items() if owner.start < s and e <= owner.end)
+    follows = sentence.at.get(owner.end)
+    return follows is not None and any(t.holder == follows.span for t in inside)
 
 
 def _mourned(sentence: Sentence, word: Word, at: int, stop: int) -> Span | None:
