@@ -349,6 +349,8 @@ def _extent(
                 and _complete_plural(tokens[at - 1].core)
             ):
                 break  # خطف مسلحون فلانا
+            if "group" in types and not of and _nominative(tokens[at - 1]) and not _nominative(token):
+                break  # اتهم الانفصاليون | الجيش الفلاني
             return index.names[at]
         if "group" in types and not of and _apart(tokens, at):
             break  # هاجم مسلحون مجهولون | مقر الشرطة
@@ -386,6 +388,11 @@ def _extent(
         of = False
         at += 1
     return at - 1 if of else at, None
+
+
+def _nominative(token: Token) -> bool:
+    """Whether the word is a plural that keeps its ending, so that no name hangs on it."""
+    return token.core.endswith("ون") and _complete_plural(token.core)
 
 
 def _another_adjective(tokens: tuple[Token, ...], at: int) -> bool:

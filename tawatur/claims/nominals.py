@@ -15,6 +15,7 @@ from tawatur.claims.masdar_parts import OWNER
 from tawatur.claims.masdars import Masdars
 from tawatur.claims.other_side import add_office
 from tawatur.claims.sentence import COMMAS, Phrase, Sentence
+from tawatur.claims.ties import tie_at
 from tawatur.claims.words import governs, is_plural, letter_relation, relation_at, stem, verb_like, word_set
 from tawatur.text.vocabulary import count
 from tawatur.types.span import Span
@@ -61,7 +62,7 @@ class Nominals(Masdars):
             draft.presupposed = True
             args = self._arguments(following.end, None, rule if rule.needs else None)
         else:
-            if letter_relation(token) or self._of_somebody(at):
+            if letter_relation(token) or self._of_somebody(at) or self._of_one(at):
                 return None
             args = self._arguments(draft.end, None, rule if rule.needs else None)
             holders = (
@@ -111,6 +112,13 @@ class Nominals(Masdars):
             and bool(before.phrases)
             and not (before.phrases[-1].named or before.phrases[-1].counted)
         )
+
+    def _of_one(self, at: int) -> bool:
+        """Whether the participle describes one of several, to whom the person before is tied: محامي أحد الموقوفين | المتهم."""
+        head = at - 2
+        if head <= self.sentence.start or self.sentence.tokens[head].core not in word_set("one_of_several"):
+            return False
+        return tie_at(self.sentence.tokens, head - 1, head) is not None
 
     def _of_his_own(self, at: int) -> bool:
         """Whether a noun with a pronoun stands at token `at`, behind a participle that it is the subject of."""
