@@ -70,6 +70,9 @@ class Draft:
     def add(self, role: str, value: Filler) -> None:
         if role == "authority" and any(value.span == f.span for held in self.roles.values() for f in held):
             return  # nobody arrests or judges himself
+        if role == "defendant" and (judges := self.roles.pop("authority", None)) is not None:
+            others = [f for f in judges if f.span != value.span]  # الذي وجهت إليه التهمة
+            self.roles |= {"authority": others} if others else {}
         fillers = self.roles.setdefault(role, [])
         if all(value.span != other.span and value.text != other.text for other in fillers):
             fillers.append(value)
