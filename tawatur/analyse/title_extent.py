@@ -345,6 +345,8 @@ def _behind_preposition(layout: Layout, found: Extent, stop: int) -> bool:
         and adjectives().get(bare(tokens[at].core)) in ("former", "current")
     ):
         at += 1  # القيادي السابق في الحركة
+    if found.head.kind == "rank" and at < stop and tokens[at].norm in word_set("arm_of_service"):
+        at += 1  # العقيد المهندس في القوات الجوية
     if at >= stop or tokens[at].norm in adverbs() or layout.person_at(at) is not None:
         return False
     preposition, first = _preposition(tokens[at], at)
