@@ -276,6 +276,9 @@ def _frames(
                 sentence, stops - {at}, frozenset(attribution.cue_tokens), carried, before.then(found)
             )
             made = getattr(matcher, trigger.how)(trigger, at)
+            said = made is not None and (trigger.how != "verb" or "authority" not in made.roles)
+            if made is not None and said and made.rule.data.get("fact") and matcher.to_come(made):
+                continue
             if made is not None:
                 made.how = trigger.how
                 drop_tellers(made)

@@ -22,6 +22,8 @@ from tawatur.types.span import Span
 
 _DESCRIBING = frozenset(("personnel", "justice", "detention", "presence", "movement"))
 _CASE = 6  # tokens between في and the name of the accused
+_BEFORE = 3  # tokens before the noun that tell of it
+_BEHIND = 8  # tokens behind it up to the verb
 _CLAUSE = 20  # tokens between the verb of a clause and a battle
 
 
@@ -317,6 +319,21 @@ class Nominals(Masdars):
         role = trigger.rule.kind.required[0]
         self._fill(draft, role, tuple(p for p in people if p.named), "one of those killed, wounded or held")
         return draft
+
+    def to_come(self, draft: Draft) -> bool:
+        """Whether the words around tell only of what may be or will be: آلية لإعادة العقوبات, رفع العقوبات سيسهل كذا."""
+        tokens, start, end = self.sentence.tokens, self.sentence.start, self.sentence.end
+        if any(
+            stem(tokens[i].core) in word_set("not_yet")
+            for i in range(max(start, draft.start - _BEFORE), draft.start)
+        ):
+            return True
+        for i in range(draft.end, min(end, draft.end + _BEHIND)):
+            if tokens[i].kind == "punct":
+                return False
+            if tokens[i].core[:2] in ("سي", "ست") and verb_like(tokens[i].core):
+                return True
+        return False
 
     def noun(self, trigger: Trigger, at: int) -> Draft | None:
         """An event noun with its preposition (القبض على فلان, اشتباكات بين أ وب)."""
