@@ -92,7 +92,9 @@ def test_a_killed_server_loses_no_decision(tmp_path: Path) -> None:
         assert starter.stdin
         assert starter.stdout
         assert starter.stderr
-        for _ in range(KILLS):
+        for killed in range(4 * KILLS):
+            if killed >= KILLS and kept:
+                break  # a busy machine answers few before it is killed: then once more
             print(case, file=starter.stdin, flush=True)
             child = int(starter.stdout.readline())
             home = ""
@@ -119,4 +121,4 @@ def test_a_killed_server_loses_no_decision(tmp_path: Path) -> None:
         str(case),
     ]
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
-    assert kept  # a busy machine answers few before it is killed
+    assert kept
