@@ -59,24 +59,23 @@ class Accusers(VerbParts):
 
     def _condemned(self, who: tuple[Phrase, ...]) -> bool:
         """Whether a bare noun stands right behind who seems to be convicted: it is what he condemns."""
-        tokens, at = self.sentence.tokens, after_apposition(self.sentence, who[-1].end)
-        if at >= self.sentence.end or at in self.sentence.dates:
-            return False
-        token = tokens[at]
-        noun = token.kind == "word" and not token.prefix and not token.core.startswith("ال")
-        led = function_at(tokens, at, self.sentence.end) or relation_at(tokens, at, self.sentence.end)
-        return noun and not led and not verb_like(token.core) and at not in self.sentence.at
+        behind = after_apposition(self.sentence, who[-1].end)
+        return self._bare_noun(behind) and behind not in self.sentence.at
 
     def _hands_over(self, args: list[Argument], whom: tuple[Phrase, ...]) -> bool:
         """Whether a noun stands right behind the object, so that it is given to him."""
-        tokens, behind = self.sentence.tokens, after_apposition(self.sentence, whom[-1].end)
-        if behind >= self.sentence.end or behind in self.sentence.dates:
+        given = self._bare_noun(after_apposition(self.sentence, whom[-1].end))
+        return given and not any(a.relation in ("to", "for") for a in args)
+
+    def _bare_noun(self, at: int) -> bool:
+        """Whether a noun without article and preposition stands at token `at`."""
+        if at >= self.sentence.end or at in self.sentence.dates:
             return False
-        token = tokens[behind]
+        tokens = self.sentence.tokens
+        token = tokens[at]
         noun = token.kind == "word" and not token.prefix and not token.core.startswith("ال")
-        led = function_at(tokens, behind, self.sentence.end) or relation_at(tokens, behind, self.sentence.end)
-        known = noun and not led and not verb_like(token.core)
-        return known and not any(a.relation in ("to", "for") for a in args)
+        led = function_at(tokens, at, self.sentence.end) or relation_at(tokens, at, self.sentence.end)
+        return noun and not led and not verb_like(token.core)
 
     def _other_accused(
         self, accuser: tuple[Phrase, ...], args: list[Argument]
